@@ -1,0 +1,16 @@
+/// The main class, the command line and the wiring by constructors.
+module org.tidemark.app {
+    requires org.tidemark.sync;
+    requires org.tidemark.ui;
+    requires org.tidemark.testserver;
+    requires info.picocli;
+    requires tools.jackson.databind;
+    requires org.slf4j;
+    requires jul.to.slf4j;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
+    requires static org.jspecify;
+
+    opens org.tidemark.app to
+            info.picocli;
+}

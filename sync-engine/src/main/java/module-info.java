@@ -1,0 +1,18 @@
+/// The engine: keeps a local SQLite cache true to an IMAP server and carries the user's changes back.
+/// No Angus and no JDBC type appears in an exported signature.
+module org.tidemark.sync {
+    requires java.sql;
+    requires org.slf4j;
+    requires org.xerial.sqlitejdbc;
+    requires org.eclipse.angus.mail;
+    requires jakarta.mail;
+    requires jakarta.activation;
+    requires org.jsoup;
+    requires static transitive org.jspecify;
+
+    exports org.tidemark.mail;
+    exports org.tidemark.mail.account;
+    exports org.tidemark.mail.search;
+    exports org.tidemark.mail.store;
+    exports org.tidemark.mail.sync;
+}

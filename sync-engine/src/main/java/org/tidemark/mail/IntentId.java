@@ -1,0 +1,4 @@
+package org.tidemark.mail;
+
+/// Names a queued change of the user.
+public record IntentId(long value) {}
