@@ -52,7 +52,8 @@ public record UidSet(List<UidRange> ranges) {
 
     /// The set of the given UIDs in any order.
     public static UidSet ofUids(Collection<Uid> uids) {
-        return ofRanges(uids.stream().map(u -> new UidRange(u.value(), u.value())).toList());
+        return ofRanges(
+                uids.stream().map(u -> new UidRange(u.value(), u.value())).toList());
     }
 
     /// `first:last`; empty if `first > last`.

@@ -28,7 +28,8 @@ public interface MailEngine extends AutoCloseable {
     /// Takes changes of the user: their effect in the cache and the intents are one transaction. Blocks for the disk
     /// only. The ids are in the order of `intents`.
     ///
-    /// @throws IllegalArgumentException if one cannot be (a message that is gone, a target in another account); then
+    /// @throws IllegalArgumentException if one cannot be (a message that is gone, a target in another account);
+    then
     ///     none is taken
     List<IntentId> submit(List<Intent> intents) throws IOException;
 

@@ -1,0 +1,62 @@
+package org.tidemark.testserver.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// One folder, shared by all sessions; every method may be called from any thread. Changes are serialised, take one
+/// modSeq per call, and are durable when the call returns. Failures that the client caused or can mend are
+/// [StoreRefusal]s.
+public interface Folder {
+    FolderName name();
+
+    /// The newest snapshot. Cheap: no disk is touched.
+    FolderState state();
+
+    /// Looks whether other programs changed the Maildir, if it is time to, and returns the newest snapshot.
+    FolderState refresh() throws IOException;
+
+    /// Adds messages, all or none, in order.
+    ///
+    /// @return their UIDs
+    UidRanges append(List<NewMessage> messages) throws IOException, StoreRefusal;
+
+    /// What a STORE did.
+    ///
+    /// @param changed messages whose flags differ now, as they are now
+    /// @param failed UIDs whose modSeq exceeded UNCHANGEDSINCE
+    /// @param missing UIDs that no longer exist
+    record Stored(List<StoredMessage> changed, UidRanges failed, UidRanges missing) {}
+
+    /// Changes flags; a message whose flags stay the same keeps its modSeq.
+    Stored store(UidRanges uids, FlagChange change) throws IOException, StoreRefusal;
+
+    /// Removes exactly these messages.
+    ///
+    /// @return those that existed
+    UidRanges expunge(UidRanges uids) throws IOException, StoreRefusal;
+
+    /// What COPY or MOVE did: `source` and `target` name the messages in the same order (RFC 4315 §3).
+    record Copied(long targetUidValidity, List<Long> source, List<Long> target) {}
+
+    Copied copyTo(UidRanges uids, Folder target) throws IOException, StoreRefusal;
+
+    Copied moveTo(UidRanges uids, Folder target) throws IOException, StoreRefusal;
+
+    /// The UIDs of `known` that were expunged after `modSeq`, or cannot be said not to have been (the complement of the
+    /// live ones below UIDNEXT where the log does not reach back). Never a UID that is live in `view`.
+    UidRanges vanishedSince(long modSeq, UidRanges known, FolderState view) throws IOException;
+
+    /// The oldest modSeq from which the log of expunges is complete; empty if there is no log.
+    OptionalLong logReachesBackTo();
+
+    /// Opens a message's octets as they are on disk (line ends may be bare LF).
+    ///
+    /// @throws java.nio.file.NoSuchFileException if it is gone
+    InputStream open(StoredMessage message) throws IOException;
+
+    /// Calls `listener` after every published snapshot until the result is closed, on a thread of the folder; it must
+    /// return at once.
+    AutoCloseable watch(Runnable listener);
+}

@@ -1,0 +1,31 @@
+package org.tidemark.testserver.store;
+
+/// The store says no; becomes a tagged NO with the code, if any.
+public final class StoreRefusal extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    public StoreRefusal(Reason reason, String sentence) {
+        super(sentence);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /// The response code that goes with it (RFC 5530, RFC 3501 §7.1).
+    public enum Reason {
+        TRYCREATE,
+        NONEXISTENT,
+        ALREADYEXISTS,
+        CANNOT,
+        OVERQUOTA,
+        INUSE,
+        HASCHILDREN,
+        LIMIT,
+        USEATTR,
+        SERVERBUG
+    }
+}
