@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The project's source format (docs/adr/0002). Runs in a test's JVM because the formatter needs a compiler that knows
@@ -60,6 +61,14 @@ final class SourceFormat {
     }
 
     private static String format(String text) throws FormatterException {
+        // The formatter would break such a line in two and leave the second half outside the comment.
+        Optional<String> tooLong = text.lines()
+                .filter(l -> l.strip().startsWith("//") && l.length() > 120)
+                .findFirst();
+        if (tooLong.isPresent()) {
+            throw new FormatterException(
+                    "comment longer than 120: " + tooLong.get().strip());
+        }
         return FORMATTER.formatSourceAndFixImports(text);
     }
 }

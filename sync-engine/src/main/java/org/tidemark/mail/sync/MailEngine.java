@@ -29,8 +29,7 @@ public interface MailEngine extends AutoCloseable {
     /// only. The ids are in the order of `intents`.
     ///
     /// @throws IllegalArgumentException if one cannot be (a message that is gone, a target in another account);
-    then
-    ///     none is taken
+    ///     then none is taken
     List<IntentId> submit(List<Intent> intents) throws IOException;
 
     /// Takes back a change: if it still waits or was refused, its effect in the cache goes and it is forgotten; if it

@@ -1,0 +1,45 @@
+package org.tidemark.sync.internal.cache;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tidemark.mail.MailboxId;
+import org.tidemark.mail.UidSet;
+import org.tidemark.mail.UidValidity;
+
+/// One step of a mailbox's sync: applied whole in one transaction, idempotent.
+///
+/// @param uidValidity of the session that saw this; a mailbox whose anchor or binding has another one refuses the delta
+/// @param vanished UIDs to remove, already checked against the counts; may name unknown ones
+/// @param anchor the new tidemark, only in the step that completes everything up to it
+/// @param backfill how far a first sync has come with this step
+public record MailboxDelta(
+        MailboxId mailbox,
+        UidValidity uidValidity,
+        List<Arrival> arrivals,
+        List<FlagUpdate> flags,
+        UidSet vanished,
+        Optional<SyncAnchor> anchor,
+        Backfill backfill) {
+    /// What to remember of a first sync.
+    public sealed interface Backfill {
+        /// As it was.
+        record Unchanged() implements Backfill {}
+
+        /// Messages below this UID are still unknown.
+        record Below(long uid) implements Backfill {}
+
+        /// Every message is known.
+        record Complete() implements Backfill {}
+    }
+
+    public MailboxDelta {
+        arrivals = List.copyOf(arrivals);
+        flags = List.copyOf(flags);
+    }
+
+    /// The backfill mark as a number, if this step sets one.
+    public OptionalLong below() {
+        return backfill instanceof Backfill.Below(long uid) ? OptionalLong.of(uid) : OptionalLong.empty();
+    }
+}
