@@ -2,13 +2,14 @@ package org.tidemark.sync.internal.session;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Why a session could not be opened or ended early. Sentences are for a person: they name the server and the remedy
 /// and hold no secret.
 public abstract sealed class SessionFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private SessionFailure(String sentence, Throwable cause) {
+    private SessionFailure(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 
@@ -16,7 +17,7 @@ public abstract sealed class SessionFailure extends RuntimeException {
     public static final class ConnectionLost extends SessionFailure {
         private static final long serialVersionUID = 1L;
 
-        public ConnectionLost(String sentence, Throwable cause) {
+        public ConnectionLost(String sentence, @Nullable Throwable cause) {
             super(sentence, cause);
         }
     }
@@ -25,7 +26,7 @@ public abstract sealed class SessionFailure extends RuntimeException {
     public static final class ProtocolViolation extends SessionFailure {
         private static final long serialVersionUID = 1L;
 
-        public ProtocolViolation(String sentence, Throwable cause) {
+        public ProtocolViolation(String sentence, @Nullable Throwable cause) {
             super(sentence, cause);
         }
     }
