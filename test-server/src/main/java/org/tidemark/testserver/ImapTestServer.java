@@ -6,17 +6,20 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.tidemark.testserver.imap.ImapServer;
 import org.tidemark.testserver.imap.PlaintextLogin;
 import org.tidemark.testserver.imap.session.Settings;
 import org.tidemark.testserver.imap.session.Shared;
+import org.tidemark.testserver.maildir.MaildirTree;
 import org.tidemark.testserver.store.MailTree;
 
 /// The server inside the caller's process, on a port of the loopback address. For tests and the demo.
@@ -35,7 +38,7 @@ public final class ImapTestServer implements AutoCloseable {
 
     /// A server for the Maildir++ tree below `maildir`, which is created if it is not there.
     public static Builder forMaildir(Path maildir) {
-        return new Builder(clock -> Trees.maildir(clock).open(maildir));
+        return new Builder((clock, random) -> MaildirTree.open(maildir, clock, random));
     }
 
     /// Port for clear text and STARTTLS.
@@ -76,6 +79,7 @@ public final class ImapTestServer implements AutoCloseable {
         private ServerProfile profile = ServerProfile.DEFAULT;
         private @Nullable SSLContext tls;
         private Clock clock = Clock.systemUTC();
+        private RandomGenerator random = new SecureRandom();
         private int port;
         private Duration look = Duration.ofSeconds(1);
         private long appendLimit = 100L << 20;
@@ -106,6 +110,12 @@ public final class ImapTestServer implements AutoCloseable {
             return this;
         }
 
+        /// For the names of new files.
+        public Builder random(RandomGenerator value) {
+            random = value;
+            return this;
+        }
+
         /// A fixed port instead of a free one.
         public Builder port(int value) {
             port = value;
@@ -126,7 +136,7 @@ public final class ImapTestServer implements AutoCloseable {
 
         /// @throws IOException if the mail cannot be opened or the port is taken
         public ImapTestServer start() throws IOException {
-            MailTree tree = trees.open(clock);
+            MailTree tree = trees.open(clock, random);
             Settings settings = Settings.of(profile, clock)
                     .withTls(Optional.ofNullable(tls))
                     .withLook(look)
@@ -158,6 +168,6 @@ public final class ImapTestServer implements AutoCloseable {
     }
 
     private interface TreeSource {
-        MailTree open(Clock clock) throws IOException;
+        MailTree open(Clock clock, RandomGenerator random) throws IOException;
     }
 }
