@@ -4,7 +4,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// The server's command line.
-@Command(name = "tidemark-server", mixinStandardHelpOptions = true, version = "tidemark-server 0.1.0")
+@Command(
+        name = "tidemark-server",
+        mixinStandardHelpOptions = true,
+        version = "tidemark-server 0.1.0",
+        subcommands = {GenerateCommand.class, CheckCommand.class})
 public final class ServerMain {
     private ServerMain() {}
 
