@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "tidemark-server 0.1.0",
         description = "An IMAP server over plain Maildir.",
-        subcommands = {ServeCommand.class, PasswdCommand.class},
+        subcommands = {ServeCommand.class, PasswdCommand.class, CheckCommand.class, GenerateCommand.class},
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:done",
