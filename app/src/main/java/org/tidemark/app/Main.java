@@ -7,6 +7,7 @@ import org.tidemark.app.cli.Environment;
 import org.tidemark.app.cli.Terminal;
 import org.tidemark.app.cli.Tidemark;
 import org.tidemark.app.profile.PlatformDirectories;
+import org.tidemark.app.window.JavaFxWindows;
 
 /// Starts the client and wires its parts.
 public final class Main {
@@ -31,9 +32,7 @@ public final class Main {
         } finally {
             ended.countDown();
         }
-        if (!Thread.currentThread().isInterrupted()) {
-            System.exit(status);
-        }
+        System.exit(status);
     }
 
     /// Cancels the running command on SIGINT and SIGTERM and waits until it has closed the profile.

@@ -69,7 +69,8 @@ public final class Tidemark implements Callable<Integer> {
         Terminal terminal = environment.terminal();
         CommandLine line = new CommandLine(new Tidemark(environment));
         line.setPosixClusteredShortOptionsAllowed(false);
-        line.setUnmatchedOptionsArePositionalParams(false);
+        // -\Seen is a flag to clear, not an option.
+        line.getSubcommands().get("flag").setUnmatchedOptionsArePositionalParams(true);
         line.setParameterExceptionHandler((problem, given) -> {
             terminal.say(wrongUse(problem));
             return ExitCode.WRONG_USE;
