@@ -1,5 +1,6 @@
 /// The main class, the command line and the wiring by constructors.
 module org.tidemark.app {
+    requires java.desktop;
     requires org.tidemark.sync;
     requires org.tidemark.ui;
     requires org.tidemark.testserver;
@@ -11,6 +12,9 @@ module org.tidemark.app {
     requires ch.qos.logback.core;
     requires static org.jspecify;
 
-    opens org.tidemark.app to
+    opens org.tidemark.app.cli to
             info.picocli;
+
+    provides ch.qos.logback.classic.spi.Configurator with
+            org.tidemark.app.profile.LogFile;
 }

@@ -1,13 +1,23 @@
 package org.tidemark.ui;
 
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
 
-/// The JavaFX application.
+/// The JavaFX application around one [MailWindow]; started by [TidemarkUi#launch].
 public final class MailApplication extends Application {
+    private Optional<MailWindow> window = Optional.empty();
+
     @Override
     public void start(Stage stage) {
-        stage.setTitle("Tidemark");
-        stage.show();
+        MailWindow opened = new MailWindow(
+                TidemarkUi.take(), stage, address -> getHostServices().showDocument(address));
+        window = Optional.of(opened);
+        opened.show();
+    }
+
+    @Override
+    public void stop() {
+        window.ifPresent(MailWindow::close);
     }
 }

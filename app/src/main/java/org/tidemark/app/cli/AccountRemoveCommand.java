@@ -1,0 +1,22 @@
+package org.tidemark.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `tidemark account remove`.
+@Command(name = "remove", description = "Forgets an account, its password and its mail here; the server keeps all.")
+final class AccountRemoveCommand extends ProfileCommand {
+    @Parameters(paramLabel = "NAME")
+    private String name = "";
+
+    @Override
+    int run(Workspace workspace) throws Exception {
+        if (!workspace.engine().removeAccount(name)) {
+            throw Workspace.unknownAccount(name);
+        }
+        if (!json()) {
+            terminal().say("Removed account " + name + ".");
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,107 @@
+package org.tidemark.app.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tidemark.mail.account.AccountSettings;
+import org.tidemark.mail.account.BodyPolicy;
+import org.tidemark.mail.sync.SyncProblem;
+import org.tidemark.mail.sync.SyncProgress;
+import org.tidemark.mail.sync.SyncReceipt;
+import org.tidemark.mail.sync.SyncRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `tidemark sync`.
+@Command(
+        name = "sync",
+        description = "One complete sync: does the queued changes and makes the cache equal to the server.")
+final class SyncCommand extends ProfileCommand {
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "accounts (default: all)")
+    private List<String> names = List.of();
+
+    @Option(names = "--imap", paramLabel = "HOST:PORT", description = "where the server is for this run")
+    private @Nullable String imap;
+
+    @Option(names = "--bodies", paramLabel = "all|recent:DAYS|none", description = "which texts to fetch in this run")
+    private @Nullable String bodies;
+
+    @Option(names = "--progress", description = "say how far it is, on standard error")
+    private boolean progress;
+
+    @Override
+    int run(Workspace workspace) throws Exception {
+        Optional<BodyPolicy> policy = policy();
+        Optional<SyncRequest.HostPort> place =
+                imap == null ? Optional.empty() : Optional.of(ImapAddress.hostPort(imap));
+        List<String> accounts = accounts(workspace);
+        if (place.isPresent() && accounts.size() > 1) {
+            throw CommandFailure.wrongUse("--imap is for one account; name it.");
+        }
+        if (root().offline()) {
+            throw CommandFailure.notNow("Nothing was synced: --offline was given.");
+        }
+        int worst = ExitCode.DONE;
+        for (String account : accounts) {
+            SyncReceipt receipt =
+                    workspace.engine().sync(new SyncRequest(account, place, policy), this::progress);
+            worst = worse(worst, report(receipt));
+            if (receipt.outcome() == SyncReceipt.Outcome.CANCELLED) {
+                break;
+            }
+        }
+        return worst;
+    }
+
+    private Optional<BodyPolicy> policy() throws CommandFailure {
+        try {
+            return bodies == null ? Optional.empty() : Optional.of(BodyPolicy.parse(bodies));
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.wrongUse("--bodies: " + e.getMessage() + ".");
+        }
+    }
+
+    private List<String> accounts(Workspace workspace) throws Exception {
+        List<String> known = workspace.profile().accounts().all().stream()
+                .map(AccountSettings::name)
+                .toList();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw Workspace.unknownAccount(name);
+            }
+        }
+        if (known.isEmpty()) {
+            throw CommandFailure.wrongUse("There is no account yet; 'tidemark account add' makes one.");
+        }
+        return names.isEmpty() ? known : names.stream().distinct().toList();
+    }
+
+    private int report(SyncReceipt receipt) throws Terminal.PipeClosed {
+        if (json()) {
+            terminal().json(Receipts.object(receipt).members());
+        } else {
+            terminal().line(Receipts.sentence(receipt));
+        }
+        terminal().flush();
+        for (SyncProblem problem : receipt.problems()) {
+            terminal().say(problem.sentence());
+        }
+        return switch (receipt.outcome()) {
+            case DONE -> ExitCode.DONE;
+            case RETRY, CANCELLED -> ExitCode.RETRY;
+            case NEEDS_USER -> ExitCode.NEEDS_USER;
+        };
+    }
+
+    private static int worse(int one, int other) {
+        return Math.max(one, other);
+    }
+
+    private void progress(SyncProgress step) {
+        if (progress) {
+            String count = step.total() > 0 ? " " + step.done() + "/" + step.total() : "";
+            terminal().say(step.account() + ": " + step.what() + count);
+        }
+    }
+}

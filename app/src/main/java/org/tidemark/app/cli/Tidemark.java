@@ -1,0 +1,159 @@
+package org.tidemark.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.tidemark.app.profile.Profile;
+import org.tidemark.mail.sync.ProfileException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/// The client's command line; without a command it opens the window.
+@Command(
+        name = "tidemark",
+        description = "An offline mail client. Without a command it opens the window.",
+        mixinStandardHelpOptions = true,
+        version = "tidemark " + Tidemark.VERSION,
+        scope = ScopeType.INHERIT,
+        sortOptions = false,
+        subcommands = {
+            AccountCommand.class,
+            SyncCommand.class,
+            FoldersCommand.class,
+            ListCommand.class,
+            ShowCommand.class,
+            SearchCommand.class,
+            FlagCommand.class,
+            MoveCommand.class,
+            CopyCommand.class,
+            DeleteCommand.class,
+            AppendCommand.class,
+            QueueCommand.class,
+            DumpCommand.class,
+            DoctorCommand.class,
+            DemoCommand.class
+        })
+public final class Tidemark implements Callable<Integer> {
+    static final String VERSION = "0.1.0";
+
+    private final Environment environment;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "folder of the accounts, the cache and the log (default: the system's place for them)")
+    private @Nullable Path profile;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "one JSON object on each line of the output")
+    private boolean json;
+
+    @Option(names = "--offline", scope = ScopeType.INHERIT, description = "use no network")
+    private boolean offline;
+
+    private Tidemark(Environment environment) {
+        this.environment = environment;
+    }
+
+    /// Runs one command.
+    ///
+    /// @return the exit status
+    public static int run(Environment environment, String... arguments) {
+        Terminal terminal = environment.terminal();
+        CommandLine line = new CommandLine(new Tidemark(environment));
+        line.setPosixClusteredShortOptionsAllowed(false);
+        // -\Seen is a flag to clear, not an option.
+        line.getSubcommands().get("flag").setUnmatchedOptionsArePositionalParams(true);
+        line.setParameterExceptionHandler((problem, given) -> {
+            terminal.say(wrongUse(problem));
+            return ExitCode.WRONG_USE;
+        });
+        line.setExecutionExceptionHandler((problem, command, parsed) -> failed(terminal, problem));
+        line.setExecutionStrategy(parsed -> execute(terminal, parsed));
+        return line.execute(arguments);
+    }
+
+    private static int execute(Terminal terminal, ParseResult parsed) {
+        @Nullable Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        int status = new CommandLine.RunLast().execute(parsed);
+        try {
+            terminal.flush();
+        } catch (Terminal.PipeClosed quiet) {
+            return ExitCode.DONE;
+        }
+        return status;
+    }
+
+    private static String wrongUse(ParameterException problem) {
+        String said = String.valueOf(problem.getMessage()).strip();
+        String command = problem.getCommandLine().getCommandSpec().qualifiedName();
+        return said + (said.endsWith(".") ? " " : ". ") + "'" + command + " --help' shows how it is used.";
+    }
+
+    /// Turns what a command could not do into a sentence and an exit status.
+    private static int failed(Terminal terminal, Exception problem) {
+        if (problem instanceof Terminal.PipeClosed) {
+            return ExitCode.DONE;
+        }
+        LoggerFactory.getLogger(Tidemark.class).warn("command failed", problem);
+        String said = String.valueOf(problem.getMessage());
+        return switch (problem) {
+            case CommandFailure failure -> {
+                terminal.say(said);
+                yield failure.exitCode();
+            }
+            case ProfileException unusable -> {
+                terminal.say(said);
+                yield ExitCode.PROFILE;
+            }
+            case IOException disk -> {
+                terminal.say(said);
+                yield ExitCode.RETRY;
+            }
+            default -> {
+                terminal.say("Tidemark met an error of its own (" + problem.getClass().getSimpleName()
+                        + "); the log in the profile says more.");
+                yield ExitCode.RETRY;
+            }
+        };
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return environment.windows().open(environment, profileDirectory(), offline);
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    Terminal terminal() {
+        return environment.terminal();
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    boolean offline() {
+        return offline;
+    }
+
+    Path profileDirectory() {
+        return Optional.ofNullable(profile).orElse(environment.profile());
+    }
+
+    Profile profile() throws IOException {
+        return Profile.at(profileDirectory());
+    }
+}

@@ -1,0 +1,32 @@
+package org.tidemark.app.window;
+
+import java.nio.file.Path;
+import org.tidemark.app.cli.Environment;
+import org.tidemark.app.cli.Workspace;
+import org.tidemark.app.profile.Profile;
+import org.tidemark.ui.TidemarkUi;
+import org.tidemark.ui.UiPorts;
+import org.tidemark.ui.UiSettings;
+
+/// Opens windows. JavaFX is loaded by the first call, not by making this object.
+public final class JavaFxWindows implements Environment.Windows {
+    @Override
+    public int open(Environment environment, Path directory, boolean offline) throws Exception {
+        Profile profile = Profile.at(directory);
+        try (Workspace workspace = Workspace.open(environment, profile, offline)) {
+            workspace.engine().startBackground();
+            TidemarkUi.launch(new UiPorts(
+                    workspace.engine(),
+                    UiSettings.inFile(profile.windowSettings()),
+                    environment.search(),
+                    environment.clock(),
+                    profile.vault().describe()));
+        }
+        return 0;
+    }
+
+    @Override
+    public int demo(Environment environment) throws Exception {
+        return new org.tidemark.app.demo.Demo(environment).run();
+    }
+}

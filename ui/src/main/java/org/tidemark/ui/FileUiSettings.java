@@ -1,0 +1,59 @@
+package org.tidemark.ui;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// [UiSettings] in a properties file.
+final class FileUiSettings implements UiSettings {
+    private static final Logger LOG = LoggerFactory.getLogger(FileUiSettings.class);
+
+    private final Path file;
+    private final Properties values;
+
+    private FileUiSettings(Path file, Properties values) {
+        this.file = file;
+        this.values = values;
+    }
+
+    static FileUiSettings open(Path file) throws IOException {
+        Properties values = new Properties();
+        if (Files.exists(file)) {
+            try (Reader in = Files.newBufferedReader(file)) {
+                values.load(in);
+            } catch (IllegalArgumentException e) {
+                throw new IOException("cannot read the window's settings in " + file, e);
+            }
+        }
+        return new FileUiSettings(file, values);
+    }
+
+    @Override
+    public synchronized Optional<String> get(String key) {
+        return Optional.ofNullable(values.getProperty(key));
+    }
+
+    @Override
+    public synchronized void put(String key, String value) {
+        if (value.equals(values.setProperty(key, value))) {
+            return;
+        }
+        Path next = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            try (Writer out = Files.newBufferedWriter(next)) {
+                values.store(out, null);
+            }
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            LOG.warn("the window's settings were not saved in {}", file, e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.tidemark.ui;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.Scene;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import org.tidemark.mail.store.ListQuery.Source;
+import org.tidemark.ui.actions.MailActions;
+import org.tidemark.ui.fx.Background;
+import org.tidemark.ui.fx.Delay;
+import org.tidemark.ui.fx.Toast;
+import org.tidemark.ui.keys.CommandRegistry;
+import org.tidemark.ui.keys.KeyDispatcher;
+import org.tidemark.ui.shell.ShellCommands;
+import org.tidemark.ui.shell.WindowModel;
+import org.tidemark.ui.shell.WindowView;
+import org.tidemark.ui.text.Words;
+
+/// The mail window on a stage. Made, used and closed on the FX thread.
+public final class MailWindow implements AutoCloseable {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+
+    private final Stage stage;
+    private final Scene scene;
+    private final Background background;
+    private final WindowModel model;
+    private final CommandRegistry commands;
+    private final WindowView view;
+
+    /// @param openLink opens a web or mail address outside the program
+    public MailWindow(UiPorts ports, Stage stage, Consumer<String> openLink) {
+        this(ports, stage, openLink, Background.onThreads(), Delay.ofToolkit());
+    }
+
+    MailWindow(UiPorts ports, Stage stage, Consumer<String> openLink, Background background, Delay delay) {
+        this.stage = stage;
+        this.background = background;
+        Toast toast = new Toast(delay);
+        model = new WindowModel(ports, background, delay, report(toast));
+        view = new WindowView(model, toast, openLink, chooser(stage));
+        scene = new Scene(view, WIDTH, HEIGHT);
+        commands = ShellCommands.of(model, view);
+        view.fill(commands);
+        new KeyDispatcher(commands, () -> view.overlay().open().get(), delay).listenTo(scene);
+        background.onUnexpected(e -> toast.say(Words.say("window.unexpected", String.valueOf(e.getMessage()))));
+        model.look().dress(scene);
+    }
+
+    private MailActions.Report report(Toast toast) {
+        return new MailActions.Report() {
+            @Override
+            public void done(String sentence) {
+                toast.offer(sentence, Words.say("toast.undo"), "z", model.actions()::undo);
+            }
+
+            @Override
+            public void say(String sentence) {
+                toast.say(sentence);
+            }
+        };
+    }
+
+    private static Function<String, Optional<Path>> chooser(Stage stage) {
+        return name -> {
+            FileChooser chooser = new FileChooser();
+            chooser.setInitialFileName(name);
+            return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
+        };
+    }
+
+    /// Shows the window and begins to fill it from the cache.
+    public void show() {
+        stage.setTitle(Words.say("window.title"));
+        stage.setMinWidth(900);
+        stage.setMinHeight(560);
+        stage.setScene(scene);
+        model.start();
+        stage.show();
+        view.list().list().requestFocus();
+    }
+
+    public Scene scene() {
+        return scene;
+    }
+
+    /// Runs a command by its id, e.g. `message.archive`, as its key would.
+    ///
+    /// @return whether it was enabled
+    /// @throws IllegalArgumentException if there is no such command
+    public boolean perform(String command) {
+        return commands.get(command).perform();
+    }
+
+    /// Goes to a mailbox or a view over all accounts, if it exists.
+    public void open(Source source) {
+        model.mailboxes().whenLoaded(() -> model.mailboxes().open(source));
+    }
+
+    /// Selects the message at a position of the list that is shown.
+    public void select(int position) {
+        view.keeper().selectOnly(position);
+    }
+
+    /// Types into the search field.
+    public void search(String query) {
+        model.search().text().set(query);
+    }
+
+    /// Stops listening to the engine, which stays open.
+    @Override
+    public void close() {
+        model.close();
+        background.close();
+    }
+
+    WindowModel model() {
+        return model;
+    }
+
+    WindowView view() {
+        return view;
+    }
+
+    CommandRegistry commands() {
+        return commands;
+    }
+}

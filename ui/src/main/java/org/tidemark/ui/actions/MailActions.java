@@ -1,0 +1,151 @@
+package org.tidemark.ui.actions;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.tidemark.mail.Flag;
+import org.tidemark.mail.IntentId;
+import org.tidemark.mail.MessageId;
+import org.tidemark.mail.store.Mailbox;
+import org.tidemark.mail.store.MessageRow;
+import org.tidemark.mail.sync.MailEngine;
+import org.tidemark.ui.fx.Background;
+import org.tidemark.ui.mailboxes.MailDirectory;
+import org.tidemark.ui.text.Words;
+
+/// What can be done with the selected messages, and how it is taken back. Everything takes effect in the cache at once
+/// and on the server when there is one. Used on the FX thread only.
+public final class MailActions {
+    private static final int PAGE = 500;
+    private static final int REMEMBERED = 100;
+
+    private final MailEngine engine;
+    private final Background background;
+    private final Supplier<List<MessageId>> selection;
+    private final Supplier<MailDirectory> directory;
+    private final Report report;
+    private final Deque<Done> done = new ArrayDeque<>();
+    private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
+
+    /// Where outcomes are told.
+    public interface Report {
+        /// Something was done that can be taken back.
+        void done(String sentence);
+
+        /// Something could not be done, or was taken back.
+        void say(String sentence);
+    }
+
+    private record Done(String sentence, List<IntentId> intents) {}
+
+    public MailActions(
+            MailEngine engine,
+            Background background,
+            Supplier<List<MessageId>> selection,
+            Supplier<MailDirectory> directory,
+            Report report) {
+        this.engine = engine;
+        this.background = background;
+        this.selection = selection;
+        this.directory = directory;
+        this.report = report;
+    }
+
+    public ReadOnlyBooleanProperty canUndo() {
+        return canUndo.getReadOnlyProperty();
+    }
+
+    public void archive() {
+        MailDirectory known = directory.get();
+        perform(selection.get(), rows -> IntentPlan.archive(rows, known), true);
+    }
+
+    public void move(Mailbox target) {
+        MailDirectory known = directory.get();
+        perform(selection.get(), rows -> IntentPlan.move(rows, known, target), true);
+    }
+
+    /// @param forGood skips the Trash; the caller has asked
+    public void delete(boolean forGood) {
+        perform(selection.get(), rows -> IntentPlan.delete(rows, forGood), true);
+    }
+
+    public void markRead(boolean read) {
+        perform(selection.get(), rows -> IntentPlan.flag(rows, Flag.SEEN, read), true);
+    }
+
+    public void star() {
+        perform(selection.get(), IntentPlan::star, true);
+    }
+
+    /// Stars one message or takes its star, wherever it stands in the list.
+    public void star(MessageId id) {
+        perform(List.of(id), IntentPlan::star, true);
+    }
+
+    /// A message has been read by being looked at; nobody needs to be told.
+    public void seen(MessageId id) {
+        perform(List.of(id), rows -> IntentPlan.flag(rows, Flag.SEEN, true), false);
+    }
+
+    /// Takes back what was done last.
+    public void undo() {
+        Done last = done.pollLast();
+        canUndo.set(!done.isEmpty());
+        if (last == null) {
+            return;
+        }
+        background.write(
+                () -> {
+                    boolean any = false;
+                    for (IntentId id : last.intents().reversed()) {
+                        any |= engine.undo(id);
+                    }
+                    return any;
+                },
+                any -> report.say(Words.say(any ? "action.undone" : "action.notUndone", last.sentence())));
+    }
+
+    private record Outcome(IntentPlan plan, List<IntentId> intents) {}
+
+    private void perform(List<MessageId> ids, Function<List<MessageRow>, IntentPlan> planner, boolean told) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        background.write(
+                () -> {
+                    IntentPlan plan = planner.apply(rows(ids));
+                    boolean nothing = plan.intents().isEmpty();
+                    return new Outcome(plan, nothing ? List.of() : engine.submit(plan.intents()));
+                },
+                outcome -> finish(outcome, told));
+    }
+
+    private void finish(Outcome outcome, boolean told) {
+        Optional<String> refusal = outcome.plan().refusal();
+        if (refusal.isPresent()) {
+            report.say(refusal.get());
+        } else if (told && !outcome.intents().isEmpty()) {
+            done.addLast(new Done(outcome.plan().done(), outcome.intents()));
+            if (done.size() > REMEMBERED) {
+                done.removeFirst();
+            }
+            canUndo.set(true);
+            report.done(outcome.plan().done());
+        }
+    }
+
+    private List<MessageRow> rows(List<MessageId> ids) {
+        List<MessageRow> rows = new ArrayList<>(ids.size());
+        for (int from = 0; from < ids.size(); from += PAGE) {
+            rows.addAll(engine.store().rows(ids.subList(from, Math.min(ids.size(), from + PAGE)), false));
+        }
+        return rows;
+    }
+}

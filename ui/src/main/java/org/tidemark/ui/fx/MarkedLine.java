@@ -1,0 +1,46 @@
+package org.tidemark.ui.fx;
+
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.shape.Rectangle;
+import org.tidemark.ui.text.Marks;
+
+/// One line of text in which some words are marked; what does not fit ends in an ellipsis.
+public final class MarkedLine extends HBox {
+    private final String style;
+    private final Label plain = new Label();
+
+    /// @param style the style class of its text
+    public MarkedLine(String style) {
+        this.style = style;
+        plain.getStyleClass().add(style);
+        plain.setMinWidth(0);
+        setMinWidth(0);
+        getStyleClass().add("marked-line");
+        Rectangle edge = new Rectangle();
+        edge.widthProperty().bind(widthProperty());
+        edge.heightProperty().bind(heightProperty());
+        setClip(edge);
+    }
+
+    /// @param words in lower case; none marks nothing
+    public void set(String text, List<String> words) {
+        List<Marks.Piece> pieces = words.isEmpty() ? List.of() : Marks.split(text, words);
+        if (pieces.size() < 2 && pieces.stream().noneMatch(Marks.Piece::marked)) {
+            plain.setText(text);
+            getChildren().setAll(plain);
+            return;
+        }
+        getChildren().clear();
+        for (Marks.Piece piece : pieces) {
+            Label part = Nodes.label(piece.text(), style);
+            boolean last = getChildren().size() == pieces.size() - 1;
+            part.setMinWidth(last ? 0 : USE_PREF_SIZE);
+            if (piece.marked()) {
+                part.getStyleClass().add("marked");
+            }
+            getChildren().add(part);
+        }
+    }
+}

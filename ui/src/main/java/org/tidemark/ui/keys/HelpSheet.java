@@ -1,0 +1,62 @@
+package org.tidemark.ui.keys;
+
+import java.util.List;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.tidemark.ui.fx.Nodes;
+import org.tidemark.ui.keys.Command.Group;
+import org.tidemark.ui.text.Words;
+
+/// All keys on one sheet.
+public final class HelpSheet extends VBox {
+    private static final int COLUMN = 320;
+
+    public HelpSheet(CommandRegistry commands) {
+        getStyleClass().add("help-sheet");
+        FlowPane groups = new FlowPane(Orientation.VERTICAL, 32, 16);
+        groups.setPrefWrapLength(440);
+        for (Group group : Group.values()) {
+            List<Command> with = commands.all().stream()
+                    .filter(c -> c.group() == group && !c.chords().isEmpty())
+                    .toList();
+            if (!with.isEmpty()) {
+                groups.getChildren().add(group(group, with));
+            }
+        }
+        getChildren().addAll(Nodes.label(Words.say("help.title"), "sheet-title", "strong"), groups);
+        setFocusTraversable(true);
+    }
+
+    private static VBox group(Group group, List<Command> commands) {
+        Label title = Nodes.label(
+                switch (group) {
+                    case MESSAGE -> Words.say("help.message");
+                    case LIST -> Words.say("help.list");
+                    case GO -> Words.say("help.go");
+                    case SYNC -> Words.say("help.sync");
+                    case WINDOW -> Words.say("help.window");
+                },
+                "help-group",
+                "strong");
+        VBox box = new VBox(4, title);
+        commands.forEach(c -> box.getChildren().add(line(c)));
+        box.setPrefWidth(COLUMN);
+        return box;
+    }
+
+    private static HBox line(Command command) {
+        HBox line = new HBox(4, Nodes.label(command.label(), "help-label"), Nodes.spacer());
+        for (Chord chord : command.chords()) {
+            Label cap = Nodes.label(chord.text(), "key-cap");
+            cap.setMinWidth(Region.USE_PREF_SIZE);
+            line.getChildren().add(cap);
+        }
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+}

@@ -1,0 +1,48 @@
+package org.tidemark.ui.mailboxes;
+
+import javafx.scene.control.ListView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.tidemark.ui.text.Words;
+
+/// The left pane: accounts and their mailboxes.
+public final class MailboxPane extends VBox {
+    private static final int ROW = 30;
+
+    private final ListView<TreeRow> list;
+    private final MailboxModel model;
+
+    public MailboxPane(MailboxModel model) {
+        this.model = model;
+        getStyleClass().add("mailbox-pane");
+        list = new ListView<>(model.rows());
+        list.getStyleClass().add("mailbox-list");
+        list.setFixedCellSize(ROW);
+        list.setCellFactory(l -> new MailboxCell());
+        list.setAccessibleText(Words.say("tree.name"));
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().add(list);
+        list.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row instanceof TreeRow.Entry entry
+                    && !entry.place().isSame(model.place().get())) {
+                model.open(entry.place().source());
+            }
+        });
+        model.place().subscribe(place -> select());
+        model.rows().subscribe(this::select);
+    }
+
+    public ListView<TreeRow> list() {
+        return list;
+    }
+
+    private void select() {
+        for (int i = 0; i < model.rows().size(); i++) {
+            if (model.rows().get(i) instanceof TreeRow.Entry entry
+                    && entry.place().isSame(model.place().get())) {
+                list.getSelectionModel().select(i);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.tidemark.ui.messagelist;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.tidemark.mail.Flag;
+import org.tidemark.mail.MessageId;
+import org.tidemark.mail.store.MessageRow;
+import org.tidemark.ui.fx.MarkedLine;
+import org.tidemark.ui.fx.Nodes;
+import org.tidemark.ui.text.Dates;
+import org.tidemark.ui.text.Words;
+import org.tidemark.ui.theme.Density;
+
+/// One message, or conversation, of the list.
+final class MessageCell extends ListCell<MessageId> {
+    private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
+    private static final PseudoClass STARRED = PseudoClass.getPseudoClass("starred");
+
+    /// What all cells of a list share.
+    record Context(
+            MessageListModel model,
+            Dates dates,
+            Supplier<List<String>> marks,
+            Supplier<Density> density,
+            Consumer<MessageId> toggleStar) {}
+
+    private final Context context;
+    private final Region dot = new Region();
+    private final Label sender = Nodes.label("", "row-sender");
+    private final Label threads = Nodes.label("", "row-threads");
+    private final FontIcon clip = new FontIcon(Material2AL.ATTACH_FILE);
+    private final Label waiting = new Label(Words.say("row.waiting"), Nodes.icon(Material2OutlinedMZ.SCHEDULE));
+    private final StackPane star = new StackPane();
+    private final FontIcon starIcon = new FontIcon(Material2OutlinedMZ.STAR_BORDER);
+    private final Label date = Nodes.label("", "row-date");
+    private final MarkedLine subject = new MarkedLine("row-subject");
+    private final MarkedLine preview = new MarkedLine("row-preview");
+    private final HBox top;
+    private final HBox second = new HBox(8);
+    private final VBox lines;
+    private final HBox card;
+    private final Region skeleton = new Skeleton();
+
+    MessageCell(Context context) {
+        this.context = context;
+        setAccessibleRole(AccessibleRole.LIST_ITEM);
+        getStyleClass().add("message-cell");
+        setPrefWidth(0);
+        dot.getStyleClass().add("unread-dot");
+        clip.getStyleClass().addAll("icon", "row-clip");
+        waiting.getStyleClass().add("row-waiting");
+        starIcon.getStyleClass().addAll("icon", "row-star");
+        star.getChildren().add(starIcon);
+        star.getStyleClass().add("row-star-box");
+        star.setOnMousePressed(e -> {
+            if (getItem() != null) {
+                context.toggleStar().accept(getItem());
+                e.consume();
+            }
+        });
+        sender.setMinWidth(0);
+        for (Region fixed : List.of(threads, waiting, date)) {
+            fixed.setMinWidth(USE_PREF_SIZE);
+        }
+        top = new HBox(6, sender, Nodes.spacer(), threads, clip, waiting, star, date);
+        top.setAlignment(Pos.CENTER_LEFT);
+        second.setAlignment(Pos.CENTER_LEFT);
+        lines = new VBox(1);
+        lines.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        lines.setMinWidth(0);
+        card = new HBox(dot, lines);
+        card.getStyleClass().add("card");
+        context.model().revision().subscribe(r -> draw());
+    }
+
+    @Override
+    protected void updateItem(MessageId id, boolean empty) {
+        super.updateItem(id, empty);
+        setText(null);
+        draw();
+    }
+
+    private void draw() {
+        if (isEmpty() || getItem() == null) {
+            setGraphic(null);
+            setAccessibleText("");
+            return;
+        }
+        Optional<MessageRow> row = context.model().row(getIndex());
+        if (row.isPresent() && row.get().id().equals(getItem())) {
+            show(row.get());
+        } else {
+            setGraphic(skeleton);
+            setAccessibleText(Words.say("row.loading"));
+            pseudoClassStateChanged(UNREAD, false);
+        }
+    }
+
+    private void show(MessageRow row) {
+        boolean unread = !row.flags().contains(Flag.SEEN);
+        boolean starred = row.flags().contains(Flag.FLAGGED);
+        pseudoClassStateChanged(UNREAD, unread);
+        pseudoClassStateChanged(STARRED, starred);
+        strong(sender, unread);
+        strong(subject, unread);
+        dot.setVisible(unread);
+        sender.setText(
+                row.from().display().isBlank()
+                        ? Words.say("row.nobody")
+                        : row.from().display());
+        threads.setText(Integer.toString(row.threadSize()));
+        Nodes.show(threads, row.threadSize() > 1);
+        Nodes.show(clip, row.hasAttachment());
+        Nodes.show(waiting, row.pending());
+        starIcon.setIconCode(starred ? Material2MZ.STAR : Material2OutlinedMZ.STAR_BORDER);
+        date.setText(context.dates().brief(row.date()));
+        List<String> marks = context.marks().get();
+        subject.set(row.subject().isBlank() ? Words.say("row.noSubject") : row.subject(), marks);
+        preview.set(row.preview().isBlank() && !row.textHere() ? Words.say("row.notHere") : row.preview(), marks);
+        arrange(context.density().get());
+        setGraphic(card);
+        setAccessibleText(RowWords.sentence(row, context.dates()));
+    }
+
+    private void arrange(Density density) {
+        boolean cards = density == Density.CARDS;
+        int wanted = cards ? 3 : 2;
+        if (lines.getChildren().size() == wanted) {
+            return;
+        }
+        second.getChildren().clear();
+        if (cards) {
+            lines.getChildren().setAll(top, subject, preview);
+        } else {
+            second.getChildren().setAll(subject, preview);
+            HBox.setHgrow(preview, Priority.ALWAYS);
+            lines.getChildren().setAll(top, second);
+        }
+    }
+
+    private static void strong(javafx.scene.Node node, boolean on) {
+        node.getStyleClass().remove("strong");
+        if (on) {
+            node.getStyleClass().add("strong");
+        }
+    }
+
+    /// Grey bars where a row is still being read.
+    private static final class Skeleton extends VBox {
+        Skeleton() {
+            super(9);
+            getStyleClass().add("skeleton");
+            setAlignment(Pos.CENTER_LEFT);
+            for (int width : new int[] {150, 220, 300}) {
+                Region bar = new Region();
+                bar.getStyleClass().add("skeleton-bar");
+                bar.setMaxWidth(width);
+                getChildren().add(bar);
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package org.tidemark.ui.messagelist;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.tidemark.mail.MessageId;
+import org.tidemark.mail.store.ListQuery;
+import org.tidemark.mail.store.ListQuery.Filter;
+import org.tidemark.mail.store.ListQuery.Source;
+import org.tidemark.mail.store.MailStore;
+import org.tidemark.mail.store.MessageIds;
+import org.tidemark.mail.store.MessageRow;
+import org.tidemark.ui.fx.Background;
+import org.tidemark.ui.fx.Delay;
+import org.tidemark.ui.mailboxes.Place;
+import org.tidemark.ui.text.Dates;
+import org.tidemark.ui.text.Words;
+
+/// The middle pane's list: which messages, in which state, under which words. Used on the FX thread only.
+public final class MessageListModel {
+    private static final Duration SKELETON_AFTER = Duration.ofMillis(150);
+
+    private final MailStore store;
+    private final Background background;
+    private final Background.Slot slot;
+    private final Delay delay;
+    private final ListWords words;
+    private final RowCache rows;
+    private final IdList ids = new IdList();
+    private final ReadOnlyObjectWrapper<ListQuery> query;
+    private final ReadOnlyObjectWrapper<ListState> state = new ReadOnlyObjectWrapper<>(new ListState.Opening());
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private Place place;
+    private Optional<ListQuery> last = Optional.empty();
+    private Replacing replacing = new Replacing() {
+        @Override
+        public void before() {}
+
+        @Override
+        public void after(boolean sameList) {}
+    };
+    private Delay.Wait skeleton = Delay.Wait.NONE;
+
+    public MessageListModel(MailStore store, Background background, Delay delay, Dates dates, Place first) {
+        this.store = store;
+        this.background = background;
+        this.slot = background.slot();
+        this.delay = delay;
+        this.words = new ListWords(dates);
+        this.place = first;
+        this.query = new ReadOnlyObjectWrapper<>(ListQuery.of(first.source()));
+        this.rows = new RowCache(store, background, this::touch);
+    }
+
+    /// Told around each replacement of the list, so that a selection can be kept.
+    public interface Replacing {
+        void before();
+
+        /// @param sameList whether it shows the same place as before, only at a later time
+        void after(boolean sameList);
+    }
+
+    public void onReplacing(Replacing listener) {
+        replacing = listener;
+    }
+
+    public IdList ids() {
+        return ids;
+    }
+
+    public ReadOnlyObjectProperty<ListState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<ListQuery> query() {
+        return query.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty title() {
+        return title.getReadOnlyProperty();
+    }
+
+    /// What is here, in words.
+    public ReadOnlyStringProperty line() {
+        return line.getReadOnlyProperty();
+    }
+
+    /// Why the mailbox shown is not up to date; empty if it is.
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// Rises whenever a row may look different; cells draw themselves again then.
+    public ReadOnlyLongProperty revision() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /// The row at a position, if it has been read; asks for it otherwise.
+    public Optional<MessageRow> row(int position) {
+        return rows.at(position);
+    }
+
+    /// A row that has been read, wherever it stands.
+    public Optional<MessageRow> known(MessageId id) {
+        return rows.known(id);
+    }
+
+    public void show(Place next) {
+        place = next;
+        ask(new ListQuery(next.source(), query.get().filters(), query.get().conversations()));
+    }
+
+    /// Shows what a search finds until [#show] is called.
+    public void find(Source.Found search) {
+        ask(new ListQuery(search, query.get().filters(), query.get().conversations()));
+    }
+
+    public void filter(Set<Filter> filters) {
+        ask(new ListQuery(query.get().source(), filters, query.get().conversations()));
+    }
+
+    public void byConversation(boolean conversations) {
+        ask(new ListQuery(query.get().source(), query.get().filters(), conversations));
+    }
+
+    /// Reads the list again because the cache has changed.
+    public void refresh() {
+        ListQuery wanted = query.get();
+        slot.submit(wanted, read(wanted), this::arrived, e -> failed(wanted, e));
+    }
+
+    private void ask(ListQuery next) {
+        boolean other = !next.equals(query.get());
+        query.set(next);
+        if (other || state.get() instanceof ListState.Opening) {
+            skeleton.cancel();
+            skeleton = delay.after(SKELETON_AFTER, () -> state.set(new ListState.Loading()));
+        }
+        refresh();
+    }
+
+    private record Read(Shown shown, List<MessageRow> firstPage) {}
+
+    private Callable<Read> read(ListQuery wanted) {
+        Place where = place;
+        return () -> {
+            MessageIds found = store.list(wanted);
+            Shown shown = new Shown(
+                    wanted,
+                    where.title(),
+                    found,
+                    wanted.source() instanceof Source.InMailbox(var id) ? store.mailbox(id) : Optional.empty(),
+                    wanted.source() instanceof Source.Found ? Optional.of(store.coverage()) : Optional.empty());
+            return new Read(shown, store.rows(RowCache.page(found, 0), wanted.conversations()));
+        };
+    }
+
+    private void arrived(Read read) {
+        skeleton.cancel();
+        Shown shown = read.shown();
+        rows.replace(shown.ids(), shown.query().conversations(), read.firstPage());
+        title.set(words.title(shown));
+        line.set(words.line(shown));
+        problem.set(shown.mailbox().flatMap(m -> m.problem()).orElse(""));
+        replacing.before();
+        ids.replace(shown.ids());
+        replacing.after(last.equals(Optional.of(shown.query())));
+        last = Optional.of(shown.query());
+        state.set(shown.ids().size() == 0 ? words.empty(shown) : new ListState.Rows());
+        touch();
+    }
+
+    private void failed(ListQuery wanted, Exception e) {
+        skeleton.cancel();
+        ids.replace(MessageIds.EMPTY);
+        String why = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+        title.set(wanted.source() instanceof Source.Found ? Words.say("list.search") : place.title());
+        line.set("");
+        state.set(new ListState.Problem(Words.say("list.problem", why)));
+    }
+
+    private void touch() {
+        revision.set(revision.get() + 1);
+    }
+}

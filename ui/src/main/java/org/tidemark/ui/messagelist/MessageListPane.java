@@ -1,0 +1,156 @@
+package org.tidemark.ui.messagelist;
+
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.tidemark.mail.MessageId;
+import org.tidemark.mail.store.ListQuery.Filter;
+import org.tidemark.ui.fx.Nodes;
+import org.tidemark.ui.text.Dates;
+import org.tidemark.ui.text.Words;
+import org.tidemark.ui.theme.Density;
+
+/// The middle pane: heading, filters, the strip after a reconnect, and the list in its states.
+public final class MessageListPane extends VBox {
+    private final MessageListModel model;
+    private final ListView<MessageId> list;
+    private final StackPane body = new StackPane();
+    private final Set<Filter> filters = EnumSet.noneOf(Filter.class);
+    private final HBox chips = new HBox(6);
+
+    /// What the pane needs beside its model.
+    ///
+    /// @param marks words to mark, in lower case
+    public record Parts(
+            ReconnectModel reconnect,
+            Dates dates,
+            Supplier<List<String>> marks,
+            javafx.beans.value.ObservableValue<Density> density,
+            Consumer<MessageId> toggleStar) {}
+
+    public MessageListPane(MessageListModel model, Parts parts) {
+        this.model = model;
+        getStyleClass().add("list-pane");
+        list = new ListView<>(model.ids());
+        list.getStyleClass().add("message-list");
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.setAccessibleText(Words.say("list.name"));
+        MessageCell.Context context = new MessageCell.Context(
+                model, parts.dates(), parts.marks(), parts.density()::getValue, parts.toggleStar());
+        list.setCellFactory(l -> new MessageCell(context));
+        parts.density().subscribe(d -> {
+            list.setFixedCellSize(d.rowHeight());
+            list.refresh();
+        });
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(header(), strip(parts.reconnect()), problem(), body);
+        model.state().subscribe(this::show);
+    }
+
+    public ListView<MessageId> list() {
+        return list;
+    }
+
+    /// Switches a filter as its chip does.
+    public void toggle(Filter filter) {
+        ((ToggleButton) chips.getChildren().get(filter.ordinal())).fire();
+    }
+
+    private VBox header() {
+        Label title = Nodes.label("", "list-title", "strong");
+        title.textProperty().bind(model.title());
+        Label line = Nodes.label("", "list-line");
+        line.textProperty().bind(model.line());
+        for (Filter filter : Filter.values()) {
+            chips.getChildren().add(chip(filter));
+        }
+        chips.getStyleClass().add("chips");
+        VBox header = new VBox(title, line, chips);
+        header.getStyleClass().add("list-header");
+        return header;
+    }
+
+    private ToggleButton chip(Filter filter) {
+        ToggleButton chip = new ToggleButton(
+                switch (filter) {
+                    case UNREAD -> Words.say("filter.unread");
+                    case STARRED -> Words.say("filter.starred");
+                    case ATTACHMENTS -> Words.say("filter.attachments");
+                });
+        chip.getStyleClass().add("chip");
+        chip.setAccessibleText(Words.say("filter.spoken", chip.getText()));
+        chip.setOnAction(e -> {
+            if (chip.isSelected()) {
+                filters.add(filter);
+            } else {
+                filters.remove(filter);
+            }
+            model.filter(new HashSet<>(filters));
+        });
+        return chip;
+    }
+
+    private HBox strip(ReconnectModel reconnect) {
+        Label words = Nodes.label("", "strip-words");
+        words.setWrapText(true);
+        words.textProperty().bind(reconnect.sentence());
+        words.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox strip = new HBox(8, words, Nodes.wordButton(Words.say("strip.dismiss"), reconnect::dismiss));
+        strip.getStyleClass().add("strip");
+        reconnect.sentence().subscribe(s -> Nodes.show(strip, !s.isEmpty()));
+        return strip;
+    }
+
+    private Label problem() {
+        Label problem = Nodes.label("", "strip", "list-problem");
+        problem.setWrapText(true);
+        problem.setMaxWidth(Double.MAX_VALUE);
+        problem.setMinHeight(USE_PREF_SIZE);
+        problem.textProperty().bind(model.problem());
+        problem.visibleProperty().bind(Bindings.isNotEmpty(model.problem()));
+        problem.managedProperty().bind(problem.visibleProperty());
+        return problem;
+    }
+
+    private void show(ListState state) {
+        switch (state) {
+            case ListState.Opening opening -> {
+                // What was there stays until it is known what comes.
+            }
+            case ListState.Loading loading -> body.getChildren().setAll(new SkeletonRows());
+            case ListState.Rows rows -> {
+                if (!body.getChildren().contains(list)) {
+                    body.getChildren().setAll(list);
+                }
+            }
+            case ListState.Empty(String sentence, String hint) ->
+                body.getChildren().setAll(note(sentence, hint));
+            case ListState.Problem(String sentence) -> body.getChildren().setAll(note(sentence, ""));
+        }
+    }
+
+    private static VBox note(String sentence, String hint) {
+        Label first = Nodes.label(sentence, "note-sentence");
+        first.setWrapText(true);
+        Label second = Nodes.label(hint, "note-hint");
+        second.setWrapText(true);
+        Nodes.show(second, !hint.isEmpty());
+        VBox note = new VBox(6, first, second);
+        note.getStyleClass().add("list-note");
+        return note;
+    }
+}

@@ -1,0 +1,129 @@
+package org.tidemark.ui.messagelist;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MultipleSelectionModel;
+import org.tidemark.mail.MessageId;
+
+/// Keeps the selection on the same messages while the list changes under it. Where all selected messages leave the
+/// list, the one that takes the place of the first is selected, so that a person can go on.
+public final class SelectionKeeper implements MessageListModel.Replacing {
+    private final ListView<MessageId> list;
+    private final ReadOnlyObjectWrapper<List<MessageId>> selected = new ReadOnlyObjectWrapper<>(List.of());
+    private boolean held;
+    private List<MessageId> before = List.of();
+    private int first;
+
+    public SelectionKeeper(ListView<MessageId> list) {
+        this.list = list;
+        list.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) c -> publish());
+    }
+
+    /// What is selected, in list order. Does not change while the list is being replaced, unless messages left it.
+    public ReadOnlyObjectProperty<List<MessageId>> selected() {
+        return selected.getReadOnlyProperty();
+    }
+
+    private void publish() {
+        if (!held) {
+            List<MessageId> now = ids();
+            if (!now.equals(selected.get())) {
+                selected.set(now);
+            }
+        }
+    }
+
+    private List<MessageId> ids() {
+        return list.getSelectionModel().getSelectedIndices().stream()
+                .filter(i -> i >= 0 && i < list.getItems().size())
+                .map(list.getItems()::get)
+                .toList();
+    }
+
+    @Override
+    public void before() {
+        before = selected.get();
+        first = list.getSelectionModel().getSelectedIndices().stream()
+                .mapToInt(Integer::intValue)
+                .min()
+                .orElse(-1);
+        held = true;
+    }
+
+    @Override
+    public void after(boolean sameList) {
+        Set<MessageId> wanted = new HashSet<>(before);
+        int[] at = IntStream.range(0, wanted.isEmpty() ? 0 : list.getItems().size())
+                .filter(i -> wanted.contains(list.getItems().get(i)))
+                .toArray();
+        MultipleSelectionModel<MessageId> selection = list.getSelectionModel();
+        boolean moveOn =
+                at.length == 0 && sameList && first >= 0 && !list.getItems().isEmpty();
+        int[] next = moveOn ? new int[] {Math.min(first, list.getItems().size() - 1)} : at;
+        int[] now = selection.getSelectedIndices().stream()
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
+        if (!java.util.Arrays.equals(now, next)) {
+            selection.clearSelection();
+            if (next.length > 0) {
+                selection.selectIndices(next[0], java.util.Arrays.copyOfRange(next, 1, next.length));
+            }
+        }
+        held = false;
+        publish();
+    }
+
+    /// Selects one message only, and shows it.
+    public void selectOnly(int index) {
+        if (index >= 0 && index < list.getItems().size()) {
+            list.getSelectionModel().clearAndSelect(index);
+            list.getFocusModel().focus(index);
+            reveal(index);
+        }
+    }
+
+    /// Moves the selection by `step` rows.
+    public void move(int step) {
+        int from = list.getSelectionModel().getSelectedIndex();
+        selectOnly(
+                from < 0
+                        ? 0
+                        : Math.clamp(
+                                from + (long) step,
+                                0,
+                                Math.max(0, list.getItems().size() - 1)));
+    }
+
+    /// Adds the focused message to the selection or takes it out.
+    public void toggleFocused() {
+        int at = list.getFocusModel().getFocusedIndex();
+        if (at < 0) {
+            return;
+        }
+        if (list.getSelectionModel().isSelected(at)) {
+            list.getSelectionModel().clearSelection(at);
+        } else {
+            list.getSelectionModel().select(at);
+        }
+    }
+
+    private void reveal(int index) {
+        double height = list.getHeight();
+        int rows = (int) (height / list.getFixedCellSize());
+        var flow = list.lookup(".virtual-flow");
+        if (flow instanceof javafx.scene.control.skin.VirtualFlow<?> cells && cells.getFirstVisibleCell() != null) {
+            int top = cells.getFirstVisibleCell().getIndex();
+            if (index > top && index < top + rows - 1) {
+                return;
+            }
+            list.scrollTo(index <= top ? index : Math.max(0, index - rows + 2));
+        }
+    }
+}

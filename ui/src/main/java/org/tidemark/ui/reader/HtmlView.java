@@ -1,0 +1,84 @@
+package org.tidemark.ui.reader;
+
+import javafx.concurrent.Worker;
+import javafx.scene.layout.StackPane;
+import javafx.scene.web.WebEngine;
+import javafx.scene.web.WebView;
+import org.tidemark.ui.fx.SelectableText;
+import org.tidemark.ui.reader.html.SafeHtml;
+import org.tidemark.ui.text.Words;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.w3c.dom.events.EventTarget;
+
+/// Shows a cleaned HTML message. The browser inside runs no script, opens no window and follows no link: a link is
+/// handed out. Made when the first HTML message is opened, since it costs half a second and much memory.
+final class HtmlView extends StackPane {
+    private final WebView web = new WebView();
+    private final SelectableText.LinkTarget links;
+    private String page = "";
+
+    HtmlView(SelectableText.LinkTarget links) {
+        this.links = links;
+        getStyleClass().add("html-view");
+        setAccessibleText(Words.say("reader.html"));
+        setMinSize(0, 0);
+        web.setMinSize(0, 0);
+        web.setPrefSize(1, 1);
+        web.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        web.setContextMenuEnabled(false);
+        WebEngine engine = web.getEngine();
+        engine.setJavaScriptEnabled(false);
+        engine.setCreatePopupHandler(features -> null);
+        engine.getLoadWorker().stateProperty().subscribe(state -> {
+            if (state == Worker.State.SUCCEEDED) {
+                takeLinks(engine.getDocument());
+            }
+        });
+        engine.locationProperty().subscribe(this::stay);
+        getChildren().add(web);
+    }
+
+    void show(SafeHtml html) {
+        if (!html.page().equals(page)) {
+            page = html.page();
+            web.getEngine().loadContent(page);
+        }
+    }
+
+    WebView web() {
+        return web;
+    }
+
+    /// Whatever made the browser leave, it comes back.
+    private void stay(String location) {
+        if (location != null && !location.isEmpty() && !location.startsWith("about:")) {
+            web.getEngine().getLoadWorker().cancel();
+            web.getEngine().loadContent(page);
+        }
+    }
+
+    private void takeLinks(Document document) {
+        if (document == null) {
+            return;
+        }
+        NodeList anchors = document.getElementsByTagName("a");
+        for (int i = 0; i < anchors.getLength(); i++) {
+            if (anchors.item(i) instanceof Element anchor && anchor instanceof EventTarget target) {
+                String href = anchor.getAttribute("href");
+                target.addEventListener(
+                        "click",
+                        e -> {
+                            e.preventDefault();
+                            if (href != null && !href.isEmpty()) {
+                                links.open().accept(href);
+                            }
+                        },
+                        false);
+                target.addEventListener("mouseover", e -> links.hover().accept(href == null ? "" : href), false);
+                target.addEventListener("mouseout", e -> links.hover().accept(""), false);
+            }
+        }
+    }
+}

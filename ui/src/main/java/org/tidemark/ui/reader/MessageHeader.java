@@ -1,0 +1,76 @@
+package org.tidemark.ui.reader;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.tidemark.mail.EmailAddress;
+import org.tidemark.mail.store.MessageView;
+import org.tidemark.ui.fx.Nodes;
+import org.tidemark.ui.text.Dates;
+import org.tidemark.ui.text.Initials;
+import org.tidemark.ui.text.Words;
+
+/// Who wrote to whom, when, about what.
+final class MessageHeader extends VBox {
+    private static final int NAMED = 4;
+
+    MessageHeader(MessageView view, Dates dates) {
+        getStyleClass().add("message-header");
+        EmailAddress author =
+                view.from().isEmpty() ? new EmailAddress("", "") : view.from().getFirst();
+        Label subject = Nodes.label(
+                view.subject().isBlank() ? Words.say("row.noSubject") : view.subject(), "reader-subject", "strong");
+        subject.setWrapText(true);
+        subject.setMinHeight(USE_PREF_SIZE);
+        Label name = Nodes.label(
+                author.display().isBlank() ? Words.say("row.nobody") : author.display(), "reader-name", "strong");
+        Label address = Nodes.label(author.name().isBlank() ? "" : author.address(), "reader-address");
+        HBox first = new HBox(6, name, address);
+        first.setAlignment(Pos.BASELINE_LEFT);
+        Label second = Nodes.label(people(view) + " · " + dates.inSentence(view.date()), "reader-people");
+        second.setWrapText(true);
+        second.setMinHeight(USE_PREF_SIZE);
+        second.setTooltip(new Tooltip(everybody(view) + "\n" + dates.full(view.date())));
+        VBox lines = new VBox(2, first, second);
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        HBox who = new HBox(12, avatar(author), lines);
+        who.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(subject, who);
+        view.waiting().forEach(w -> getChildren().add(Nodes.label(w, "reader-waiting")));
+    }
+
+    static StackPane avatar(EmailAddress person) {
+        StackPane avatar = new StackPane(Nodes.label(Initials.of(person), "avatar-letters", "strong"));
+        avatar.getStyleClass().addAll("avatar", "avatar-" + Initials.colour(person));
+        return avatar;
+    }
+
+    private static String people(MessageView view) {
+        String to = view.to().isEmpty() ? "" : Words.say("reader.to", names(view.to()));
+        String cc = view.cc().isEmpty() ? "" : Words.say("reader.cc", names(view.cc()));
+        if (to.isEmpty() && cc.isEmpty()) {
+            return Words.say("reader.toNobody");
+        }
+        return to.isEmpty() || cc.isEmpty() ? to + cc : to + " · " + cc;
+    }
+
+    private static String names(List<EmailAddress> people) {
+        String named = people.stream().limit(NAMED).map(EmailAddress::display).collect(Collectors.joining(", "));
+        return people.size() > NAMED ? Words.say("reader.andMore", named, people.size() - NAMED) : named;
+    }
+
+    private static String everybody(MessageView view) {
+        return view.to().stream().map(MessageHeader::full).collect(Collectors.joining("\n"))
+                + view.cc().stream().map(p -> "\n" + full(p)).collect(Collectors.joining());
+    }
+
+    private static String full(EmailAddress person) {
+        return person.name().isBlank() ? person.address() : person.name() + " <" + person.address() + ">";
+    }
+}

@@ -1,0 +1,75 @@
+package org.tidemark.ui.reader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.tidemark.mail.MessageId;
+import org.tidemark.mail.store.MailStore;
+import org.tidemark.mail.store.MessageContent;
+import org.tidemark.mail.store.MessageContent.Attachment;
+import org.tidemark.mail.store.MessageRow;
+import org.tidemark.mail.store.MessageView;
+import org.tidemark.ui.reader.ReaderState.Body;
+import org.tidemark.ui.reader.html.HtmlCleaner;
+import org.tidemark.ui.reader.html.InlineImages;
+
+/// Reads one message and makes it ready to show. Not for the FX thread.
+final class MessageReading {
+    private static final int LARGEST_IMAGE = 4_000_000;
+    private static final int CONVERSATION = 100;
+
+    private final MailStore store;
+
+    MessageReading(MailStore store) {
+        this.store = store;
+    }
+
+    /// Empty if the message is gone.
+    Optional<ReaderState.Open> read(MessageId id, boolean asked) throws IOException {
+        Optional<MessageView> view = store.message(id);
+        if (view.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ReaderState.Open(view.get(), body(id, asked), conversation(view.get())));
+    }
+
+    private List<MessageRow> conversation(MessageView view) {
+        List<MessageId> ids = store.conversation(view.thread());
+        int from = Math.max(0, ids.size() - CONVERSATION);
+        return store.rows(ids.subList(from, ids.size()), false);
+    }
+
+    private Body body(MessageId id, boolean asked) throws IOException {
+        return switch (store.content(id)) {
+            case MessageContent.Here(String plain, Optional<String> html, List<Attachment> attachments) ->
+                html.isEmpty()
+                        ? new Body.Text(plain, attachments)
+                        : new Body.Page(HtmlCleaner.clean(html.get(), images(id, attachments)), plain, attachments);
+            case MessageContent.NotHere(long size) -> new Body.NotHere(size, asked);
+            case MessageContent.Damaged(String why) -> new Body.Damaged(why);
+        };
+    }
+
+    private InlineImages images(MessageId id, List<Attachment> attachments) {
+        return contentId -> attachments.stream()
+                .filter(a -> a.contentId().equals(Optional.of(contentId)) && a.size() <= LARGEST_IMAGE)
+                .findFirst()
+                .flatMap(a -> octets(id, a));
+    }
+
+    private Optional<InlineImages.Image> octets(MessageId id, Attachment part) {
+        try {
+            Optional<InputStream> stream = store.attachment(id, part.section());
+            if (stream.isEmpty()) {
+                return Optional.empty();
+            }
+            try (InputStream in = stream.get()) {
+                return Optional.of(new InlineImages.Image(part.mediaType(), in.readNBytes(LARGEST_IMAGE)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

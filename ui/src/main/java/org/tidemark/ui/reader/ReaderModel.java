@@ -1,0 +1,119 @@
+package org.tidemark.ui.reader;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.tidemark.mail.Flag;
+import org.tidemark.mail.MessageId;
+import org.tidemark.mail.sync.MailEngine;
+import org.tidemark.ui.fx.Background;
+import org.tidemark.ui.fx.Delay;
+import org.tidemark.ui.text.Words;
+
+/// The message that is being read. Used on the FX thread only.
+public final class ReaderModel {
+    private static final Duration READ_AFTER = Duration.ofMillis(1500);
+
+    private final MailEngine engine;
+    private final Background background;
+    private final Background.Slot slot;
+    private final Delay delay;
+    private final MessageReading reading;
+    private final Consumer<MessageId> markRead;
+    private final ReadOnlyObjectWrapper<ReaderState> state = new ReadOnlyObjectWrapper<>(new ReaderState.Nothing());
+    private final ReadOnlyBooleanWrapper plain = new ReadOnlyBooleanWrapper();
+    private final Set<MessageId> asked = new HashSet<>();
+    private Optional<MessageId> open = Optional.empty();
+    private Delay.Wait readMark = Delay.Wait.NONE;
+
+    /// @param markRead called when the message has been on screen long enough to count as read
+    public ReaderModel(MailEngine engine, Background background, Delay delay, Consumer<MessageId> markRead) {
+        this.engine = engine;
+        this.background = background;
+        this.slot = background.slot();
+        this.delay = delay;
+        this.reading = new MessageReading(engine.store());
+        this.markRead = markRead;
+    }
+
+    public ReadOnlyObjectProperty<ReaderState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// Whether HTML messages are shown as their plain text.
+    public ReadOnlyBooleanProperty plain() {
+        return plain.getReadOnlyProperty();
+    }
+
+    public void togglePlain() {
+        plain.set(!plain.get());
+    }
+
+    /// Shows what is selected.
+    public void select(List<MessageId> selected) {
+        readMark.cancel();
+        plain.set(false);
+        if (selected.size() == 1) {
+            open = Optional.of(selected.getFirst());
+            read(selected.getFirst(), true);
+        } else {
+            open = Optional.empty();
+            state.set(selected.isEmpty() ? new ReaderState.Nothing() : new ReaderState.Several(selected.size()));
+        }
+    }
+
+    /// Reads the open message again because the cache has changed.
+    public void refresh() {
+        open.ifPresent(id -> read(id, false));
+    }
+
+    /// Asks for the text of the open message before everything else.
+    public void fetch() {
+        open.ifPresent(id -> {
+            asked.add(id);
+            background.write(
+                    () -> {
+                        engine.fetchFirst(id);
+                        return id;
+                    },
+                    done -> refresh());
+        });
+    }
+
+    private void read(MessageId id, boolean first) {
+        boolean wasAsked = asked.contains(id);
+        slot.submit(id, () -> reading.read(id, wasAsked), found -> arrived(id, found, first), e -> failed(id, e));
+    }
+
+    private void arrived(MessageId id, Optional<ReaderState.Open> found, boolean first) {
+        if (!open.equals(Optional.of(id))) {
+            return;
+        }
+        if (found.isEmpty()) {
+            state.set(new ReaderState.Nothing());
+            return;
+        }
+        boolean unread = !found.get().view().flags().contains(Flag.SEEN);
+        boolean readable = !(found.get().body() instanceof ReaderState.Body.NotHere);
+        if (!found.get().equals(state.get())) {
+            state.set(found.get());
+        }
+        if (first && unread && readable) {
+            readMark = delay.after(READ_AFTER, () -> markRead.accept(id));
+        }
+    }
+
+    private void failed(MessageId id, Exception e) {
+        if (open.equals(Optional.of(id))) {
+            String why = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+            state.set(new ReaderState.Problem(Words.say("reader.problem", why)));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.tidemark.ui.reader;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.tidemark.mail.MessageId;
+import org.tidemark.mail.store.MessageContent.Attachment;
+import org.tidemark.mail.store.MessageView;
+import org.tidemark.ui.fx.Nodes;
+import org.tidemark.ui.fx.SelectableText;
+import org.tidemark.ui.reader.ReaderState.Body;
+import org.tidemark.ui.text.Dates;
+import org.tidemark.ui.text.Sizes;
+import org.tidemark.ui.text.Words;
+
+/// The right pane: the toolbar, and the message that is open.
+public final class ReaderPane extends VBox {
+    private final ReaderModel model;
+    private final Parts parts;
+    private final StackPane body = new StackPane();
+    private final Label target = Nodes.label("", "link-target");
+    private final SelectableText.LinkTarget links;
+    private Optional<HtmlView> html = Optional.empty();
+    private Optional<MessageId> shown = Optional.empty();
+
+    /// What the pane needs beside its model.
+    ///
+    /// @param toolbar the actions on top
+    /// @param openLink opens a web or mail address outside
+    /// @param openMessage shows another message of the conversation
+    /// @param offline whether the engine keeps off the network now
+    public record Parts(
+            Node toolbar,
+            Dates dates,
+            Consumer<String> openLink,
+            AttachmentSaving saving,
+            Consumer<MessageId> openMessage,
+            javafx.beans.value.ObservableBooleanValue offline) {}
+
+    public ReaderPane(ReaderModel model, Parts parts) {
+        this.model = model;
+        this.parts = parts;
+        this.links = new SelectableText.LinkTarget(parts.openLink(), this::hover);
+        getStyleClass().add("reader-pane");
+        StackPane stack = new StackPane(body, target);
+        StackPane.setAlignment(target, javafx.geometry.Pos.BOTTOM_LEFT);
+        Nodes.show(target, false);
+        VBox.setVgrow(stack, Priority.ALWAYS);
+        getChildren().addAll(parts.toolbar(), stack);
+        model.state().subscribe(s -> draw());
+        model.plain().subscribe(p -> draw());
+    }
+
+    private void draw() {
+        ReaderState state = model.state().get();
+        Nodes.show(parts.toolbar(), !(state instanceof ReaderState.Nothing));
+        switch (state) {
+            case ReaderState.Nothing nothing ->
+                show(note(Words.say("reader.nothing"), Words.say("reader.nothingHint")));
+            case ReaderState.Several(int count) ->
+                show(note(Words.say("reader.several", count), Words.say("reader.severalHint")));
+            case ReaderState.Problem(String sentence) -> show(note(sentence, ""));
+            case ReaderState.Open open -> open(open);
+        }
+    }
+
+    private void show(Node node) {
+        shown = Optional.empty();
+        body.getChildren().setAll(node);
+    }
+
+    private static VBox note(String sentence, String hint) {
+        Label first = Nodes.label(sentence, "note-sentence");
+        first.setWrapText(true);
+        Label second = Nodes.label(hint, "note-hint");
+        second.setWrapText(true);
+        Nodes.show(second, !hint.isEmpty());
+        VBox note = new VBox(6, first, second);
+        note.getStyleClass().add("reader-note");
+        return note;
+    }
+
+    private void open(ReaderState.Open open) {
+        VBox page = new VBox(new MessageHeader(open.view(), parts.dates()));
+        page.getStyleClass().add("reader-page");
+        MessageView view = open.view();
+        if (open.conversation().size() > 1) {
+            page.getChildren()
+                    .add(new ConversationStrip(open.conversation(), view.id(), parts.dates(), parts.openMessage()));
+        }
+        boolean scrolls = switch (open.body()) {
+            case Body.Text(String plain, List<Attachment> attachments) -> text(page, view, plain, attachments);
+            case Body.Page web when model.plain().get() -> text(page, view, web.plain(), web.attachments());
+            case Body.Page web -> web(page, view, web);
+            case Body.NotHere(long size, boolean asked) -> add(page, missing(size, asked));
+            case Body.Damaged(String why) -> add(page, bar(Words.say("reader.damaged", why)));
+        };
+        double at = scrollPosition(view.id());
+        if (scrolls) {
+            ScrollPane scroll = new ScrollPane(page);
+            scroll.getStyleClass().add("reader-scroll");
+            scroll.setFitToWidth(true);
+            scroll.setVvalue(at);
+            body.getChildren().setAll(scroll);
+        } else {
+            body.getChildren().setAll(page);
+        }
+        shown = Optional.of(view.id());
+    }
+
+    private double scrollPosition(MessageId id) {
+        boolean same = shown.equals(Optional.of(id));
+        return same && body.getChildren().getFirst() instanceof ScrollPane before ? before.getVvalue() : 0;
+    }
+
+    private boolean text(VBox page, MessageView view, String plain, List<Attachment> attachments) {
+        boolean blank = plain.isBlank();
+        page.getChildren()
+                .add(blank ? Nodes.label(Words.say("reader.empty"), "note-hint") : new PlainTextView(plain, links));
+        attach(page, view, attachments);
+        return true;
+    }
+
+    private boolean web(VBox page, MessageView view, Body.Page web) {
+        if (web.html().remoteImages() > 0) {
+            page.getChildren().add(bar(Words.say("reader.blocked", web.html().remoteImages())));
+        }
+        if (web.html().cut()) {
+            page.getChildren().add(bar(Words.say("reader.cut")));
+        }
+        HtmlView browser = html.orElseGet(() -> new HtmlView(links));
+        html = Optional.of(browser);
+        browser.show(web.html());
+        VBox.setVgrow(browser, Priority.ALWAYS);
+        page.getChildren().add(browser);
+        attach(page, view, web.attachments());
+        return false;
+    }
+
+    private void attach(VBox page, MessageView view, List<Attachment> attachments) {
+        List<Attachment> files = attachments.stream().filter(a -> !a.inline()).toList();
+        if (!files.isEmpty()) {
+            page.getChildren()
+                    .add(new AttachmentStrip(files, a -> parts.saving().save(view.id(), a)));
+        }
+    }
+
+    private HBox missing(long size, boolean asked) {
+        boolean offline = parts.offline().get();
+        if (asked) {
+            return bar(Words.say(offline ? "reader.askedOffline" : "reader.asked", Sizes.of(size)));
+        }
+        HBox bar = bar(Words.say(offline ? "reader.notHereOffline" : "reader.notHere", Sizes.of(size)));
+        bar.getChildren()
+                .add(Nodes.wordButton(Words.say(offline ? "reader.fetchFirst" : "reader.fetch"), model::fetch));
+        return bar;
+    }
+
+    private static HBox bar(String sentence) {
+        Label words = Nodes.label(sentence, "bar-words");
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox bar = new HBox(12, words);
+        bar.getStyleClass().add("reader-bar");
+        return bar;
+    }
+
+    private static boolean add(VBox page, Node node) {
+        page.getChildren().add(node);
+        return true;
+    }
+
+    private void hover(String address) {
+        target.setText(address);
+        Nodes.show(target, !address.isEmpty());
+    }
+}

@@ -1,0 +1,34 @@
+package org.tidemark.ui.reader;
+
+import java.util.List;
+import org.tidemark.mail.store.MessageContent.Attachment;
+import org.tidemark.mail.store.MessageRow;
+import org.tidemark.mail.store.MessageView;
+import org.tidemark.ui.reader.html.SafeHtml;
+
+/// What the right pane shows.
+public sealed interface ReaderState {
+    /// No message is selected.
+    record Nothing() implements ReaderState {}
+
+    /// Several are; actions count for all of them.
+    record Several(int count) implements ReaderState {}
+
+    /// @param conversation its other messages and itself, oldest first; itself alone if there are no others
+    record Open(MessageView view, Body body, List<MessageRow> conversation) implements ReaderState {}
+
+    record Problem(String sentence) implements ReaderState {}
+
+    /// What there is to read.
+    sealed interface Body {
+        record Text(String plain, List<Attachment> attachments) implements Body {}
+
+        record Page(SafeHtml html, String plain, List<Attachment> attachments) implements Body {}
+
+        /// @param size octets that fetching it costs
+        /// @param asked whether it has been asked for
+        record NotHere(long size, boolean asked) implements Body {}
+
+        record Damaged(String why) implements Body {}
+    }
+}

@@ -1,0 +1,207 @@
+package org.tidemark.ui.reader.html;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.safety.Cleaner;
+import org.jsoup.safety.Safelist;
+
+/// Turns the HTML of a message into HTML that cannot act, fetch or pretend. Elements and attributes go by an
+/// allow-list, `style` by property, pictures are put into the page or left out. Not for the FX thread.
+public final class HtmlCleaner {
+    private static final int LONGEST = 2_000_000;
+    private static final int LARGEST_IMAGE = 4_000_000;
+    private static final int ALL_IMAGES = 12_000_000;
+    private static final Set<String> IMAGE_TYPES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
+    private static final Pattern DATA_IMAGE =
+            Pattern.compile("(?i)data:image/(png|jpeg|jpg|gif|webp);base64,[A-Za-z0-9+/=\\s]+");
+    private static final Pattern REMOTE = Pattern.compile("(?i)\\s*(https?:|ftp:|//).*", Pattern.DOTALL);
+    private static final Pattern REMOTE_STYLE = Pattern.compile("(?i)url\\s*\\(\\s*['\"]?\\s*(https?:|ftp:|//)");
+
+    private final InlineImages images;
+    private int room = ALL_IMAGES;
+
+    private HtmlCleaner(InlineImages images) {
+        this.images = images;
+    }
+
+    /// @param html as it came, decoded
+    public static SafeHtml clean(String html, InlineImages images) {
+        boolean cut = html.length() > LONGEST;
+        Document dirty = Jsoup.parse(cut ? html.substring(0, LONGEST) : html);
+        int remote = remoteImages(dirty);
+        Document clean = new Cleaner(safelist()).clean(dirty);
+        clean.outputSettings().prettyPrint(false);
+        HtmlCleaner cleaner = new HtmlCleaner(images);
+        clean.body().getAllElements().forEach(HtmlCleaner::filterStyle);
+        clean.body().select("img").forEach(cleaner::settle);
+        return new SafeHtml(HtmlPage.of(bodyStyle(dirty), clean.body().html()), remote, cut);
+    }
+
+    private static Safelist safelist() {
+        String[] tags = {
+            "a",
+            "abbr",
+            "address",
+            "article",
+            "b",
+            "bdi",
+            "bdo",
+            "big",
+            "blockquote",
+            "br",
+            "caption",
+            "center",
+            "cite",
+            "code",
+            "col",
+            "colgroup",
+            "dd",
+            "del",
+            "dfn",
+            "dir",
+            "div",
+            "dl",
+            "dt",
+            "em",
+            "figcaption",
+            "figure",
+            "font",
+            "footer",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hr",
+            "i",
+            "img",
+            "ins",
+            "kbd",
+            "li",
+            "main",
+            "mark",
+            "nav",
+            "ol",
+            "p",
+            "pre",
+            "q",
+            "rp",
+            "rt",
+            "ruby",
+            "s",
+            "samp",
+            "section",
+            "small",
+            "span",
+            "strike",
+            "strong",
+            "sub",
+            "sup",
+            "table",
+            "tbody",
+            "td",
+            "tfoot",
+            "th",
+            "thead",
+            "tr",
+            "tt",
+            "u",
+            "ul",
+            "var",
+            "wbr"
+        };
+        return new Safelist()
+                .addTags(tags)
+                .addAttributes(":all", "style", "dir", "lang", "title", "align", "valign", "width", "height", "bgcolor")
+                .addAttributes("a", "href")
+                .addProtocols("a", "href", "http", "https", "mailto")
+                .addAttributes("img", "src", "alt", "border")
+                .addProtocols("img", "src", "cid", "data")
+                .addAttributes("font", "color", "face", "size")
+                .addAttributes("table", "border", "cellpadding", "cellspacing")
+                .addAttributes("td", "colspan", "rowspan", "nowrap")
+                .addAttributes("th", "colspan", "rowspan", "nowrap")
+                .addAttributes("col", "span")
+                .addAttributes("ol", "start", "type")
+                .addAttributes("ul", "type");
+    }
+
+    private static int remoteImages(Document dirty) {
+        int count = 0;
+        for (Element element : dirty.getAllElements()) {
+            boolean picture = element.normalName().equals("img")
+                    && (REMOTE.matcher(element.attr("src")).matches()
+                            || !element.attr("srcset").isBlank());
+            boolean ground = REMOTE.matcher(element.attr("background")).matches()
+                    || REMOTE_STYLE.matcher(element.attr("style")).find();
+            count += picture || ground ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static String bodyStyle(Document dirty) {
+        String ground = dirty.body().attr("bgcolor");
+        String colour = ground.matches("#?[A-Za-z0-9]{1,20}") ? "background-color: " + ground + "; " : "";
+        return StyleFilter.filter(colour + dirty.body().attr("style"));
+    }
+
+    private static void filterStyle(Element element) {
+        if (element.hasAttr("style")) {
+            String kept = StyleFilter.filter(element.attr("style"));
+            if (kept.isEmpty()) {
+                element.removeAttr("style");
+            } else {
+                element.attr("style", kept);
+            }
+        }
+    }
+
+    /// Puts the picture into the page, or its description in its place.
+    private void settle(Element img) {
+        String source = img.attr("src");
+        Optional<String> data =
+                source.regionMatches(true, 0, "cid:", 0, 4) ? attached(source.substring(4)) : given(source);
+        if (data.isPresent()) {
+            img.attr("src", data.get());
+        } else if (img.attr("alt").isBlank()) {
+            img.remove();
+        } else {
+            img.replaceWith(new Element("span").addClass("picture").text(img.attr("alt")));
+        }
+    }
+
+    private Optional<String> attached(String id) {
+        return images.find(decode(id))
+                .filter(image -> IMAGE_TYPES.contains(image.mediaType().toLowerCase(Locale.ROOT)))
+                .filter(image -> image.octets().length <= Math.min(LARGEST_IMAGE, room))
+                .map(image -> {
+                    room -= image.octets().length;
+                    return "data:" + image.mediaType().toLowerCase(Locale.ROOT) + ";base64,"
+                            + Base64.getEncoder().encodeToString(image.octets());
+                });
+    }
+
+    private static String decode(String id) {
+        try {
+            return URLDecoder.decode(id.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return id;
+        }
+    }
+
+    private static Optional<String> given(String source) {
+        boolean harmless =
+                source.length() <= LARGEST_IMAGE && DATA_IMAGE.matcher(source).matches();
+        return harmless ? Optional.of(source) : Optional.empty();
+    }
+}

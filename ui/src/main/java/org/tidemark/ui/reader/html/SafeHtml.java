@@ -1,0 +1,8 @@
+package org.tidemark.ui.reader.html;
+
+/// An HTML message made safe to show.
+///
+/// @param page a whole document: policy first, then our style, then the cleaned body
+/// @param remoteImages how many pictures it would have fetched
+/// @param cut whether it was too long to be shown as a whole
+public record SafeHtml(String page, int remoteImages, boolean cut) {}

@@ -1,0 +1,49 @@
+package org.tidemark.ui.shell;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.tidemark.ui.fx.Nodes;
+import org.tidemark.ui.keys.Command;
+import org.tidemark.ui.keys.CommandRegistry;
+
+/// What can be done with the open message.
+final class ReaderToolbar extends HBox {
+    ReaderToolbar() {
+        super(4);
+        getStyleClass().add("reader-toolbar");
+        setAlignment(Pos.CENTER_LEFT);
+    }
+
+    /// Fills it, once the commands exist.
+    void fill(CommandRegistry commands) {
+        getChildren()
+                .setAll(
+                        tool(commands.get("message.archive"), Nodes.icon(Material2OutlinedAL.ARCHIVE)),
+                        tool(commands.get("message.move"), Nodes.icon(Material2OutlinedAL.FOLDER_OPEN)),
+                        tool(commands.get("message.delete"), Nodes.icon(Material2OutlinedAL.DELETE)),
+                        Nodes.spacer(),
+                        icon(commands.get("message.star"), Nodes.icon(Material2OutlinedMZ.STAR_BORDER)),
+                        icon(commands.get("message.unread"), Nodes.icon(Material2OutlinedMZ.MARKUNREAD)),
+                        icon(commands.get("message.plain"), Nodes.icon(Material2OutlinedMZ.NOTES)));
+    }
+
+    private static Button tool(Command command, Node icon) {
+        return bind(Nodes.tool(icon, command.label(), command::perform), command);
+    }
+
+    private static Button icon(Command command, Node icon) {
+        return bind(Nodes.iconButton(icon, command.label(), command::perform), command);
+    }
+
+    private static Button bind(Button button, Command command) {
+        String keys = command.keys();
+        button.setTooltip(new Tooltip(keys.isEmpty() ? command.label() : command.label() + "  " + keys));
+        button.disableProperty().bind(CommandRegistry.not(command.enabled()));
+        return button;
+    }
+}

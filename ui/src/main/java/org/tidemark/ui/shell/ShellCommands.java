@@ -1,0 +1,194 @@
+package org.tidemark.ui.shell;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableBooleanValue;
+import org.tidemark.mail.MailboxRole;
+import org.tidemark.mail.store.ListQuery.Filter;
+import org.tidemark.mail.store.ListQuery.Source;
+import org.tidemark.mail.store.Mailbox;
+import org.tidemark.ui.keys.Chord;
+import org.tidemark.ui.keys.Command;
+import org.tidemark.ui.keys.Command.Group;
+import org.tidemark.ui.keys.CommandRegistry;
+import org.tidemark.ui.mailboxes.MailDirectory;
+import org.tidemark.ui.mailboxes.TreeRows;
+import org.tidemark.ui.theme.Theme;
+
+/// Everything a person can do in the window.
+public final class ShellCommands {
+    private final WindowModel model;
+    private final WindowView view;
+    private final Sheets sheets;
+    private final CommandRegistry commands = new CommandRegistry();
+    private final BooleanBinding selected;
+
+    private ShellCommands(WindowModel model, WindowView view) {
+        this.model = model;
+        this.view = view;
+        this.sheets = new Sheets(model, view, commands);
+        this.selected =
+                Bindings.createBooleanBinding(() -> !model.selection().get().isEmpty(), model.selection());
+    }
+
+    public static CommandRegistry of(WindowModel model, WindowView view) {
+        ShellCommands made = new ShellCommands(model, view);
+        made.messages();
+        made.lists();
+        made.places();
+        made.sync();
+        made.window();
+        return made.commands;
+    }
+
+    private void messages() {
+        var actions = model.actions();
+        add("message.archive", Group.MESSAGE, selected, actions::archive, Chord.typed("e"));
+        add("message.move", Group.MESSAGE, selected, sheets::move, Chord.typed("v"));
+        add(
+                "message.delete",
+                Group.MESSAGE,
+                selected,
+                () -> actions.delete(false),
+                Chord.typed("#"),
+                Chord.pressed("Delete"));
+        add("message.deleteForGood", Group.MESSAGE, selected, sheets::deleteForGood, Chord.pressed("Shift+Delete"));
+        add("message.star", Group.MESSAGE, selected, actions::star, Chord.typed("s"));
+        add("message.read", Group.MESSAGE, selected, () -> actions.markRead(true), Chord.typed("I"));
+        add("message.unread", Group.MESSAGE, selected, () -> actions.markRead(false), Chord.typed("U"));
+        add(
+                "message.undo",
+                Group.MESSAGE,
+                actions.canUndo(),
+                this::undo,
+                Chord.typed("z"),
+                Chord.pressed("Shortcut+Z"));
+        add("message.plain", Group.MESSAGE, selected, model.reader()::togglePlain);
+    }
+
+    private void undo() {
+        view.toast().dismiss();
+        model.actions().undo();
+    }
+
+    private void lists() {
+        var keeper = view.keeper();
+        add("list.next", Group.LIST, CommandRegistry.ALWAYS, () -> keeper.move(1), Chord.typed("j"));
+        add("list.previous", Group.LIST, CommandRegistry.ALWAYS, () -> keeper.move(-1), Chord.typed("k"));
+        add("list.open", Group.LIST, selected, () -> view.reader().requestFocus(), Chord.typed("o"));
+        add(
+                "list.back",
+                Group.LIST,
+                CommandRegistry.ALWAYS,
+                () -> view.list().list().requestFocus(),
+                Chord.typed("u"));
+        add("list.toggle", Group.LIST, CommandRegistry.ALWAYS, keeper::toggleFocused, Chord.typed("x"));
+        add(
+                "list.selectAll",
+                Group.LIST,
+                CommandRegistry.ALWAYS,
+                () -> view.list().list().getSelectionModel().selectAll(),
+                Chord.pressed("Shortcut+A"));
+        add("list.unread", Group.LIST, CommandRegistry.ALWAYS, () -> view.list().toggle(Filter.UNREAD));
+        add(
+                "list.starred",
+                Group.LIST,
+                CommandRegistry.ALWAYS,
+                () -> view.list().toggle(Filter.STARRED));
+        add(
+                "list.attachments",
+                Group.LIST,
+                CommandRegistry.ALWAYS,
+                () -> view.list().toggle(Filter.ATTACHMENTS));
+        var density = model.look().density();
+        add(
+                "list.density",
+                Group.LIST,
+                CommandRegistry.ALWAYS,
+                () -> density.set(density.get().other()));
+    }
+
+    private void places() {
+        go("go.inbox", "gi", TreeRows.unifiedInbox().source());
+        go("go.starred", "gs", TreeRows.starred().source());
+        go("go.waiting", "gw", TreeRows.waiting().source());
+        go("go.sent", "gt", MailboxRole.SENT);
+        go("go.drafts", "gd", MailboxRole.DRAFTS);
+        go("go.archive", "ga", MailboxRole.ARCHIVE);
+    }
+
+    private void go(String id, String keys, Source source) {
+        add(id, Group.GO, CommandRegistry.ALWAYS, () -> open(source), Chord.typed(keys));
+    }
+
+    /// The mailbox of that role in the account that is open, else in the first that has one.
+    private void go(String id, String keys, MailboxRole role) {
+        BooleanBinding there = Bindings.createBooleanBinding(
+                () -> target(role).isPresent(), model.mailboxes().directory());
+        add(
+                id,
+                Group.GO,
+                there,
+                () -> target(role).ifPresent(m -> open(TreeRows.place(m).source())),
+                Chord.typed(keys));
+    }
+
+    private Optional<Mailbox> target(MailboxRole role) {
+        MailDirectory directory = model.mailboxes().directory().get();
+        return model.mailboxes()
+                .place()
+                .get()
+                .mailbox()
+                .flatMap(m -> directory.find(m.account(), role))
+                .or(() -> directory.all().stream().filter(m -> m.role() == role).findFirst());
+    }
+
+    private void open(Source source) {
+        model.search().text().set("");
+        model.mailboxes().open(source);
+        view.list().list().requestFocus();
+    }
+
+    private void sync() {
+        var status = model.status();
+        everywhere("sync.now", Group.SYNC, status::syncNow, Chord.pressed("F5"));
+        everywhere(
+                "sync.offline",
+                Group.SYNC,
+                () -> status.workOffline(!status.offline().get()),
+                Chord.pressed("Shortcut+Shift+O"));
+        add("sync.queue", Group.SYNC, CommandRegistry.ALWAYS, view::showQueue);
+    }
+
+    private void window() {
+        add(
+                "window.search",
+                Group.WINDOW,
+                CommandRegistry.ALWAYS,
+                () -> view.search().field().requestFocus(),
+                Chord.typed("/"));
+        everywhere("window.palette", Group.WINDOW, sheets::palette, Chord.pressed("Shortcut+K"));
+        add("window.help", Group.WINDOW, CommandRegistry.ALWAYS, sheets::help, Chord.typed("?"));
+        everywhere("window.nextPane", Group.WINDOW, () -> view.focusPane(true), Chord.pressed("F6"));
+        everywhere("window.previousPane", Group.WINDOW, () -> view.focusPane(false), Chord.pressed("Shift+F6"));
+        var theme = model.look().theme();
+        everywhere("theme.light", Group.WINDOW, () -> theme.set(Theme.LIGHT));
+        everywhere("theme.dark", Group.WINDOW, () -> theme.set(Theme.DARK));
+        everywhere("theme.system", Group.WINDOW, () -> theme.set(Theme.SYSTEM));
+        BooleanBinding accounts = Bindings.createBooleanBinding(
+                () -> !model.mailboxes().directory().get().accounts().isEmpty(),
+                model.mailboxes().directory());
+        add("account.add", Group.WINDOW, accounts, sheets::addAccount);
+        add("account.remove", Group.WINDOW, accounts, sheets::removeAccount);
+    }
+
+    private void add(String id, Group group, ObservableBooleanValue enabled, Runnable action, Chord... chords) {
+        commands.add(new Command(id, group, List.of(chords), false, enabled, action));
+    }
+
+    private void everywhere(String id, Group group, Runnable action, Chord... chords) {
+        commands.add(new Command(id, group, List.of(chords), true, CommandRegistry.ALWAYS, action));
+    }
+}

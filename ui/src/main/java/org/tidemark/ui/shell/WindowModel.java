@@ -1,0 +1,187 @@
+package org.tidemark.ui.shell;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.tidemark.mail.MessageId;
+import org.tidemark.mail.search.SearchExpression.Everything;
+import org.tidemark.mail.store.ListQuery.Source;
+import org.tidemark.ui.UiPorts;
+import org.tidemark.ui.actions.MailActions;
+import org.tidemark.ui.fx.Background;
+import org.tidemark.ui.fx.Delay;
+import org.tidemark.ui.mailboxes.MailboxModel;
+import org.tidemark.ui.messagelist.MessageListModel;
+import org.tidemark.ui.messagelist.ReconnectModel;
+import org.tidemark.ui.reader.ReaderModel;
+import org.tidemark.ui.search.SearchModel;
+import org.tidemark.ui.status.StatusModel;
+import org.tidemark.ui.text.Dates;
+import org.tidemark.ui.theme.Density;
+import org.tidemark.ui.theme.Look;
+import org.tidemark.ui.theme.Theme;
+
+/// All models of the window and how they depend on each other; no nodes. Used on the FX thread only.
+public final class WindowModel implements AutoCloseable {
+    private static final String THEME = "theme";
+    private static final String DENSITY = "density";
+    private static final String LAST_OPEN = "lastOpen";
+
+    private final UiPorts ports;
+    private final Background background;
+    private final Delay delay;
+    private final Dates dates;
+    private final Look look = new Look();
+    private final MailboxModel mailboxes;
+    private final MessageListModel list;
+    private final ReconnectModel reconnect;
+    private final ReaderModel reader;
+    private final SearchModel search;
+    private final StatusModel status;
+    private final MailActions actions;
+    private final StoreFeed feed;
+    private final ObjectProperty<List<MessageId>> selection = new SimpleObjectProperty<>(List.of());
+
+    public WindowModel(UiPorts ports, Background background, Delay delay, MailActions.Report report) {
+        this.ports = ports;
+        this.background = background;
+        this.delay = delay;
+        this.dates = new Dates(ports.clock());
+        var engine = ports.engine();
+        mailboxes = new MailboxModel(engine.store(), background, dates);
+        list = new MessageListModel(
+                engine.store(), background, delay, dates, mailboxes.place().get());
+        reconnect = new ReconnectModel(engine.store(), background, dates, ports.clock());
+        actions = new MailActions(
+                engine, background, selection::get, () -> mailboxes.directory().get(), report);
+        reader = new ReaderModel(engine, background, delay, actions::seen);
+        search = new SearchModel(ports.search(), delay);
+        status = new StatusModel(engine, background, dates, ports.clock(), reconnect::connection);
+        feed = new StoreFeed(background, delay, this::cacheChanged, status::refresh);
+    }
+
+    /// Starts reading and listening.
+    public void start() {
+        restore();
+        mailboxes.place().subscribe((before, now) -> {
+            if (search.asked().get() instanceof Everything && !now.isSame(before)) {
+                list.show(now);
+            } else if (!now.isSame(before)) {
+                search.text().set("");
+            }
+        });
+        search.asked().subscribe((before, now) -> {
+            if (now instanceof Everything) {
+                list.show(mailboxes.place().get());
+            } else {
+                list.find(new Source.Found(now));
+            }
+        });
+        selection.subscribe(reader::select);
+        feed.listenTo(ports.engine());
+        mailboxes.refresh();
+        list.show(mailboxes.place().get());
+        status.refresh();
+    }
+
+    private record Kept(Optional<String> theme, Optional<String> density, Optional<String> lastOpen) {}
+
+    private void restore() {
+        background.read(
+                () -> new Kept(
+                        ports.settings().get(THEME),
+                        ports.settings().get(DENSITY),
+                        ports.settings().get(LAST_OPEN)),
+                kept -> {
+                    kept.theme().ifPresent(t -> look.theme().set(Theme.named(t)));
+                    kept.density().ifPresent(d -> look.density().set(Density.named(d)));
+                    kept.lastOpen().flatMap(WindowModel::instant).ifPresent(reconnect::awaySince);
+                    look.theme().subscribe((before, now) -> keep(THEME, now.name()));
+                    look.density().subscribe((before, now) -> keep(DENSITY, now.name()));
+                });
+    }
+
+    private static Optional<Instant> instant(String millis) {
+        return millis.matches("\\d{1,18}")
+                ? Optional.of(Instant.ofEpochMilli(Long.parseLong(millis)))
+                : Optional.empty();
+    }
+
+    private void keep(String key, String value) {
+        background.write(
+                () -> {
+                    ports.settings().put(key, value);
+                    return key;
+                },
+                done -> {});
+    }
+
+    private void cacheChanged() {
+        mailboxes.refresh();
+        list.refresh();
+        reader.refresh();
+        status.refresh();
+    }
+
+    public UiPorts ports() {
+        return ports;
+    }
+
+    public Background background() {
+        return background;
+    }
+
+    public Delay delay() {
+        return delay;
+    }
+
+    public Dates dates() {
+        return dates;
+    }
+
+    public Look look() {
+        return look;
+    }
+
+    public MailboxModel mailboxes() {
+        return mailboxes;
+    }
+
+    public MessageListModel list() {
+        return list;
+    }
+
+    public ReconnectModel reconnect() {
+        return reconnect;
+    }
+
+    public ReaderModel reader() {
+        return reader;
+    }
+
+    public SearchModel search() {
+        return search;
+    }
+
+    public StatusModel status() {
+        return status;
+    }
+
+    public MailActions actions() {
+        return actions;
+    }
+
+    /// The selected messages, in list order.
+    public ObjectProperty<List<MessageId>> selection() {
+        return selection;
+    }
+
+    /// Remembers when the window was last open, and stops listening.
+    @Override
+    public void close() {
+        keep(LAST_OPEN, Long.toString(ports.clock().millis()));
+        feed.close();
+    }
+}

@@ -1,0 +1,181 @@
+package org.tidemark.ui.shell;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.tidemark.mail.MessageId;
+import org.tidemark.ui.accounts.AccountModel;
+import org.tidemark.ui.accounts.AccountSheet;
+import org.tidemark.ui.fx.Overlay;
+import org.tidemark.ui.fx.Toast;
+import org.tidemark.ui.keys.CommandRegistry;
+import org.tidemark.ui.mailboxes.MailboxPane;
+import org.tidemark.ui.messagelist.MessageListPane;
+import org.tidemark.ui.messagelist.SelectionKeeper;
+import org.tidemark.ui.reader.AttachmentSaving;
+import org.tidemark.ui.reader.ReaderPane;
+import org.tidemark.ui.search.SearchField;
+import org.tidemark.ui.status.QueueSheet;
+import org.tidemark.ui.status.StatusBar;
+
+/// The window's nodes: three panes between the bar on top and the status line, and what lies above them.
+public final class WindowView extends StackPane {
+    private static final double TREE = 224;
+    private static final double LIST = 392;
+
+    private final WindowModel model;
+    private final Overlay overlay = new Overlay();
+    private final Toast toast;
+    private final MailboxPane tree;
+    private final MessageListPane list;
+    private final SelectionKeeper keeper;
+    private final ReaderPane reader;
+    private final ReaderToolbar toolbar = new ReaderToolbar();
+    private final TopBar top;
+    private final SplitPane panes;
+    private final BorderPane frame = new BorderPane();
+
+    /// @param toast says what was done
+    /// @param openLink opens an address outside
+    /// @param chooseFile asks where to save
+    public WindowView(
+            WindowModel model, Toast toast, Consumer<String> openLink, Function<String, Optional<Path>> chooseFile) {
+        this.model = model;
+        this.toast = toast;
+        getStyleClass().add("window");
+        tree = new MailboxPane(model.mailboxes());
+        list = new MessageListPane(
+                model.list(),
+                new MessageListPane.Parts(
+                        model.reconnect(),
+                        model.dates(),
+                        model.search()::words,
+                        model.look().density(),
+                        model.actions()::star));
+        keeper = new SelectionKeeper(list.list());
+        model.list().onReplacing(keeper);
+        keeper.selected().subscribe(model.selection()::set);
+        AttachmentSaving saving =
+                new AttachmentSaving(model.ports().engine().store(), model.background(), chooseFile, toast::say);
+        reader = new ReaderPane(
+                model.reader(),
+                new ReaderPane.Parts(
+                        toolbar,
+                        model.dates(),
+                        openLink,
+                        saving,
+                        this::openMessage,
+                        model.status().offline()));
+        top = new TopBar(new SearchField(model.search(), () -> list.list().requestFocus()));
+        panes = panes();
+        frame.setTop(top);
+        frame.setCenter(panes);
+        frame.setBottom(new StatusBar(model.status(), this::showQueue));
+        getChildren().addAll(frame, toast, overlay);
+        model.mailboxes()
+                .directory()
+                .map(d -> d.accounts().isEmpty() && model.mailboxes().loaded().get())
+                .subscribe(this::welcome);
+        model.mailboxes()
+                .loaded()
+                .subscribe(l -> welcome(
+                        l && model.mailboxes().directory().get().accounts().isEmpty()));
+    }
+
+    private SplitPane panes() {
+        SplitPane split = new SplitPane(tree, list, reader);
+        split.getStyleClass().add("panes");
+        SplitPane.setResizableWithParent(tree, false);
+        SplitPane.setResizableWithParent(list, false);
+        tree.setMinWidth(160);
+        list.setMinWidth(280);
+        reader.setMinWidth(320);
+        split.widthProperty().subscribe((before, now) -> {
+            if (before.doubleValue() == 0) {
+                split.setDividerPositions(TREE / now.doubleValue(), (TREE + LIST) / now.doubleValue());
+            }
+        });
+        return split;
+    }
+
+    /// Wires the buttons to the commands.
+    public void fill(CommandRegistry commands) {
+        toolbar.fill(commands);
+        top.fill(commands);
+    }
+
+    /// Without an account there is nothing to show but the way to add one.
+    private void welcome(boolean empty) {
+        if (empty && !(frame.getCenter() instanceof WelcomePane)) {
+            AccountModel account = new AccountModel(model.ports().engine(), model.background());
+            AccountSheet form = new AccountSheet(account, model.ports().vaultNote(), () -> {});
+            frame.setCenter(new WelcomePane(form));
+            form.first().requestFocus();
+        } else if (!empty && frame.getCenter() instanceof WelcomePane) {
+            frame.setCenter(panes);
+        }
+        top.search().setVisible(!empty);
+    }
+
+    private void openMessage(MessageId id) {
+        int at = model.list().ids().ids().indexOf(id);
+        if (at >= 0) {
+            keeper.selectOnly(at);
+        } else {
+            model.reader().select(java.util.List.of(id));
+        }
+    }
+
+    /// Shows what waits for the server.
+    public void showQueue() {
+        QueueSheet sheet = new QueueSheet(model.status(), model.dates());
+        overlay.show(sheet, Overlay.Place.ABOVE_STATUS, sheet, () -> {});
+    }
+
+    /// Gives the keys to the next pane that has something, or the one before.
+    public void focusPane(boolean forward) {
+        Node[] order = {tree.list(), list.list(), reader};
+        Node owner = getScene().getFocusOwner();
+        int at = -1;
+        for (int i = 0; i < order.length; i++) {
+            for (Node node = owner; node != null; node = node.getParent()) {
+                at = node == order[i] ? i : at;
+            }
+        }
+        int next = Math.floorMod(at + (forward ? 1 : at < 0 ? 0 : -1), order.length);
+        order[next].requestFocus();
+    }
+
+    public Overlay overlay() {
+        return overlay;
+    }
+
+    public Toast toast() {
+        return toast;
+    }
+
+    public MailboxPane tree() {
+        return tree;
+    }
+
+    public MessageListPane list() {
+        return list;
+    }
+
+    public SelectionKeeper keeper() {
+        return keeper;
+    }
+
+    public ReaderPane reader() {
+        return reader;
+    }
+
+    public SearchField search() {
+        return top.search();
+    }
+}

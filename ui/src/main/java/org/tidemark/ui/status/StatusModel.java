@@ -1,0 +1,113 @@
+package org.tidemark.ui.status;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.tidemark.mail.store.AccountSummary;
+import org.tidemark.mail.store.QueuedIntent;
+import org.tidemark.mail.sync.MailEngine;
+import org.tidemark.mail.sync.NetworkPolicy;
+import org.tidemark.mail.sync.SyncStatus;
+import org.tidemark.mail.sync.SyncStatus.Connection;
+import org.tidemark.ui.fx.Background;
+import org.tidemark.ui.text.Dates;
+
+/// What the status line says: the connection, what waits, whether the person chose to be offline.
+public final class StatusModel {
+    private static final Set<Connection> LOST =
+            Set.of(Connection.OFFLINE_NO_NETWORK, Connection.OFFLINE_CHOSEN, Connection.WAITING_TO_RETRY);
+
+    private final MailEngine engine;
+    private final Background background;
+    private final Background.Slot slot;
+    private final StatusWords words;
+    private final ReadOnlyObjectWrapper<StatusLine> line;
+    private final ReadOnlyObjectWrapper<List<QueuedIntent>> queue = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyBooleanWrapper offline = new ReadOnlyBooleanWrapper();
+    private final ConnectionListener connection;
+
+    /// Told after each look at the engine.
+    @FunctionalInterface
+    public interface ConnectionListener {
+        /// @param lost whether an account has no connection
+        /// @param inStep whether all accounts are online with nothing under way
+        void connection(boolean lost, boolean inStep);
+    }
+
+    public StatusModel(
+            MailEngine engine, Background background, Dates dates, Clock clock, ConnectionListener connection) {
+        this.connection = connection;
+        this.engine = engine;
+        this.background = background;
+        this.slot = background.slot();
+        this.words = new StatusWords(dates, clock);
+        this.line = new ReadOnlyObjectWrapper<>(words.line(List.of(), List.of()));
+    }
+
+    public ReadOnlyObjectProperty<StatusLine> line() {
+        return line.getReadOnlyProperty();
+    }
+
+    /// Changes that are not done, oldest first.
+    public ReadOnlyObjectProperty<List<QueuedIntent>> queue() {
+        return queue.getReadOnlyProperty();
+    }
+
+    /// Whether the person chose to work offline.
+    public ReadOnlyBooleanProperty offline() {
+        return offline.getReadOnlyProperty();
+    }
+
+    private record Read(
+            List<SyncStatus> statuses, List<AccountSummary> accounts, List<QueuedIntent> queue, NetworkPolicy policy) {}
+
+    public void refresh() {
+        slot.submit(
+                "status",
+                () -> new Read(
+                        engine.status(),
+                        engine.store().accounts(),
+                        engine.store().queue(),
+                        engine.networkPolicy()),
+                this::arrived);
+    }
+
+    private void arrived(Read read) {
+        line.set(words.line(read.statuses(), read.accounts()));
+        queue.set(read.queue());
+        offline.set(read.policy() == NetworkPolicy.OFFLINE);
+        List<SyncStatus> all = read.statuses();
+        boolean inStep = !all.isEmpty()
+                && all.stream()
+                        .allMatch(s -> s.connection() == Connection.ONLINE
+                                && s.progress().isEmpty());
+        connection.connection(all.stream().anyMatch(s -> LOST.contains(s.connection())), inStep);
+    }
+
+    public void workOffline(boolean chosen) {
+        background.write(
+                () -> {
+                    engine.setNetworkPolicy(chosen ? NetworkPolicy.OFFLINE : NetworkPolicy.ONLINE);
+                    return chosen;
+                },
+                done -> refresh());
+    }
+
+    public void syncNow() {
+        background.write(
+                () -> {
+                    engine.requestSync();
+                    return true;
+                },
+                done -> refresh());
+    }
+
+    /// Takes a change out of the queue and undoes its effect here.
+    public void cancel(QueuedIntent intent) {
+        background.write(() -> engine.cancel(intent.id()), done -> refresh());
+    }
+}

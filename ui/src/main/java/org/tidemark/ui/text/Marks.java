@@ -1,0 +1,80 @@
+package org.tidemark.ui.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Cuts a text where searched words begin.
+public final class Marks {
+    private static final int LEAD = 28;
+
+    private Marks() {}
+
+    /// A stretch of text.
+    public record Piece(String text, boolean marked) {}
+
+    /// `text` in order, words marked. A first mark that lies far in is brought near the beginning behind an ellipsis,
+    /// because a line has no room for both.
+    ///
+    /// @param words in lower case
+    public static List<Piece> split(String text, List<String> words) {
+        List<Piece> pieces = new ArrayList<>();
+        String low = text.toLowerCase(Locale.ROOT);
+        if (low.length() != text.length()) {
+            return List.of(new Piece(text, false));
+        }
+        int from = 0;
+        int at = 0;
+        while (at < low.length()) {
+            int length = wordAt(low, at, words);
+            if (length == 0) {
+                at++;
+                continue;
+            }
+            if (at > from) {
+                pieces.add(new Piece(text.substring(from, at), false));
+            }
+            pieces.add(new Piece(text.substring(at, at + length), true));
+            at += length;
+            from = at;
+        }
+        if (from < text.length()) {
+            pieces.add(new Piece(text.substring(from), false));
+        }
+        return broughtNear(pieces);
+    }
+
+    private static int wordAt(String low, int at, List<String> words) {
+        boolean inside = at > 0 && Character.isLetterOrDigit(low.charAt(at - 1)) && !ideographic(low.charAt(at));
+        if (inside) {
+            return 0;
+        }
+        int longest = 0;
+        for (String word : words) {
+            if (!word.isEmpty() && low.startsWith(word, at)) {
+                longest = Math.max(longest, word.length());
+            }
+        }
+        return longest;
+    }
+
+    /// Scripts without spaces: a word may begin anywhere.
+    private static boolean ideographic(char c) {
+        return Character.isIdeographic(c)
+                || Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA
+                || Character.UnicodeScript.of(c) == Character.UnicodeScript.KATAKANA;
+    }
+
+    private static List<Piece> broughtNear(List<Piece> pieces) {
+        if (pieces.size() < 2
+                || pieces.getFirst().marked()
+                || pieces.getFirst().text().length() <= LEAD) {
+            return pieces;
+        }
+        String before = pieces.getFirst().text();
+        int cut = before.indexOf(' ', before.length() - LEAD);
+        List<Piece> near = new ArrayList<>(pieces);
+        near.set(0, new Piece("… " + before.substring(cut < 0 ? before.length() - LEAD : cut + 1), false));
+        return near;
+    }
+}

@@ -1,0 +1,97 @@
+package org.tidemark.ui;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.tidemark.ui.fake.FakeEngine;
+import org.tidemark.ui.fake.FakeMail;
+import org.tidemark.ui.fake.FakeSearch;
+
+/// Opens windows on pretended engines and waits for what they show.
+public final class Stages {
+    private static final long SECONDS = 20;
+    private static final AtomicBoolean STARTED = new AtomicBoolean();
+
+    private Stages() {}
+
+    /// Starts the toolkit once.
+    public static void start() throws InterruptedException {
+        if (STARTED.compareAndSet(false, true)) {
+            CountDownLatch up = new CountDownLatch(1);
+            try {
+                Platform.startup(up::countDown);
+            } catch (IllegalStateException running) {
+                up.countDown();
+            }
+            Platform.setImplicitExit(false);
+            up.await(SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    public static MailWindow open(FakeEngine engine, UiSettings settings) throws Exception {
+        start();
+        UiPorts ports = new UiPorts(
+                engine,
+                settings,
+                FakeSearch::parse,
+                FakeMail.CLOCK,
+                "Passwords are kept in the keyring of this computer.");
+        return onFx(() -> {
+            MailWindow window = new MailWindow(ports, new Stage(), address -> {});
+            window.show();
+            return window;
+        });
+    }
+
+    public static void shut(MailWindow window) throws Exception {
+        onFx(() -> {
+            window.close();
+            ((Stage) window.scene().getWindow()).close();
+            return window;
+        });
+    }
+
+    /// Runs something on the FX thread and waits for it.
+    public static <T> T onFx(Callable<T> work) throws Exception {
+        FutureTask<T> task = new FutureTask<>(work);
+        Platform.runLater(task);
+        try {
+            return task.get(SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    /// Waits, pulse by pulse, until something holds.
+    public static void until(String what, BooleanSupplier holds) throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        AnimationTimer timer = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                if (holds.getAsBoolean()) {
+                    stop();
+                    held.countDown();
+                }
+            }
+        };
+        Platform.runLater(timer::start);
+        if (!held.await(SECONDS, TimeUnit.SECONDS)) {
+            Platform.runLater(timer::stop);
+            throw new TimeoutException("never came: " + what);
+        }
+    }
+
+    /// Waits for some pulses, so that what was asked for is laid out.
+    public static void pulses(int count) throws Exception {
+        int[] seen = {0};
+        until(count + " pulses", () -> ++seen[0] >= count);
+    }
+}
