@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.tidemark.mail.sync.Intent;
 import org.tidemark.sync.internal.cache.Octets;
+import org.tidemark.sync.internal.mime.HeaderReader;
 import org.tidemark.sync.internal.mime.ParsedHeader;
 import org.tidemark.sync.internal.sqlite.Places.Identity;
 
@@ -17,8 +18,7 @@ record AppendFile(ParsedHeader header, Identity identity, Bodies.Ready body) {
     /// INTERNALDATE has a four-digit year (RFC 3501 §9, `date-year`).
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
-    static AppendFile read(Intent.Append append, MessageParsing parsing, Bodies bodies, Clock clock)
-            throws IOException {
+    static AppendFile read(Intent.Append append, Bodies bodies, Clock clock) throws IOException {
         Path copy = Files.createTempFile(bodies.spill(), "append", ".tmp");
         try {
             Files.copy(append.file(), copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
@@ -28,7 +28,7 @@ record AppendFile(ParsedHeader header, Identity identity, Bodies.Ready body) {
             throw new IOException("The file " + append.file() + " cannot be read: " + e.getMessage(), e);
         }
         Octets octets = new Octets.Spilled(copy, Files.size(copy));
-        ParsedHeader header = parsing.header(parsing.headerOf(octets));
+        ParsedHeader header = HeaderReader.read(HeaderOctets.of(octets));
         Instant date = append.internalDate().orElseGet(clock::instant);
         Identity identity = Identity.of(header, octets.size(), date.toEpochMilli());
         return new AppendFile(header, identity, bodies.prepare(octets));

@@ -10,24 +10,22 @@ import org.tidemark.sync.internal.sqlite.Places.Identity;
 
 /// Writes message rows from headers, with their conversation and their words in the index.
 final class Arrivals {
-    private static final String INSERT =
-            """
-            INSERT INTO message (id, account, mailbox, uid, flags, bits, modseq, shown_in, shown_flags, unread, starred,
-              pending, thread, date, internal_date, size, attachment, born, msgid, digest, list_id, subject, senders,
-              recipients, cc, bcc, reply_to)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-    private static final String COMPLETE =
-            """
-            UPDATE message SET date = ?, internal_date = ?, size = ?, attachment = ?, msgid = ?, digest = ?,
-              list_id = ?, subject = ?, senders = ?, recipients = ?, cc = ?, bcc = ?, reply_to = ?
-            WHERE id = ?
-            """;
+    private static final String INSERT = """
+        INSERT INTO message (id, account, mailbox, uid, flags, bits, modseq, shown_in, shown_flags, unread, starred,
+          pending, thread, date, internal_date, size, attachment, born, msgid, digest, list_id, subject, senders,
+          recipients, cc, bcc, reply_to)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """;
+    private static final String COMPLETE = """
+        UPDATE message SET date = ?, internal_date = ?, size = ?, attachment = ?, msgid = ?, digest = ?,
+          list_id = ?, subject = ?, senders = ?, recipients = ?, cc = ?, bcc = ?, reply_to = ?
+        WHERE id = ?
+        """;
 
     private final Threads threads;
 
-    Arrivals(MessageParsing parsing) {
-        this.threads = new Threads(parsing);
+    Arrivals() {
+        this.threads = new Threads();
     }
 
     long insert(Tx tx, long account, long mailbox, DeltaWriter.Ready r) throws SQLException {
@@ -129,8 +127,8 @@ final class Arrivals {
             return;
         }
         boolean textHere = tx.sql().number("SELECT body FROM message WHERE id = ?", message) == 2;
-        boolean attachment = a.attachments()
-                .orElse(tx.sql().number("SELECT attachment FROM message WHERE id = ?", message) > 0);
+        boolean attachment =
+                a.attachments().orElse(tx.sql().number("SELECT attachment FROM message WHERE id = ?", message) > 0);
         tx.sql()
                 .run(
                         COMPLETE,
@@ -151,8 +149,11 @@ final class Arrivals {
         if (!textHere) {
             index(tx.sql(), message, h);
         }
-        tx.sql().each("SELECT shown_in FROM message WHERE id = ? AND shown_in IS NOT NULL",
-                row -> tx.touched(row.getLong(1)), message);
+        tx.sql()
+                .each(
+                        "SELECT shown_in FROM message WHERE id = ? AND shown_in IS NOT NULL",
+                        row -> tx.touched(row.getLong(1)),
+                        message);
     }
 
     private static void index(Sql sql, long message, ParsedHeader h) throws SQLException {

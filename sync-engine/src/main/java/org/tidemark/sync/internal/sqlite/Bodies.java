@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidemark.mail.store.MessageContent.Attachment;
 import org.tidemark.sync.internal.cache.Octets;
+import org.tidemark.sync.internal.mime.MessageReader;
 import org.tidemark.sync.internal.mime.ParsedText;
 
 /// The octets of messages: small ones in the database, large ones in files named after their SHA-256, which copies of a
@@ -27,13 +28,11 @@ final class Bodies {
 
     private final Path folder;
     private final Path spill;
-    private final MessageParsing parsing;
     private final Set<String> placing = ConcurrentHashMap.newKeySet();
 
-    Bodies(Path directory, MessageParsing parsing) throws IOException {
+    Bodies(Path directory) throws IOException {
         this.folder = directory.resolve("bodies");
         this.spill = directory.resolve("spill");
-        this.parsing = parsing;
         Folders.create(folder);
         Folders.create(spill);
     }
@@ -71,7 +70,7 @@ final class Bodies {
         try {
             if (message.size() <= LARGEST_BLOB) {
                 byte[] octets = inMemory(message);
-                ParsedText text = parsing.text(new Octets.InMemory(octets));
+                ParsedText text = MessageReader.read(new Octets.InMemory(octets));
                 return new Ready(octets.length, Digests.hex(octets), octets, null, text);
             }
             Path source = inFile(message);
@@ -79,7 +78,7 @@ final class Bodies {
             placing.add(sha256);
             Path place = place(source, sha256);
             long size = Files.size(place);
-            return new Ready(size, sha256, null, sha256, parsing.text(new Octets.Spilled(place, size)));
+            return new Ready(size, sha256, null, sha256, MessageReader.read(new Octets.Spilled(place, size)));
         } catch (IOException e) {
             throw Failures.of(folder, e);
         }
@@ -109,7 +108,7 @@ final class Bodies {
 
     private Path place(Path source, String name) throws IOException {
         Path place = file(name);
-        Folders.create(place.getParent());
+        Folders.create(folder.resolve(name.substring(0, 2)));
         Folders.ownerOnly(source);
         try (FileChannel channel = FileChannel.open(source, StandardOpenOption.WRITE)) {
             channel.force(true);
@@ -158,7 +157,9 @@ final class Bodies {
     /// Writes a message's entry in the index anew: its header, and its text if that is given.
     static void index(Sql sql, long message, @Nullable ParsedText text) throws SQLException {
         Optional<FullText.Entry> entry = sql.first(
-                "SELECT subject, senders, recipients, cc, bcc FROM message WHERE id = ?", row -> entry(row, text), message);
+                "SELECT subject, senders, recipients, cc, bcc FROM message WHERE id = ?",
+                row -> entry(row, text),
+                message);
         if (entry.isPresent()) {
             FullText.put(sql, message, entry.get());
         }
@@ -176,8 +177,11 @@ final class Bodies {
     }
 
     private static void touch(Tx tx, long message) throws SQLException {
-        tx.sql().each("SELECT shown_in FROM message WHERE id = ? AND shown_in IS NOT NULL",
-                row -> tx.touched(row.getLong(1)), message);
+        tx.sql()
+                .each(
+                        "SELECT shown_in FROM message WHERE id = ? AND shown_in IS NOT NULL",
+                        row -> tx.touched(row.getLong(1)),
+                        message);
     }
 
     /// Gives a copy the octets of its original, if they are here: a second row, not a second file.
@@ -187,14 +191,15 @@ final class Bodies {
             index(tx.sql(), to, null);
             return;
         }
-        tx.sql().run(
-                "INSERT INTO body (message, size, sha256, octets, file)"
-                        + " SELECT ?, size, sha256, octets, file FROM body WHERE message = ?",
-                to,
-                from);
+        tx.sql()
+                .run(
+                        "INSERT INTO body (message, size, sha256, octets, file)"
+                                + " SELECT ?, size, sha256, octets, file FROM body WHERE message = ?",
+                        to,
+                        from);
         tx.sql().run("UPDATE message SET body = 2 WHERE id = ?", to);
         try {
-            index(tx.sql(), to, parsing.text(octets.get()));
+            index(tx.sql(), to, MessageReader.read(octets.get()));
         } catch (IOException e) {
             throw Failures.of(folder, e);
         }
@@ -255,8 +260,12 @@ final class Bodies {
             if (placing.contains(name)) {
                 continue;
             }
-            long users = tx.sql().number("SELECT (SELECT count(*) FROM body WHERE file = ?)"
-                    + " + (SELECT count(*) FROM beginning WHERE file = ?)", name, name);
+            long users = tx.sql()
+                    .number(
+                            "SELECT (SELECT count(*) FROM body WHERE file = ?)"
+                                    + " + (SELECT count(*) FROM beginning WHERE file = ?)",
+                            name,
+                            name);
             if (users == 0) {
                 remove(file(name));
             }

@@ -25,36 +25,41 @@ public final class Cache implements AutoCloseable {
     private final ChangeFeed feed;
     private final Database database;
     private final Bodies bodies;
-    private final MessageParsing parsing;
     private final Clock clock;
     private final IntentWriter writer;
     private final Mirror mirror;
     private final Journal journal;
     private final MailStore store;
+    private final List<String> notices;
 
-    private Cache(Opening opening, MessageParsing parsing, Clock clock) {
+    private Cache(Opening opening, Clock clock) {
+        this.notices = opening.notices();
         this.lock = opening.lock();
         this.marks = opening.marks();
         this.feed = opening.feed();
         this.database = opening.database();
         this.bodies = opening.bodies();
-        this.parsing = parsing;
         this.clock = clock;
-        this.writer = new IntentWriter(new Arrivals(parsing), bodies);
-        this.mirror = new SqlMirror(database, bodies, new DeltaWriter(parsing, bodies));
+        this.writer = new IntentWriter(new Arrivals(), bodies);
+        this.mirror = new SqlMirror(database, bodies, new DeltaWriter(bodies));
         this.journal = new SqlJournal(database, bodies, writer);
-        this.store = new SqlStore(database, bodies, parsing, feed);
+        this.store = new SqlStore(database, bodies, feed);
     }
 
     /// Opens the cache in `directory`, makes it where there is none, and repairs it where it is damaged.
     ///
     /// @throws ProfileException if another program has it open, or it cannot be made or repaired
-    public static Cache open(Path directory, Clock clock, MessageParsing parsing) throws ProfileException {
-        return open(directory, clock, parsing, sql -> {});
+    public static Cache open(Path directory, Clock clock) throws ProfileException {
+        return open(directory, clock, sql -> {});
     }
 
-    static Cache open(Path directory, Clock clock, MessageParsing parsing, Sql.Probe probe) throws ProfileException {
-        return new Cache(Opening.of(directory, clock, parsing, probe), parsing, clock);
+    static Cache open(Path directory, Clock clock, Sql.Probe probe) throws ProfileException {
+        return new Cache(Opening.of(directory, clock, probe), clock);
+    }
+
+    /// What the user should know of the opening: that the cache was damaged, and where the old file is.
+    public List<String> notices() {
+        return List.copyOf(notices);
     }
 
     public Mirror mirror() {
@@ -79,7 +84,7 @@ public final class Cache implements AutoCloseable {
         for (Intent intent : intents) {
             files.add(
                     intent instanceof Intent.Append append
-                            ? Optional.of(AppendFile.read(append, parsing, bodies, clock))
+                            ? Optional.of(AppendFile.read(append, bodies, clock))
                             : Optional.empty());
         }
         marks.waiting();
@@ -139,7 +144,7 @@ public final class Cache implements AutoCloseable {
 
     /// Examines the cache and, if `repair`, mends what can be mended from the cache itself.
     public DoctorReport check(boolean repair) {
-        return new Doctor(database, bodies, parsing).examine(repair);
+        return new Doctor(database, bodies).examine(repair);
     }
 
     @Override
@@ -147,7 +152,9 @@ public final class Cache implements AutoCloseable {
         try {
             boolean idle = database.read(sql -> IntentRows.open(sql).isEmpty());
             database.close();
-            marks.closed(idle);
+            if (!database.isSuspect()) {
+                marks.closed(idle, database.file());
+            }
         } finally {
             feed.close();
             lock.close();

@@ -44,6 +44,7 @@ final class Database implements AutoCloseable {
     private final BlockingQueue<Sql> readers = new ArrayBlockingQueue<>(READERS);
     private final List<Sql> allReaders = new ArrayList<>();
     private Durability durability = Durability.RETELLABLE;
+    private volatile boolean damaged;
 
     Database(Path file, Clock clock, ChangeFeed feed, Sql.Probe probe) throws SQLException {
         this.file = file;
@@ -100,7 +101,7 @@ final class Database implements AutoCloseable {
             feed.publish(tx);
             return result;
         } catch (SQLException e) {
-            throw Failures.of(file, "written", e);
+            throw failure("written", e);
         } finally {
             writing.unlock();
         }
@@ -132,7 +133,7 @@ final class Database implements AutoCloseable {
                 reader.execute("COMMIT");
             }
         } catch (SQLException e) {
-            throw Failures.of(file, "read", e);
+            throw failure("read", e);
         } finally {
             readers.add(reader);
         }
@@ -155,12 +156,26 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// Releases everything without a checkpoint, as a process that dies would.
-    void abandon() {
-        probeQuietly();
+    /// The file contradicted itself: it must be examined before it is used again.
+    void suspect() {
+        damaged = true;
     }
 
-    private void probeQuietly() {
+    boolean isSuspect() {
+        return damaged;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    private StorageFailure failure(String done, SQLException e) {
+        damaged |= Failures.isDamage(e);
+        return Failures.of(file, done, e);
+    }
+
+    /// Releases everything without a checkpoint, as a process that dies would.
+    void abandon() {
         closeQuietly(writer);
         allReaders.forEach(Database::closeQuietly);
     }

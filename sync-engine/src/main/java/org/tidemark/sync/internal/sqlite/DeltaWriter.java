@@ -16,19 +16,18 @@ import org.tidemark.sync.internal.cache.Applied;
 import org.tidemark.sync.internal.cache.Arrival;
 import org.tidemark.sync.internal.cache.FlagUpdate;
 import org.tidemark.sync.internal.cache.MailboxDelta;
+import org.tidemark.sync.internal.mime.HeaderReader;
 import org.tidemark.sync.internal.mime.ParsedHeader;
 import org.tidemark.sync.internal.sqlite.Places.Identity;
 
 /// Applies what the server told of one mailbox: removals, flags, arrivals, and the anchor that they lead up to.
 final class DeltaWriter {
-    private final MessageParsing parsing;
     private final Bodies bodies;
     private final Arrivals arrivals;
 
-    DeltaWriter(MessageParsing parsing, Bodies bodies) {
-        this.parsing = parsing;
+    DeltaWriter(Bodies bodies) {
         this.bodies = bodies;
-        this.arrivals = new Arrivals(parsing);
+        this.arrivals = new Arrivals();
     }
 
     /// An arrival with its header read and its octets in place: what takes time is done before the transaction.
@@ -37,9 +36,10 @@ final class DeltaWriter {
     List<Ready> prepare(List<Arrival> arrivals) {
         List<Ready> ready = new ArrayList<>(arrivals.size());
         for (Arrival a : arrivals) {
-            ParsedHeader header = parsing.header(a.header());
+            ParsedHeader header = HeaderReader.read(a.header());
             Identity identity = Identity.of(header, a.size(), a.internalDate().toEpochMilli());
-            ready.add(new Ready(a, header, identity, a.body().map(bodies::prepare).orElse(null)));
+            ready.add(
+                    new Ready(a, header, identity, a.body().map(bodies::prepare).orElse(null)));
         }
         return ready;
     }
@@ -53,9 +53,11 @@ final class DeltaWriter {
         int added = 0;
         int flagChanges = 0;
         for (Ready r : ready) {
-            Optional<Known> known = known(tx.sql(), mailbox.id(), r.arrival().uid().value());
+            Optional<Known> known =
+                    known(tx.sql(), mailbox.id(), r.arrival().uid().value());
             if (known.isPresent()) {
-                flagChanges += flags(tx, known.get(), r.arrival().flags(), r.arrival().modSeq(), events) ? 1 : 0;
+                flagChanges +=
+                        flags(tx, known.get(), r.arrival().flags(), r.arrival().modSeq(), events) ? 1 : 0;
                 arrivals.complete(tx, known.get().id(), r);
                 storeBody(tx, known.get().id(), r);
             } else {
@@ -63,8 +65,8 @@ final class DeltaWriter {
             }
         }
         for (FlagUpdate update : delta.flags()) {
-            Optional<Known> known = known(tx.sql(), mailbox.id(), update.uid().value())
-                    .filter(k -> !k.gone());
+            Optional<Known> known =
+                    known(tx.sql(), mailbox.id(), update.uid().value()).filter(k -> !k.gone());
             if (known.isPresent() && flags(tx, known.get(), update.flags(), update.modSeq(), events)) {
                 flagChanges++;
             }
@@ -165,8 +167,7 @@ final class DeltaWriter {
         return differ;
     }
 
-    static void store(Tx tx, long message, FlagSet flags, Optional<Long> modSeq, boolean shownToo)
-            throws SQLException {
+    static void store(Tx tx, long message, FlagSet flags, Optional<Long> modSeq, boolean shownToo) throws SQLException {
         tx.sql()
                 .run(
                         "UPDATE message SET flags = ?, bits = ?, modseq = ?, gone = 0 WHERE id = ?",

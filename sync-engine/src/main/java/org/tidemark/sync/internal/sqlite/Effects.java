@@ -38,11 +38,7 @@ final class Effects {
             case Effect.Expunged(List<MessageId> messages) -> remove(messages);
             case Effect.Gone(List<MessageId> messages) -> remove(messages);
             case Effect.Created(var mailbox, String rawName) -> {
-                tx.sql()
-                        .run(
-                                "UPDATE mailbox SET on_server = 1, raw_name = ? WHERE id = ?",
-                                rawName,
-                                mailbox.value());
+                tx.sql().run("UPDATE mailbox SET on_server = 1, raw_name = ? WHERE id = ?", rawName, mailbox.value());
                 tx.touchedTree();
             }
         }
@@ -52,8 +48,7 @@ final class Effects {
         Optional<Long> message = Places.at(tx.sql(), mailbox, update.uid().value());
         if (message.isPresent()) {
             told.add(message.get());
-            DeltaWriter.store(
-                    tx, message.get(), update.flags(), update.modSeq().map(ModSeq::value), false);
+            DeltaWriter.store(tx, message.get(), update.flags(), update.modSeq().map(ModSeq::value), false);
             Screen.refresh(tx, message.get());
         }
     }
@@ -89,8 +84,11 @@ final class Effects {
     private void remove(List<MessageId> messages) throws SQLException {
         for (MessageId id : messages) {
             told.add(id.value());
-            tx.sql().each("SELECT shown_in FROM message WHERE id = ? AND shown_in IS NOT NULL",
-                    row -> tx.touched(row.getLong(1)), id.value());
+            tx.sql()
+                    .each(
+                            "SELECT shown_in FROM message WHERE id = ? AND shown_in IS NOT NULL",
+                            row -> tx.touched(row.getLong(1)),
+                            id.value());
             tx.sql().run("DELETE FROM message WHERE id = ?", id.value());
         }
     }
@@ -116,8 +114,7 @@ final class Effects {
     }
 
     private void assumeFlags(IntentRows.Row row, long message) throws SQLException {
-        Optional<String> flags =
-                tx.sql().first("SELECT flags FROM message WHERE id = ?", r -> r.getString(1), message);
+        Optional<String> flags = tx.sql().first("SELECT flags FROM message WHERE id = ?", r -> r.getString(1), message);
         if (flags.isPresent()) {
             var now = org.tidemark.mail.FlagSet.parse(flags.get())
                     .without(row.removed().asSet())

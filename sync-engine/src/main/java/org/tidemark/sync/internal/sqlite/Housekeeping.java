@@ -35,8 +35,8 @@ final class Housekeeping {
 
     /// Files in the folder of bodies that no row names.
     static List<Path> orphans(Sql sql, Bodies bodies) throws SQLException {
-        Set<String> named = new HashSet<>(
-                sql.all("SELECT file FROM body WHERE file IS NOT NULL", row -> row.getString(1)));
+        Set<String> named =
+                new HashSet<>(sql.all("SELECT file FROM body WHERE file IS NOT NULL", row -> row.getString(1)));
         named.addAll(sql.all("SELECT file FROM beginning WHERE file IS NOT NULL", row -> row.getString(1)));
         return files(bodies.folder()).stream()
                 .filter(f -> !named.contains(f.getFileName().toString()))

@@ -69,8 +69,8 @@ final class IntentRows {
 
     /// The change and those that were cut from it.
     static List<Row> family(Sql sql, long id) throws SQLException {
-        return sql.all("SELECT " + COLUMNS + " FROM intent WHERE id = ? OR parent = ? ORDER BY id", IntentRows::read, id,
-                id);
+        return sql.all(
+                "SELECT " + COLUMNS + " FROM intent WHERE id = ? OR parent = ? ORDER BY id", IntentRows::read, id, id);
     }
 
     static List<Row> open(Sql sql) throws SQLException {

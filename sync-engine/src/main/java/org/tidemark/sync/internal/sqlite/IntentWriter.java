@@ -59,13 +59,14 @@ final class IntentWriter {
 
     private IntentId setFlags(Tx tx, Intent.SetFlags f) throws SQLException {
         List<Part> parts = new ArrayList<>();
-        byAccount(subjects(tx.sql(), f.messages())).forEach((account, subjects) -> parts.add(new Part(
-                account,
-                IntentKind.FLAG,
-                Optional.empty(),
-                FlagSet.of(f.add()),
-                FlagSet.of(f.remove()),
-                subjects)));
+        byAccount(subjects(tx.sql(), f.messages()))
+                .forEach((account, subjects) -> parts.add(new Part(
+                        account,
+                        IntentKind.FLAG,
+                        Optional.empty(),
+                        FlagSet.of(f.add()),
+                        FlagSet.of(f.remove()),
+                        subjects)));
         return writeParts(tx, parts);
     }
 
@@ -75,9 +76,7 @@ final class IntentWriter {
         List<Subject> elsewhere =
                 subjects.stream().filter(s -> s.shownIn() != target).toList();
         return writeParts(
-                tx,
-                List.of(Part.of(
-                        subjects.getFirst().account(), IntentKind.MOVE, Optional.of(target), elsewhere)));
+                tx, List.of(Part.of(subjects.getFirst().account(), IntentKind.MOVE, Optional.of(target), elsewhere)));
     }
 
     private IntentId copy(Tx tx, List<MessageId> messages, long target) throws SQLException {
@@ -99,21 +98,15 @@ final class IntentWriter {
 
     private static long duplicate(Tx tx, Subject original) throws SQLException {
         long id = Arrivals.nextId(tx.sql());
-        tx.sql()
-                .run(
-                        """
-                        INSERT INTO message (id, account, flags, bits, shown_flags, unread, starred, pending, thread, date,
-                          internal_date, size, attachment, born, msgid, digest, list_id, subject, preview, senders,
-                          recipients, cc, bcc, reply_to)
-                        SELECT ?, account, shown_flags, ?, shown_flags, unread, starred, 0, thread, date,
-                          internal_date, size, attachment, ?, msgid, digest, list_id, subject, preview, senders,
-                          recipients, cc, bcc, reply_to
-                        FROM message WHERE id = ?
-                        """,
-                        id,
-                        Bits.of(original.flags()),
-                        tx.now(),
-                        original.id());
+        tx.sql().run("""
+            INSERT INTO message (id, account, flags, bits, shown_flags, unread, starred, pending, thread, date,
+              internal_date, size, attachment, born, msgid, digest, list_id, subject, preview, senders,
+              recipients, cc, bcc, reply_to)
+            SELECT ?, account, shown_flags, ?, shown_flags, unread, starred, 0, thread, date,
+              internal_date, size, attachment, ?, msgid, digest, list_id, subject, preview, senders,
+              recipients, cc, bcc, reply_to
+            FROM message WHERE id = ?
+            """, id, Bits.of(original.flags()), tx.now(), original.id());
         return id;
     }
 
@@ -151,8 +144,7 @@ final class IntentWriter {
         long made = arrivals.insertLocal(tx, account, file.header(), file.identity(), a.flags());
         bodies.put(tx, made, file.body());
         long id = insert(tx, Part.of(account, IntentKind.APPEND, Optional.of(target), List.of()), 0);
-        a.internalDate()
-                .ifPresent(d -> AppendFile.checkDate(d));
+        a.internalDate().ifPresent(d -> AppendFile.checkDate(d));
         tx.sql()
                 .run(
                         "UPDATE intent SET internal_date = ? WHERE id = ?",
@@ -242,10 +234,7 @@ final class IntentWriter {
             found.add(sql.first(
                             "SELECT account, shown_in, shown_flags FROM message WHERE id = ? AND shown_in IS NOT NULL",
                             row -> new Subject(
-                                    id.value(),
-                                    row.getLong(1),
-                                    row.getLong(2),
-                                    FlagSet.parse(row.getString(3))),
+                                    id.value(), row.getLong(1), row.getLong(2), FlagSet.parse(row.getString(3))),
                             id.value())
                     .orElseThrow(() -> new IllegalArgumentException("A chosen message is not there any more.")));
         }
@@ -268,8 +257,7 @@ final class IntentWriter {
     }
 
     private static long account(Sql sql, long mailbox) throws SQLException {
-        return sql.first(
-                        "SELECT account FROM mailbox WHERE id = ? AND selectable = 1", row -> row.getLong(1), mailbox)
+        return sql.first("SELECT account FROM mailbox WHERE id = ? AND selectable = 1", row -> row.getLong(1), mailbox)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "The target mailbox is not there any more, or it cannot hold messages."));
     }

@@ -37,21 +37,14 @@ final class Listing {
 
     private static void put(Tx tx, long account, ListedMailbox m) throws SQLException {
         int changed = tx.sql()
-                .run(
-                        """
-                        INSERT INTO mailbox (account, name, raw_name, role, selectable, subscribed, on_server)
-                        VALUES (?, ?, ?, ?, ?, ?, 1)
-                        ON CONFLICT (account, name) DO UPDATE SET raw_name = excluded.raw_name, role = excluded.role,
-                          selectable = excluded.selectable, subscribed = excluded.subscribed, on_server = 1
-                        WHERE raw_name <> excluded.raw_name OR role <> excluded.role OR selectable <> excluded.selectable
-                          OR subscribed <> excluded.subscribed OR on_server = 0
-                        """,
-                        account,
-                        m.name().wire(),
-                        m.rawName(),
-                        m.role().name(),
-                        m.selectable(),
-                        m.subscribed());
+                .run("""
+                    INSERT INTO mailbox (account, name, raw_name, role, selectable, subscribed, on_server)
+                    VALUES (?, ?, ?, ?, ?, ?, 1)
+                    ON CONFLICT (account, name) DO UPDATE SET raw_name = excluded.raw_name, role = excluded.role,
+                      selectable = excluded.selectable, subscribed = excluded.subscribed, on_server = 1
+                    WHERE raw_name <> excluded.raw_name OR role <> excluded.role OR selectable <> excluded.selectable
+                      OR subscribed <> excluded.subscribed OR on_server = 0
+                    """, account, m.name().wire(), m.rawName(), m.role().name(), m.selectable(), m.subscribed());
         if (changed > 0) {
             tx.touchedTree();
         }
@@ -67,8 +60,11 @@ final class Listing {
         for (IntentRows.Row row : into) {
             IntentRows.hold(tx, row.id(), State.ATTENTION, reason);
         }
-        tx.sql().run("UPDATE mailbox SET on_server = 0, anchored = 0, uid_validity = NULL, backfill_below = NULL,"
-                + " synced_at = NULL WHERE id = ?", mailbox.id());
+        tx.sql()
+                .run(
+                        "UPDATE mailbox SET on_server = 0, anchored = 0, uid_validity = NULL, backfill_below = NULL,"
+                                + " synced_at = NULL WHERE id = ?",
+                        mailbox.id());
         List<Long> messages =
                 tx.sql().all("SELECT id FROM message WHERE mailbox = ?", row -> row.getLong(1), mailbox.id());
         for (long message : messages) {

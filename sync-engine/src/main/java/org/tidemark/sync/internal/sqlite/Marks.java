@@ -6,15 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Two empty files beside the cache that can be read when the cache cannot: one says that the cache is or was open,
-/// the other that changes of the user may wait in it.
+/// Small files beside the cache that can be read when the cache cannot: one says that the cache is or was open,
+/// one that changes of the user may wait in it, one how it looked when it was closed.
 final class Marks {
     private final Path open;
     private final Path waiting;
+    private final Path closed;
 
     Marks(Path directory) {
         this.open = directory.resolve("open");
         this.waiting = directory.resolve("waiting");
+        this.closed = directory.resolve("closed");
     }
 
     /// Whether the last program that had the cache open did not close it.
@@ -39,11 +41,33 @@ final class Marks {
         }
     }
 
-    void closed(boolean idle) {
+    /// The cache was closed, whole; what it looks like now is noted, so that another hand is noticed.
+    ///
+    /// @param idle no change waits in it
+    void closed(boolean idle, Path cache) {
+        try {
+            Files.writeString(closed, look(cache));
+            Folders.ownerOnly(closed);
+        } catch (IOException e) {
+            throw Failures.of(closed, e);
+        }
         Bodies.remove(open);
         if (idle) {
             Bodies.remove(waiting);
         }
+    }
+
+    /// Whether the file is not as it was left.
+    boolean wasTouched(Path cache) {
+        try {
+            return Files.exists(closed) && !Files.readString(closed).equals(look(cache));
+        } catch (IOException unreadable) {
+            return true;
+        }
+    }
+
+    private static String look(Path cache) throws IOException {
+        return Files.size(cache) + " " + Files.getLastModifiedTime(cache).toMillis();
     }
 
     /// There is a new cache, and what waited is in it or was given up.
@@ -55,8 +79,7 @@ final class Marks {
         if (Files.exists(mark)) {
             return;
         }
-        try (FileChannel channel =
-                FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
         Folders.ownerOnly(mark);

@@ -18,20 +18,17 @@ import org.tidemark.mail.store.MessageView;
 
 /// Reads message rows as a list shows them and as the reader heads them.
 final class MessageRows {
-    private static final String ROW =
-            """
-            SELECT m.id, m.shown_in, m.thread, m.senders, m.recipients, m.subject, m.preview, m.date, m.shown_flags,
-              m.pending, m.attachment, m.body, m.size, b.role
-            FROM message m JOIN mailbox b ON b.id = m.shown_in WHERE m.id = ?
-            """;
-    private static final String THREAD =
-            "SELECT count(*), sum(unread) FROM message WHERE thread = ? AND shown_in = ?";
-    private static final String VIEW =
-            """
-            SELECT shown_in, CASE WHEN mailbox = shown_in THEN uid END AS uid, thread, subject, senders, recipients, cc,
-              reply_to, date, internal_date, size, shown_flags, msgid
-            FROM message WHERE id = ? AND shown_in IS NOT NULL
-            """;
+    private static final String ROW = """
+        SELECT m.id, m.shown_in, m.thread, m.senders, m.recipients, m.subject, m.preview, m.date, m.shown_flags,
+          m.pending, m.attachment, m.body, m.size, b.role
+        FROM message m JOIN mailbox b ON b.id = m.shown_in WHERE m.id = ?
+        """;
+    private static final String THREAD = "SELECT count(*), sum(unread) FROM message WHERE thread = ? AND shown_in = ?";
+    private static final String VIEW = """
+        SELECT shown_in, CASE WHEN mailbox = shown_in THEN uid END AS uid, thread, subject, senders, recipients, cc,
+          reply_to, date, internal_date, size, shown_flags, msgid
+        FROM message WHERE id = ? AND shown_in IS NOT NULL
+        """;
 
     private MessageRows() {}
 

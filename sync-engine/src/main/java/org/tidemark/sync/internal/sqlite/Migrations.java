@@ -17,7 +17,8 @@ import org.tidemark.mail.sync.ProfileException;
 final class Migrations {
     interface Scripts {
         /// The script of that number; null after the last.
-        @Nullable String script(int number);
+        @Nullable
+        String script(int number);
     }
 
     static final Scripts BUILT_IN = Migrations::resource;

@@ -7,10 +7,16 @@ import java.time.Clock;
 import org.tidemark.mail.sync.ProfileException;
 
 /// What an open cache consists of; made step by step, and released again where a step fails.
-record Opening(ProfileLock lock, Marks marks, ChangeFeed feed, Database database, Bodies bodies) {
+record Opening(
+        ProfileLock lock,
+        Marks marks,
+        ChangeFeed feed,
+        Database database,
+        Bodies bodies,
+        java.util.List<String> notices) {
     static final String FILE = "cache.db";
 
-    static Opening of(Path directory, Clock clock, MessageParsing parsing, Sql.Probe probe) throws ProfileException {
+    static Opening of(Path directory, Clock clock, Sql.Probe probe) throws ProfileException {
         try {
             Folders.create(directory);
         } catch (IOException e) {
@@ -22,7 +28,7 @@ record Opening(ProfileLock lock, Marks marks, ChangeFeed feed, Database database
         ProfileLock lock = ProfileLock.take(directory);
         ChangeFeed feed = new ChangeFeed();
         try {
-            return unlocked(directory, clock, parsing, probe, lock, feed);
+            return unlocked(directory, clock, probe, lock, feed);
         } catch (ProfileException | RuntimeException e) {
             feed.close();
             lock.close();
@@ -37,28 +43,26 @@ record Opening(ProfileLock lock, Marks marks, ChangeFeed feed, Database database
         }
     }
 
-    private static Opening unlocked(
-            Path directory, Clock clock, MessageParsing parsing, Sql.Probe probe, ProfileLock lock, ChangeFeed feed)
+    private static Opening unlocked(Path directory, Clock clock, Sql.Probe probe, ProfileLock lock, ChangeFeed feed)
             throws ProfileException, IOException, SQLException {
         Path file = directory.resolve(FILE);
         Marks marks = new Marks(directory);
-        boolean suspect = marks.wasOpen();
+        boolean suspect = marks.wasOpen() || marks.wasTouched(file);
         Recovery recovery = new Recovery(file, clock, marks);
         recovery.replaceIfDamaged(suspect);
         marks.opened();
-        Bodies bodies = new Bodies(directory, parsing);
+        Bodies bodies = new Bodies(directory);
         Database database = new Database(file, clock, feed, probe);
         try {
             Folders.ownerOnly(file);
             Migrations.run(database.writer(), file, Migrations.BUILT_IN);
-            recovery.salvage(database);
+            recovery.restore(database);
             database.openReaders();
             Housekeeping.atOpen(database, bodies, suspect);
         } catch (SQLException | RuntimeException | ProfileException e) {
             database.abandon();
             throw e;
         }
-        return new Opening(lock, marks, feed, database, bodies);
+        return new Opening(lock, marks, feed, database, bodies, recovery.notices());
     }
-
 }

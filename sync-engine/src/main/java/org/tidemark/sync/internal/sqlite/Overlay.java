@@ -29,12 +29,13 @@ final class Overlay {
 
         /// Moved to, or made in, a mailbox.
         ///
-        /// @param uncertain it may have happened already: then a message gone from its old place is in the new one
+        /// @param uncertain it may have happened: then a message gone from its old place is in the new one
         record Place(long mailbox, boolean uncertain) implements Change {}
 
         record Hide() implements Change {}
 
-        /// Nothing to see, but the message's row is still needed: a withdrawn change that may have happened.
+        /// Nothing to see, but the message's row is still needed: it is copied from, or a withdrawn change of it
+        /// may have happened.
         record Held() implements Change {}
     }
 

@@ -21,22 +21,20 @@ import org.tidemark.sync.internal.sqlite.IntentRows.Member;
 /// Turns queued rows into work for the server, with the places that their messages have now.
 final class PendingWork {
     /// Where the message is, or where the intent that makes it will put it.
-    private static final String TARGET =
-            """
-            SELECT m.id, m.uid, m.msgid, m.size, coalesce(m.mailbox,
-              (SELECT i.target FROM intent_message x JOIN intent i ON i.id = x.intent
-               WHERE x.message = m.id AND x.made = 1 ORDER BY i.id DESC LIMIT 1)) AS place
-            FROM message m WHERE m.id = ?
-            """;
+    private static final String TARGET = """
+        SELECT m.id, m.uid, m.msgid, m.size, coalesce(m.mailbox,
+          (SELECT i.target FROM intent_message x JOIN intent i ON i.id = x.intent
+           WHERE x.message = m.id AND x.made = 1 ORDER BY i.id DESC LIMIT 1)) AS place
+        FROM message m WHERE m.id = ?
+        """;
     /// An earlier change that the server refused stands in the way: it was to make the message, or the target.
-    private static final String BLOCKED =
-            """
-            SELECT (SELECT count(*) FROM intent_message x JOIN intent_message y ON y.message = x.message AND y.made = 1
-                    JOIN intent i ON i.id = y.intent
-                    WHERE x.intent = ?1 AND i.id < ?1 AND i.state IN ('refused', 'attention'))
-                 + (SELECT count(*) FROM intent me JOIN intent i ON i.target = me.target AND i.kind = 'create'
-                    WHERE me.id = ?1 AND i.id < ?1 AND i.state IN ('refused', 'attention'))
-            """;
+    private static final String BLOCKED = """
+        SELECT (SELECT count(*) FROM intent_message x JOIN intent_message y ON y.message = x.message AND y.made = 1
+                JOIN intent i ON i.id = y.intent
+                WHERE x.intent = ?1 AND i.id < ?1 AND i.state IN ('refused', 'attention'))
+             + (SELECT count(*) FROM intent me JOIN intent i ON i.target = me.target AND i.kind = 'create'
+                WHERE me.id = ?1 AND i.id < ?1 AND i.state IN ('refused', 'attention'))
+        """;
 
     private final Bodies bodies;
 
@@ -48,8 +46,9 @@ final class PendingWork {
         List<PendingIntent> waiting = new ArrayList<>();
         for (IntentRows.Row row : IntentRows.toReplay(sql, account)) {
             if (sql.number(BLOCKED, row.id()) == 0) {
-                work(sql, row).ifPresent(w -> waiting.add(new PendingIntent(
-                        new IntentId(row.id()), Instant.ofEpochMilli(row.createdAt()), row.uncertain(), w)));
+                work(sql, row)
+                        .ifPresent(w -> waiting.add(new PendingIntent(
+                                new IntentId(row.id()), Instant.ofEpochMilli(row.createdAt()), row.uncertain(), w)));
             }
         }
         return waiting;
@@ -65,10 +64,7 @@ final class PendingWork {
             case MOVE -> Optional.of(new Work.Move(targets, target(row)));
             case COPY -> Optional.of(copy(sql, row, members));
             case DELETE ->
-                Optional.of(
-                        row.target().isPresent()
-                                ? new Work.Move(targets, target(row))
-                                : new Work.Expunge(targets));
+                Optional.of(row.target().isPresent() ? new Work.Move(targets, target(row)) : new Work.Expunge(targets));
             case APPEND -> append(sql, row, members);
             case CREATE ->
                 sql.first(

@@ -4,9 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tidemark.mail.FlagSet;
 import org.tidemark.sync.internal.sqlite.Overlay.Change;
 import org.tidemark.sync.internal.sqlite.Overlay.Server;
@@ -14,14 +12,13 @@ import org.tidemark.sync.internal.sqlite.Overlay.Shown;
 
 /// Keeps the shown columns of messages equal to server ⊕ open changes, inside the transaction that touched either.
 final class Screen {
-    private static final String CHANGES =
-            """
-            SELECT i.kind, i.state, i.added, i.removed, i.target, i.uncertain, m.made
-            FROM intent_message m JOIN intent i ON i.id = m.intent
-            WHERE m.message = ? AND (i.state IN ('waiting', 'refused', 'attention')
-              OR (i.state = 'cancelled' AND i.uncertain = 1))
-            ORDER BY i.id
-            """;
+    private static final String CHANGES = """
+        SELECT i.kind, i.state, i.added, i.removed, i.target, i.uncertain, m.made
+        FROM intent_message m JOIN intent i ON i.id = m.intent
+        WHERE m.message = ? AND (i.state IN ('waiting', 'refused', 'attention')
+          OR (i.state = 'cancelled' AND i.uncertain = 1))
+        ORDER BY i.id
+        """;
 
     private Screen() {}
 
@@ -61,9 +58,7 @@ final class Screen {
 
     /// The open changes of a message in the order the user made them.
     static List<Change> changes(Sql sql, long message) throws SQLException {
-        return sql.all(CHANGES, Screen::change, message).stream()
-                .filter(Objects::nonNull)
-                .toList();
+        return sql.all(CHANGES, Screen::change, message);
     }
 
     private static void write(Tx tx, long message, Shown shown) throws SQLException {
@@ -87,8 +82,7 @@ final class Screen {
                 new Shown(shownIn, FlagSet.parse(row.getString("shown_flags")), row.getBoolean("pending")));
     }
 
-    /// Null where the change does not alter the message: it is only copied from.
-    private static @Nullable Change change(ResultSet row) throws SQLException {
+    private static Change change(ResultSet row) throws SQLException {
         boolean made = row.getBoolean("made");
         boolean uncertain = row.getBoolean("uncertain");
         Optional<Long> target = Sql.optionalLong(row, "target");
@@ -101,10 +95,11 @@ final class Screen {
                         FlagSet.parse(row.getString("added")).asSet(),
                         FlagSet.parse(row.getString("removed")).asSet());
             case MOVE -> new Change.Place(target.orElseThrow(), uncertain);
-            case DELETE -> target.<Change>map(t -> new Change.Place(t, uncertain)).orElseGet(Change.Hide::new);
-            case COPY -> made ? new Change.Place(target.orElseThrow(), uncertain) : null;
+            case DELETE ->
+                target.<Change>map(t -> new Change.Place(t, uncertain)).orElseGet(Change.Hide::new);
+            case COPY -> made ? new Change.Place(target.orElseThrow(), uncertain) : new Change.Held();
             case APPEND -> new Change.Place(target.orElseThrow(), uncertain);
-            case CREATE -> null;
+            case CREATE -> new Change.Held();
         };
     }
 }

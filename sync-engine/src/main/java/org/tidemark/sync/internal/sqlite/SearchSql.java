@@ -111,7 +111,10 @@ final class SearchSql {
                 }
                 condition.append(')');
             }
-            case LIST -> add("instr(lower(coalesce(m.list_id, '')), ?) > 0", words.strip().toLowerCase(Locale.ROOT));
+            case LIST ->
+                add(
+                        "instr(lower(coalesce(m.list_id, '')), ?) > 0",
+                        words.strip().toLowerCase(Locale.ROOT));
             case ID -> add("m.msgid = ?", words.strip().replaceAll("^<|>$", ""));
         }
     }
@@ -151,7 +154,9 @@ final class SearchSql {
         if (text.codePoints().noneMatch(SearchSql::isToken)) {
             return Optional.empty();
         }
-        boolean beginning = open && Character.isLetterOrDigit(text.stripTrailing().codePointBefore(text.stripTrailing().length()));
+        boolean beginning = open
+                && Character.isLetterOrDigit(text.stripTrailing()
+                        .codePointBefore(text.stripTrailing().length()));
         return Optional.of('"' + text.strip() + '"' + (beginning ? " *" : ""));
     }
 

@@ -46,7 +46,8 @@ final class Sentences {
         if (subject.codePointCount(0, subject.length()) <= LONGEST_SUBJECT) {
             return subject;
         }
-        return subject.substring(0, subject.offsetByCodePoints(0, LONGEST_SUBJECT - 1)).strip() + "…";
+        return subject.substring(0, subject.offsetByCodePoints(0, LONGEST_SUBJECT - 1))
+                        .strip() + "…";
     }
 
     private static String mailbox(Sql sql, long id) throws SQLException {

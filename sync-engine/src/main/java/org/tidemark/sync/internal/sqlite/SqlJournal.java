@@ -52,8 +52,8 @@ final class SqlJournal implements Journal {
     public void uncertain(List<IntentId> ids) {
         database.write(Durability.LASTING, tx -> {
             for (IntentId id : ids) {
-                Optional<IntentRows.Row> row = IntentRows.find(tx.sql(), id.value())
-                        .filter(r -> r.state() == State.WAITING && !r.uncertain());
+                Optional<IntentRows.Row> row =
+                        IntentRows.find(tx.sql(), id.value()).filter(r -> r.state() == State.WAITING && !r.uncertain());
                 if (row.isPresent()) {
                     tx.sql()
                             .run(
@@ -71,14 +71,11 @@ final class SqlJournal implements Journal {
         if (row.kind() != IntentKind.APPEND) {
             return UidSet.EMPTY;
         }
-        return UidSet.ofUids(sql.all(
-                """
-                SELECT t.uid FROM intent_message i JOIN message m ON m.id = i.message JOIN message t ON t.msgid = m.msgid
-                WHERE i.intent = ? AND t.mailbox = ? AND t.uid IS NOT NULL
-                """,
-                r -> new Uid(r.getLong(1)),
-                row.id(),
-                row.target().orElseThrow()));
+        return UidSet.ofUids(
+                sql.all("""
+                    SELECT t.uid FROM intent_message i JOIN message m ON m.id = i.message JOIN message t ON t.msgid = m.msgid
+                    WHERE i.intent = ? AND t.mailbox = ? AND t.uid IS NOT NULL
+                    """, r -> new Uid(r.getLong(1)), row.id(), row.target().orElseThrow()));
     }
 
     @Override
@@ -159,8 +156,7 @@ final class SqlJournal implements Journal {
     }
 
     private static void settleIfWithdrawn(Tx tx, IntentId id) throws SQLException {
-        Optional<IntentRows.Row> row =
-                IntentRows.find(tx.sql(), id.value()).filter(r -> r.state() == State.CANCELLED);
+        Optional<IntentRows.Row> row = IntentRows.find(tx.sql(), id.value()).filter(r -> r.state() == State.CANCELLED);
         if (row.isPresent()) {
             Withdrawal.settle(tx, row.get());
         }

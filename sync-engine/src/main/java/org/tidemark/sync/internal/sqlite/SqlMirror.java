@@ -40,12 +40,11 @@ final class SqlMirror implements Mirror {
     private static final String MAILBOX =
             "SELECT id, name, raw_name, role, selectable, anchored, uid_validity, highest_modseq, uid_next,"
                     + " \"exists\", backfill_below, known FROM mailbox ";
-    private static final String WANTED =
-            """
-            SELECT m.id, m.mailbox, m.uid, m.size, coalesce(b.size, 0) AS have
-            FROM message m LEFT JOIN beginning b ON b.message = m.id
-            WHERE m.account = ? AND m.body < 2 AND m.uid IS NOT NULL AND m.gone = 0
-            """;
+    private static final String WANTED = """
+        SELECT m.id, m.mailbox, m.uid, m.size, coalesce(b.size, 0) AS have
+        FROM message m LEFT JOIN beginning b ON b.message = m.id
+        WHERE m.account = ? AND m.body < 2 AND m.uid IS NOT NULL AND m.gone = 0
+        """;
 
     private final Database database;
     private final Bodies bodies;
@@ -87,8 +86,8 @@ final class SqlMirror implements Mirror {
 
     @Override
     public List<CachedMailbox> mailboxes(AccountId account) {
-        return database.read(sql ->
-                sql.all(MAILBOX + "WHERE account = ? AND on_server = 1 ORDER BY id", SqlMirror::mailbox, account.value()));
+        return database.read(sql -> sql.all(
+                MAILBOX + "WHERE account = ? AND on_server = 1 ORDER BY id", SqlMirror::mailbox, account.value()));
     }
 
     @Override

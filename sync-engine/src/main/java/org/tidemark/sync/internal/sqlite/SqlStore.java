@@ -40,19 +40,19 @@ import org.tidemark.mail.store.SearchCoverage;
 import org.tidemark.mail.store.StoreChange;
 import org.tidemark.mail.store.Subscription;
 import org.tidemark.sync.internal.cache.Octets;
+import org.tidemark.sync.internal.mime.MessageReader;
 import org.tidemark.sync.internal.mime.ParsedText;
 import org.tidemark.sync.internal.sqlite.Database.Durability;
 
 /// What screens and reading commands see of the cache.
 final class SqlStore implements MailStore {
-    private static final String MAILBOX =
-            """
-            SELECT id, account, name, role, selectable, on_server, total, unread, known, "exists", texts, synced_at,
-              problem,
-              (SELECT min(h.date) FROM message h WHERE h.shown_in = mailbox.id AND h.date > coalesce(
-                (SELECT max(t.date) FROM message t WHERE t.shown_in = mailbox.id AND t.body < 2), -9e18)) AS oldest_text
-            FROM mailbox
-            """;
+    private static final String MAILBOX = """
+        SELECT id, account, name, role, selectable, on_server, total, unread, known, "exists", texts, synced_at,
+          problem,
+          (SELECT min(h.date) FROM message h WHERE h.shown_in = mailbox.id AND h.date > coalesce(
+            (SELECT max(t.date) FROM message t WHERE t.shown_in = mailbox.id AND t.body < 2), -9e18)) AS oldest_text
+        FROM mailbox
+        """;
     private static final Comparator<Mailbox> TREE_ORDER = Comparator.comparing(
                     (Mailbox m) -> !m.name().isInbox())
             .thenComparing(m -> m.role() == MailboxRole.INBOX ? MailboxRole.NONE : m.role())
@@ -61,13 +61,11 @@ final class SqlStore implements MailStore {
 
     private final Database database;
     private final Bodies bodies;
-    private final MessageParsing parsing;
     private final ChangeFeed feed;
 
-    SqlStore(Database database, Bodies bodies, MessageParsing parsing, ChangeFeed feed) {
+    SqlStore(Database database, Bodies bodies, ChangeFeed feed) {
         this.database = database;
         this.bodies = bodies;
-        this.parsing = parsing;
         this.feed = feed;
     }
 
@@ -198,7 +196,7 @@ final class SqlStore implements MailStore {
                 .orElse(new Text(0, false, Optional.of("The message is not there any more.")));
         Optional<Octets> octets = octets(id);
         if (octets.isPresent()) {
-            ParsedText text = parsing.text(octets.get());
+            ParsedText text = MessageReader.read(octets.get());
             return new MessageContent.Here(text.plain(), text.html(), text.attachments());
         }
         if (state.complete()) {
@@ -237,7 +235,7 @@ final class SqlStore implements MailStore {
     @Override
     public Optional<InputStream> attachment(MessageId id, String section) throws IOException {
         Optional<Octets> octets = octets(id);
-        return octets.isPresent() ? parsing.part(octets.get(), section) : Optional.empty();
+        return octets.isPresent() ? MessageReader.part(octets.get(), section) : Optional.empty();
     }
 
     @Override
@@ -300,11 +298,7 @@ final class SqlStore implements MailStore {
                 WHERE b.account = ? AND b.on_server = 1 AND b.selectable = 1 GROUP BY b.id ORDER BY b.name
                 """,
                 row -> new FolderDump(
-                        new MailboxName(row.getString(1)),
-                        row.getInt(2),
-                        row.getInt(3),
-                        row.getInt(4),
-                        row.getInt(5)),
+                        new MailboxName(row.getString(1)), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5)),
                 account.value()));
     }
 

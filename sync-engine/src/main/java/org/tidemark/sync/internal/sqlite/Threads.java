@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tidemark.sync.internal.mime.BaseSubject;
 import org.tidemark.sync.internal.mime.ParsedHeader;
 
 /// Keeps conversations, message by message: those that name each other in References or In-Reply-To are one, in
@@ -17,12 +18,6 @@ final class Threads {
     private static final int MOST_REFERENCES = 100;
     private static final long SUBJECT_SPAN = Duration.ofDays(45).toMillis();
     private static final int SHORTEST_SUBJECT = 4;
-
-    private final MessageParsing parsing;
-
-    Threads(MessageParsing parsing) {
-        this.parsing = parsing;
-    }
 
     private record BySubject(long thread, long date, boolean orphan) {}
 
@@ -69,16 +64,22 @@ final class Threads {
 
     private long joinBySubject(Tx tx, long account, long thread, boolean alone, ParsedHeader header, long date)
             throws SQLException {
-        boolean reply = parsing.isReply(header.subject());
+        boolean reply = BaseSubject.isReply(header.subject());
         Optional<BySubject> known = subject(header.subject()).isPresent()
                 ? known(tx, account, subject(header.subject()).get())
                 : Optional.empty();
-        boolean near = known.filter(k -> Math.abs(k.date() - date) <= SUBJECT_SPAN)
-                .isPresent();
+        boolean near =
+                known.filter(k -> Math.abs(k.date() - date) <= SUBJECT_SPAN).isPresent();
         if (alone && near && (reply || known.orElseThrow().orphan())) {
             long joined = known.orElseThrow().thread();
             boolean stillOrphan = reply && known.orElseThrow().orphan();
-            noteSubject(tx, account, joined, header.subject(), Math.max(date, known.get().date()), stillOrphan);
+            noteSubject(
+                    tx,
+                    account,
+                    joined,
+                    header.subject(),
+                    Math.max(date, known.get().date()),
+                    stillOrphan);
             return joined;
         }
         if (known.isEmpty() || date >= known.get().date()) {
@@ -88,7 +89,7 @@ final class Threads {
     }
 
     private Optional<Long> subject(String subject) {
-        String base = parsing.baseSubject(subject).toLowerCase(Locale.ROOT);
+        String base = BaseSubject.of(subject).toLowerCase(Locale.ROOT);
         return base.length() < SHORTEST_SUBJECT ? Optional.empty() : Optional.of(Digests.hash(base));
     }
 
@@ -117,8 +118,11 @@ final class Threads {
     }
 
     private static void merge(Tx tx, long from, long into) throws SQLException {
-        tx.sql().each("SELECT DISTINCT shown_in FROM message WHERE thread = ? AND shown_in IS NOT NULL",
-                row -> tx.touched(row.getLong(1)), from);
+        tx.sql()
+                .each(
+                        "SELECT DISTINCT shown_in FROM message WHERE thread = ? AND shown_in IS NOT NULL",
+                        row -> tx.touched(row.getLong(1)),
+                        from);
         tx.sql().run("UPDATE message SET thread = ? WHERE thread = ?", into, from);
         tx.sql().run("UPDATE thread_link SET thread = ? WHERE thread = ?", into, from);
         tx.sql().run("UPDATE thread_subject SET thread = ? WHERE thread = ?", into, from);

@@ -38,8 +38,11 @@ final class Unbound {
         for (IntentRows.Row row : IntentRows.openOn(tx.sql(), message)) {
             IntentRows.hold(tx, row.id(), IntentRows.State.ATTENTION, reason);
         }
-        tx.sql().each("SELECT shown_in FROM message WHERE id = ? AND shown_in IS NOT NULL",
-                row -> tx.touched(row.getLong(1)), message);
+        tx.sql()
+                .each(
+                        "SELECT shown_in FROM message WHERE id = ? AND shown_in IS NOT NULL",
+                        row -> tx.touched(row.getLong(1)),
+                        message);
         tx.sql().run("DELETE FROM message WHERE id = ?", message);
     }
 }

@@ -41,7 +41,8 @@ final class Withdrawal {
             Screen.refresh(tx, m.message());
         }
         if (row.kind() == IntentKind.CREATE) {
-            for (IntentRows.Row into : IntentRows.openInto(tx.sql(), row.target().orElseThrow())) {
+            for (IntentRows.Row into :
+                    IntentRows.openInto(tx.sql(), row.target().orElseThrow())) {
                 cancelOne(tx, into);
             }
         }
@@ -55,8 +56,11 @@ final class Withdrawal {
     static void forgetMade(Tx tx, List<Member> members) throws SQLException {
         for (Member m : members) {
             if (m.made()) {
-                tx.sql().each("SELECT shown_in FROM message WHERE id = ? AND shown_in IS NOT NULL",
-                        row -> tx.touched(row.getLong(1)), m.message());
+                tx.sql()
+                        .each(
+                                "SELECT shown_in FROM message WHERE id = ? AND shown_in IS NOT NULL",
+                                row -> tx.touched(row.getLong(1)),
+                                m.message());
                 tx.sql().run("DELETE FROM message WHERE id = ? AND mailbox IS NULL", m.message());
             }
         }
@@ -122,7 +126,8 @@ final class Withdrawal {
             remove.removeAll(m.had().asSet());
             Set<Flag> add = new HashSet<>(row.removed().asSet());
             add.retainAll(m.had().asSet());
-            groups.computeIfAbsent(new Delta(add, remove), d -> new ArrayList<>()).add(new MessageId(m.message()));
+            groups.computeIfAbsent(new Delta(add, remove), d -> new ArrayList<>())
+                    .add(new MessageId(m.message()));
         }
         List<Intent> back = new ArrayList<>();
         groups.forEach((delta, messages) -> {
