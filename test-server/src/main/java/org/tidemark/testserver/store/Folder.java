@@ -48,6 +48,14 @@ public interface Folder {
     /// live ones below UIDNEXT where the log does not reach back). Never a UID that is live in `view`.
     UidRanges vanishedSince(long modSeq, UidRanges known, FolderState view) throws IOException;
 
+    /// Told which modSeq a client presents, before anything is answered from a snapshot. One above HIGHESTMODSEQ that
+    /// this server may have handed out proves that the store was rolled back: every message then gets a new modSeq.
+    ///
+    /// @return the newest snapshot
+    default FolderState presented(long modSeq) throws IOException {
+        return state();
+    }
+
     /// The oldest modSeq from which the log of expunges is complete; empty if there is no log.
     OptionalLong logReachesBackTo();
 

@@ -1,0 +1,137 @@
+package org.tidemark.testserver.imap;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidemark.testserver.imap.session.Dispatcher;
+import org.tidemark.testserver.imap.session.Session;
+import org.tidemark.testserver.imap.session.Shared;
+
+/// Accepts connections on any number of addresses and serves each on a virtual thread of its own.
+public final class ImapServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ImapServer.class);
+    private static final int MOST_SESSIONS = 10_000;
+    private static final int BACKLOG = 200;
+
+    private final Shared shared;
+    private final PlaintextLogin plaintextLogin;
+    private final List<ServerSocket> listeners = new ArrayList<>();
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> sessions = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    public ImapServer(Shared shared, PlaintextLogin plaintextLogin) {
+        this.shared = shared;
+        this.plaintextLogin = plaintextLogin;
+    }
+
+    /// Listens on an address; port 0 takes a free one.
+    ///
+    /// @param tls for implicit TLS; empty for clear text with STARTTLS where the settings have it
+    /// @return the address with its real port
+    public InetSocketAddress listen(InetSocketAddress address, Optional<SSLContext> tls) throws IOException {
+        ServerSocket listener =
+                tls.isPresent() ? tls.get().getServerSocketFactory().createServerSocket() : new ServerSocket();
+        if (listener instanceof SSLServerSocket secure) {
+            secure.setUseClientMode(false);
+        }
+        try {
+            listener.setReuseAddress(true);
+            listener.bind(address, BACKLOG);
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
+        synchronized (listeners) {
+            listeners.add(listener);
+            Thread.ofPlatform()
+                    .daemon(true)
+                    .name("imap-accept-" + listener.getLocalPort())
+                    .start(() -> accept(listener));
+        }
+        return new InetSocketAddress(address.getAddress(), listener.getLocalPort());
+    }
+
+    private void accept(ServerSocket listener) {
+        while (!closed) {
+            try {
+                Socket socket = listener.accept();
+                sockets.add(socket);
+                Thread.ofVirtual().name("imap-session").start(() -> serve(socket));
+            } catch (SocketException e) {
+                if (!closed) {
+                    LOG.warn("Could not accept a connection", e);
+                }
+            } catch (IOException e) {
+                LOG.warn("Could not accept a connection", e);
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        sessions.add(Thread.currentThread());
+        try (SocketConnection connection = new SocketConnection(socket, plaintextLogin)) {
+            if (closed || sockets.size() > MOST_SESSIONS) {
+                byte[] bye = "* BYE The server has too many connections\r\n".getBytes(StandardCharsets.US_ASCII);
+                connection.wire().out().write(bye);
+                connection.wire().finish();
+                return;
+            }
+            new Dispatcher(new Session(connection, shared)).run();
+        } catch (IOException e) {
+            LOG.debug("A connection ended", e);
+        } catch (RuntimeException e) {
+            LOG.error("A session met a bug", e);
+        } finally {
+            sockets.remove(socket);
+            sessions.remove(Thread.currentThread());
+        }
+    }
+
+    /// How many connections there are.
+    public int connections() {
+        return sockets.size();
+    }
+
+    /// Cuts every connection; the server goes on listening.
+    public void dropConnections() {
+        for (Socket socket : sockets) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                LOG.debug("A connection did not close", e);
+            }
+        }
+    }
+
+    /// Stops listening, cuts every connection and waits for what the sessions are doing.
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        synchronized (listeners) {
+            for (ServerSocket listener : listeners) {
+                listener.close();
+            }
+        }
+        dropConnections();
+        try {
+            for (Thread thread : List.copyOf(sessions)) {
+                thread.join(java.time.Duration.ofSeconds(10));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.tidemark.testserver.imap.mime;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One entry of an address list as ENVELOPE shows it (RFC 3501 §7.4.2). A group begins with an entry without host and
+/// ends with one without mailbox and host.
+///
+/// @param name display name, encoded words as they stand
+/// @param route source route (`adl`)
+public record Address(
+        @Nullable String name,
+        @Nullable String route,
+        @Nullable String mailbox,
+        @Nullable String host) {
+    static final String NO_HOST = "MISSING_DOMAIN";
+    static final String NO_MAILBOX = "MISSING_MAILBOX";
+    private static final int MOST = 20_000;
+    private static final String STOPS = "<>,;:\"()";
+
+    /// Parses an address list and never fails: what is no address becomes a mailbox without a domain.
+    public static List<Address> parseList(String text) {
+        List<Address> found = new ArrayList<>();
+        Scanner in = new Scanner(text);
+        boolean inGroup = false;
+        while (!in.atEnd() && found.size() < MOST) {
+            in.forgetComment();
+            in.blanks();
+            if (in.atEnd()) {
+                break;
+            }
+            if (in.skip(',')) {
+                continue;
+            }
+            if (in.skip(';')) {
+                if (inGroup) {
+                    found.add(new Address(null, null, null, null));
+                }
+                inGroup = false;
+                continue;
+            }
+            Words words = Words.read(in);
+            if (in.peek() == ':' && !inGroup) {
+                in.next();
+                inGroup = true;
+                found.add(new Address(null, null, words.phrase(), null));
+            } else if (in.peek() == '<') {
+                in.next();
+                found.add(angle(in, words.phrase()));
+            } else if (!words.isEmpty()) {
+                in.blanks();
+                found.add(bare(words, in.comment()));
+            } else {
+                in.next();
+            }
+        }
+        if (inGroup) {
+            found.add(new Address(null, null, null, null));
+        }
+        return List.copyOf(found);
+    }
+
+    private static Address angle(Scanner in, String phrase) {
+        in.blanks();
+        String route = null;
+        if (in.peek() == '@') {
+            route = in.until(":>").strip();
+            if (!in.skip(':')) {
+                route = null;
+            }
+        }
+        Words spec = Words.readSpec(in);
+        in.until(">,");
+        in.skip('>');
+        return spec(phrase.isEmpty() ? null : phrase, route, spec.local(), spec.domain());
+    }
+
+    private static Address bare(Words words, String comment) {
+        return spec(comment.isBlank() ? null : comment.strip(), null, words.local(), words.domain());
+    }
+
+    private static Address spec(@Nullable String name, @Nullable String route, String local, String domain) {
+        return new Address(name, route, local.isEmpty() ? NO_MAILBOX : local, domain.isEmpty() ? NO_HOST : domain);
+    }
+
+    /// A run of words and quoted strings, readable as a phrase or as an address.
+    private record Words(String phrase, String spec, int at) {
+        static Words read(Scanner in) {
+            return read(in, STOPS);
+        }
+
+        static Words readSpec(Scanner in) {
+            return read(in, ">,\"()");
+        }
+
+        private static Words read(Scanner in, String stops) {
+            StringBuilder phrase = new StringBuilder();
+            StringBuilder spec = new StringBuilder();
+            int at = -1;
+            while (!in.atEnd()) {
+                in.blanks();
+                if (in.atEnd()) {
+                    break;
+                }
+                String word;
+                if (in.peek() == '"') {
+                    word = in.quoted();
+                } else {
+                    word = in.word(stops);
+                    if (word.isEmpty()) {
+                        break;
+                    }
+                    at = word.indexOf('@') < 0 ? at : spec.length() + word.lastIndexOf('@');
+                }
+                phrase.append(phrase.isEmpty() ? "" : " ").append(word);
+                spec.append(word);
+            }
+            return new Words(phrase.toString(), spec.toString(), at);
+        }
+
+        boolean isEmpty() {
+            return spec.isEmpty();
+        }
+
+        String local() {
+            return at < 0 ? spec : spec.substring(0, at);
+        }
+
+        String domain() {
+            return at < 0 ? "" : spec.substring(at + 1);
+        }
+    }
+}

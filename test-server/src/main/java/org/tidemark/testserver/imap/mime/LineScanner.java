@@ -1,0 +1,107 @@
+package org.tidemark.testserver.imap.mime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/// Reads a message in CRLF form line by line and keeps count; of a long line only the beginning is kept.
+final class LineScanner {
+    static final int KEPT = 32 * 1024;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[16 * 1024];
+    private int pos;
+    private int end;
+    private long offset;
+    private long lineStart;
+    private long lines;
+    private long linesAtStart;
+    private final byte[] line = new byte[KEPT];
+    private int kept;
+
+    LineScanner(InputStream in) {
+        this.in = in;
+    }
+
+    /// Reads the next line with its end, or the last octets without one.
+    boolean next() throws IOException {
+        lineStart = offset;
+        linesAtStart = lines;
+        kept = 0;
+        while (true) {
+            if (pos == end) {
+                end = Math.max(0, in.read(buffer, 0, buffer.length));
+                pos = 0;
+                if (end == 0) {
+                    return offset > lineStart;
+                }
+            }
+            int lf = pos;
+            while (lf < end && buffer[lf] != '\n') {
+                lf++;
+            }
+            boolean complete = lf < end;
+            int n = complete ? lf + 1 - pos : lf - pos;
+            int keep = Math.min(n, KEPT - kept);
+            System.arraycopy(buffer, pos, line, kept, keep);
+            kept += keep;
+            pos += n;
+            offset += n;
+            if (complete) {
+                lines++;
+                return true;
+            }
+        }
+    }
+
+    boolean isBlank() {
+        return kept == 2 && line[0] == '\r' || kept == 1 && line[0] == '\n';
+    }
+
+    /// Whether the line may be a multipart delimiter.
+    boolean isDashed() {
+        return kept >= 2 && line[0] == '-' && line[1] == '-';
+    }
+
+    /// Whether the line is this delimiter.
+    boolean isDelimiter(byte[] boundary, boolean closing) {
+        int n = trimmed();
+        int want = 2 + boundary.length + (closing ? 2 : 0);
+        return n == want
+                && Arrays.equals(line, 2, 2 + boundary.length, boundary, 0, boundary.length)
+                && (!closing || line[n - 1] == '-' && line[n - 2] == '-');
+    }
+
+    private int trimmed() {
+        int n = kept;
+        while (n > 0 && line[n - 1] <= ' ' && line[n - 1] >= 0) {
+            n--;
+        }
+        return n;
+    }
+
+    /// The line, with an end even where its own was not kept.
+    byte[] keptLine() {
+        if (kept == KEPT && line[kept - 1] != '\n') {
+            line[kept - 2] = '\r';
+            line[kept - 1] = '\n';
+        }
+        return Arrays.copyOf(line, kept);
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    long lineStart() {
+        return lineStart;
+    }
+
+    long lines() {
+        return lines;
+    }
+
+    long linesAtStart() {
+        return linesAtStart;
+    }
+}

@@ -1,0 +1,2 @@
+/// Listens and serves: one virtual thread for each session.
+package org.tidemark.testserver.imap;

@@ -1,0 +1,35 @@
+package org.tidemark.testserver.imap.session;
+
+import java.io.IOException;
+import org.tidemark.testserver.ServerVersion;
+import org.tidemark.testserver.imap.wire.BadCommand;
+import org.tidemark.testserver.imap.wire.CommandFailure;
+import org.tidemark.testserver.imap.wire.CommandInput;
+
+/// ID (RFC 2971).
+final class IdCommand {
+    private static final int MOST_PAIRS = 30;
+
+    private IdCommand() {}
+
+    static Reply run(Session session, CommandInput in) throws IOException, CommandFailure {
+        in.space();
+        if (in.skip('(')) {
+            int pairs = 0;
+            while (!in.skip(')')) {
+                in.string();
+                in.space();
+                in.nstring();
+                in.skip(' ');
+                if (++pairs > MOST_PAIRS) {
+                    throw new BadCommand("ID takes " + MOST_PAIRS + " pairs.");
+                }
+            }
+        } else {
+            in.nstring();
+        }
+        in.end();
+        session.out().text("* ID (\"name\" \"" + ServerVersion.NAME + "\")\r\n");
+        return Reply.ok("Pleased to meet you");
+    }
+}

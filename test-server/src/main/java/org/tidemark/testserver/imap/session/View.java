@@ -1,0 +1,128 @@
+package org.tidemark.testserver.imap.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tidemark.testserver.store.FolderState;
+import org.tidemark.testserver.store.StoredMessage;
+import org.tidemark.testserver.store.UidRanges;
+
+/// What a client has been told of the selected folder; immutable. Sequence numbers exist only here.
+///
+/// @param messages by sequence number, with those that are gone and may not be called so yet
+/// @param basis the newest state this was made from
+/// @param withholding whether `messages` has some that are gone from `basis`
+/// @param fullySent the highest modSeq up to which the client knows everything
+public record View(List<StoredMessage> messages, FolderState basis, boolean withholding, long fullySent) {
+
+    static View of(FolderState state) {
+        return new View(state.messages(), state, false, state.highestModSeq());
+    }
+
+    public int size() {
+        return messages.size();
+    }
+
+    /// @param number 1 … [#size]
+    public StoredMessage message(int number) {
+        return messages.get(number - 1);
+    }
+
+    /// The sequence number of a message, or 0.
+    public int numberOf(long uid) {
+        int low = 0;
+        int high = messages.size() - 1;
+        while (low <= high) {
+            int mid = (low + high) >>> 1;
+            long at = messages.get(mid).uid();
+            if (at == uid) {
+                return mid + 1;
+            }
+            if (at < uid) {
+                low = mid + 1;
+            } else {
+                high = mid - 1;
+            }
+        }
+        return 0;
+    }
+
+    /// The highest UID told of, or 0.
+    public long lastUid() {
+        return messages.isEmpty() ? 0 : messages.getLast().uid();
+    }
+
+    /// The sequence numbers of the messages of the view whose UID is in `uids`.
+    public List<Integer> numbersOf(UidRanges uids) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int range = 0; range < uids.count(); range++) {
+            int n = firstNumberFrom(uids.first(range));
+            while (n <= messages.size() && message(n).uid() <= uids.last(range)) {
+                numbers.add(n++);
+            }
+        }
+        return numbers;
+    }
+
+    private int firstNumberFrom(long uid) {
+        int low = 0;
+        int high = messages.size();
+        while (low < high) {
+            int mid = (low + high) >>> 1;
+            if (messages.get(mid).uid() < uid) {
+                low = mid + 1;
+            } else {
+                high = mid;
+            }
+        }
+        return low + 1;
+    }
+
+    /// A message that the client learns is gone.
+    ///
+    /// @param number before any of them went
+    record Gone(int number, long uid) {}
+
+    /// The way from one view to the next.
+    ///
+    /// @param changed messages the client knows that are different now, ascending
+    /// @param added how many the client did not know
+    record Change(View next, List<Gone> gone, List<StoredMessage> changed, int added, boolean keywords) {
+        boolean isNothing() {
+            return gone.isEmpty() && changed.isEmpty() && added == 0 && !keywords;
+        }
+    }
+
+    /// @param mayExpunge whether messages that are gone may be said to be
+    Change to(FolderState state, boolean mayExpunge) {
+        if (state == basis && !(withholding && mayExpunge)) {
+            return new Change(this, List.of(), List.of(), 0, false);
+        }
+        List<StoredMessage> newest = state.messages();
+        List<StoredMessage> next = new ArrayList<>(newest.size());
+        List<Gone> gone = new ArrayList<>();
+        List<StoredMessage> changed = new ArrayList<>();
+        boolean ghosts = false;
+        int j = 0;
+        for (int i = 0; i < messages.size(); i++) {
+            StoredMessage old = messages.get(i);
+            if (j < newest.size() && newest.get(j).uid() == old.uid()) {
+                StoredMessage now = newest.get(j++);
+                next.add(now);
+                if (now.modSeq() != old.modSeq() || !now.flags().equals(old.flags())) {
+                    changed.add(now);
+                }
+            } else if (mayExpunge) {
+                gone.add(new Gone(i + 1, old.uid()));
+            } else {
+                next.add(old);
+                ghosts = true;
+            }
+        }
+        int added = newest.size() - j;
+        next.addAll(newest.subList(j, newest.size()));
+        View view = ghosts
+                ? new View(List.copyOf(next), state, true, fullySent)
+                : new View(newest, state, false, state.highestModSeq());
+        return new Change(view, gone, changed, added, !basis.keywords().equals(state.keywords()));
+    }
+}

@@ -1,0 +1,2 @@
+/// The octets of a connection and the small words of the grammar (RFC 3501 §9), both ways.
+package org.tidemark.testserver.imap.wire;

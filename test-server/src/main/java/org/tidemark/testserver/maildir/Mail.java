@@ -1,0 +1,43 @@
+package org.tidemark.testserver.maildir;
+
+import java.util.Set;
+import org.tidemark.testserver.store.StoredMessage;
+
+/// A message of a folder and its file. Inode, size and time are those at first sight: a file that differs later was
+/// edited, and is another message.
+///
+/// @param modified nanoseconds since 1970
+record Mail(StoredMessage message, Place place, long inode, long size, long modified) {
+    long uid() {
+        return message.uid();
+    }
+
+    String base() {
+        return message.base();
+    }
+
+    Mail at(Place other) {
+        return new Mail(message, other, inode, size, modified);
+    }
+
+    Mail flagged(long modSeq, Set<String> flags, Place other) {
+        StoredMessage m = message;
+        return new Mail(
+                new StoredMessage(m.uid(), modSeq, m.createModSeq(), flags, m.internalDate(), m.emailId(), m.base()),
+                other,
+                inode,
+                size,
+                modified);
+    }
+
+    Mail renumbered(long uid) {
+        StoredMessage m = message;
+        return new Mail(
+                new StoredMessage(
+                        uid, m.modSeq(), m.createModSeq(), m.flags(), m.internalDate(), m.emailId(), m.base()),
+                place,
+                inode,
+                size,
+                modified);
+    }
+}

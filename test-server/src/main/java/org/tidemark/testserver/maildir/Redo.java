@@ -1,0 +1,73 @@
+package org.tidemark.testserver.maildir;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tidemark.testserver.maildir.JournalEntry.Begin;
+import org.tidemark.testserver.maildir.JournalEntry.Change;
+import org.tidemark.testserver.maildir.JournalEntry.Checkpoint;
+import org.tidemark.testserver.maildir.JournalEntry.Gone;
+import org.tidemark.testserver.maildir.JournalEntry.Moved;
+import org.tidemark.testserver.maildir.JournalEntry.Reflagged;
+
+/// What a crash may have left undone: renames and removals whose records came since the last checkpoint, and files of
+/// an APPEND that never got its record.
+final class Redo {
+    private final Map<Long, List<Place>> older = new HashMap<>();
+    private final List<Gone> gone = new ArrayList<>();
+    private final List<Place> begun = new ArrayList<>();
+
+    Redo(List<JournalEntry> recent) {
+        for (JournalEntry entry : recent) {
+            switch (entry) {
+                case Change change -> {
+                    for (Reflagged r : change.reflagged()) {
+                        older.computeIfAbsent(r.uid(), u -> new ArrayList<>()).add(r.from());
+                    }
+                    for (Moved m : change.moved()) {
+                        older.computeIfAbsent(m.uid(), u -> new ArrayList<>()).add(m.from());
+                    }
+                    gone.addAll(change.gone());
+                }
+                case Begin begin -> begun.addAll(begin.places());
+                case Checkpoint c -> {}
+            }
+        }
+    }
+
+    /// Whether the file still has a name from before a recorded rename. Any other name is somebody else's, and later.
+    boolean isOlderPlace(long uid, Place place) {
+        return older.getOrDefault(uid, List.of()).contains(place);
+    }
+
+    /// Removes what should not be there.
+    ///
+    /// @param folder the directory with the mail
+    void removeLeftovers(Disk disk, Path folder, Mailbox mailbox) throws IOException {
+        for (Gone g : gone) {
+            boolean same = disk.find(g.place().in(folder))
+                    .filter(f -> f.inode() == g.inode())
+                    .isPresent();
+            if (same && mailbox.indexOf(g.base()) < 0) {
+                delete(disk, g.place().in(folder));
+            }
+        }
+        for (Place place : begun) {
+            if (mailbox.indexOf(place.parsed().base()) < 0) {
+                delete(disk, place.in(folder));
+            }
+        }
+    }
+
+    private static void delete(Disk disk, Path file) throws IOException {
+        try {
+            disk.delete(file);
+        } catch (NoSuchFileException e) {
+            // Already done.
+        }
+    }
+}

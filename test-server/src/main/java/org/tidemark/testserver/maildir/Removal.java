@@ -1,0 +1,69 @@
+package org.tidemark.testserver.maildir;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.tidemark.testserver.maildir.CommitQueue.Staged;
+import org.tidemark.testserver.maildir.JournalEntry.Change;
+import org.tidemark.testserver.maildir.JournalEntry.Gone;
+import org.tidemark.testserver.store.StoreRefusal;
+import org.tidemark.testserver.store.UidRanges;
+
+/// EXPUNGE: the record first, then the files. A file that somebody renamed meanwhile is found by its base name, or the
+/// message would come back.
+final class Removal implements CommitQueue.Operation<UidRanges> {
+    private final OpenFolder folder;
+    private final UidRanges uids;
+
+    Removal(OpenFolder folder, UidRanges uids) {
+        this.folder = folder;
+        this.uids = uids;
+    }
+
+    @Override
+    public Staged<UidRanges> stage() throws IOException, StoreRefusal {
+        Mailbox mailbox = folder.mailbox();
+        List<Mail> mails = Mails.in(mailbox, uids);
+        if (mails.isEmpty()) {
+            return Staged.done(UidRanges.EMPTY);
+        }
+        List<Gone> gone;
+        try {
+            long modSeq = folder.nextModSeq();
+            gone = mails.stream().map(m -> Scan.gone(m, modSeq)).toList();
+            folder.record(new Change(
+                    modSeq, mailbox.uidNext(), mailbox.unrecordedKeywords(), List.of(), List.of(), List.of(), gone));
+        } catch (IOException e) {
+            throw Refusals.orRefuse(e);
+        }
+        UidRanges removed = UidRanges.of(gone.stream().mapToLong(Gone::uid).toArray());
+        return new Staged<>(removed, () -> delete(gone));
+    }
+
+    private void delete(List<Gone> gone) throws IOException {
+        Disk disk = folder.tree().disk();
+        Set<String> strays = new HashSet<>();
+        for (Gone g : gone) {
+            try {
+                disk.delete(g.place().in(folder.directory()));
+            } catch (NoSuchFileException e) {
+                strays.add(g.base());
+            }
+        }
+        if (strays.isEmpty()) {
+            return;
+        }
+        Listing listing = Listing.read(
+                disk,
+                folder.directory(),
+                folder.settling(),
+                folder.tree().clock().instant());
+        for (Place place : listing.places()) {
+            if (strays.contains(place.parsed().base())) {
+                disk.delete(place.in(folder.directory()));
+            }
+        }
+    }
+}

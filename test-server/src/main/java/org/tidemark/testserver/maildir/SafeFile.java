@@ -1,0 +1,19 @@
+package org.tidemark.testserver.maildir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/// Replaces small files so that a reader sees the old or the new one, whole, whatever happens in between.
+final class SafeFile {
+    private SafeFile() {}
+
+    /// Durable when the call returns.
+    static void write(Disk disk, Path file, byte[] octets) throws IOException {
+        Path directory = Objects.requireNonNull(file.getParent());
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        disk.write(next, octets);
+        disk.rename(next, file);
+        disk.forceDirectory(directory);
+    }
+}
