@@ -37,15 +37,16 @@ public final class Main {
 
     /// Cancels the running command on SIGINT and SIGTERM and waits until it has closed the profile.
     private static void endCleanly(Thread command, CountDownLatch ended) {
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    command.interrupt();
-                    try {
-                        ended.await(FAREWELL_SECONDS, TimeUnit.SECONDS);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "farewell"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            command.interrupt();
+                            try {
+                                ended.await(FAREWELL_SECONDS, TimeUnit.SECONDS);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "farewell"));
     }
 }
