@@ -7,6 +7,8 @@ module org.tidemark.sync {
     requires org.eclipse.angus.mail;
     requires jakarta.mail;
     requires jakarta.activation;
+    // The charsets of older mail, which a runtime image would leave out.
+    requires jdk.charsets;
     requires org.jsoup;
     requires static transitive org.jspecify;
 

@@ -1,0 +1,213 @@
+package org.tidemark.sync.internal.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidemark.mail.MailboxId;
+import org.tidemark.mail.Uid;
+import org.tidemark.mail.sync.SyncProblem;
+import org.tidemark.mail.sync.SyncProgress.Phase;
+import org.tidemark.sync.internal.cache.CachedMailbox;
+import org.tidemark.sync.internal.cache.Journal;
+import org.tidemark.sync.internal.cache.PendingIntent;
+import org.tidemark.sync.internal.plan.Observation;
+import org.tidemark.sync.internal.plan.ResyncPlan;
+import org.tidemark.sync.internal.plan.SyncPlanner;
+
+/// One sync of one account over one line: what is there, what differs, the user's changes, the differences, the
+/// bodies. Ends when the cache equals the server or says in the tally why it does not.
+final class AccountSync {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountSync.class);
+    private static final Duration FULL_LISTING = Duration.ofDays(1);
+    private static final int PASSES = 4;
+    static final String LISTED_IN_FULL = "listed-in-full";
+
+    private final SyncContext context;
+    private final Journal journal;
+    private final Line line;
+    private final BodyFetch bodies;
+    private final Set<MailboxId> failed = new HashSet<>();
+    private Listing listing = new Listing();
+
+    AccountSync(SyncContext context, Journal journal, Line line, BodyFetch bodies) {
+        this.context = context;
+        this.journal = journal;
+        this.line = line;
+        this.bodies = bodies;
+    }
+
+    void run() {
+        context.progress.phase(Phase.CHECKING, "Asking what has changed");
+        list();
+        synchronise(replay(true), true);
+        for (int pass = 1; pass < PASSES; pass++) {
+            Set<MailboxId> touched = replay(false);
+            if (touched.isEmpty()) {
+                break;
+            }
+            synchronise(touched, false);
+        }
+        context.progress.phase(Phase.TEXTS, "Fetching messages");
+        bodies.run(line);
+        finish();
+    }
+
+    private void list() {
+        boolean due = fullListingDue();
+        listing = ask(due);
+        List<CachedMailbox> cached = context.mirror.mailboxes(context.account);
+        if (listing.isEmpty() && !cached.isEmpty()) {
+            context.tally.problem(new SyncProblem.MailboxFailed(
+                    "", "The server named no mailbox at all; nothing was removed, and it is asked again later."));
+            return;
+        }
+        if (!due && !listing.matches(cached)) {
+            listing = ask(true);
+            due = true;
+        }
+        if (due) {
+            context.mirror.applyListing(context.account, listing.mailboxes());
+            context.mirror.remember(
+                    context.account, LISTED_IN_FULL, context.clock.instant().toString());
+        }
+        context.tally.listed(listing.size());
+    }
+
+    private boolean fullListingDue() {
+        Optional<String> last = context.mirror.recall(context.account, LISTED_IN_FULL);
+        try {
+            return last.isEmpty()
+                    || Instant.parse(last.get()).plus(FULL_LISTING).isBefore(context.clock.instant());
+        } catch (DateTimeParseException unreadable) {
+            return true;
+        }
+    }
+
+    private Listing ask(boolean full) {
+        Listing answer = new Listing();
+        Flight flight = new Flight(answer::take);
+        line.leave(flight);
+        boolean[] ok = new boolean[1];
+        String[] text = {""};
+        flight.add(Listing.command(context.can(), full), c -> {
+            ok[0] = c.ok();
+            text[0] = c.text();
+        });
+        if (full && !context.can().listExtended()) {
+            flight.add(Listing.subscriptions(), c -> {});
+        }
+        flight.fly(line.session());
+        if (!ok[0]) {
+            context.tally.problem(
+                    new SyncProblem.MailboxFailed("", "The server would not list its mailboxes: " + text[0]));
+            return new Listing();
+        }
+        if (context.can().condstore() && !context.can().listStatus()) {
+            Flight each = new Flight(answer::take);
+            for (String rawName : answer.selectableNames()) {
+                each.add(Listing.statusCommand(rawName, context.can()), c -> {});
+            }
+            each.fly(line.session());
+        }
+        return answer;
+    }
+
+    /// Sends what waits; the mailboxes that were changed by it, or are to receive something.
+    private Set<MailboxId> replay(boolean first) {
+        List<PendingIntent> waiting = journal.waiting(context.account, context.clock.instant());
+        if (waiting.isEmpty() || listing.isEmpty()) {
+            return Set.of();
+        }
+        if (first) {
+            context.progress.phase(Phase.SENDING, "Sending your changes");
+        }
+        return new Replay(context, journal, line, listing).run(waiting);
+    }
+
+    private void synchronise(Set<MailboxId> touched, boolean all) {
+        Map<MailboxTask, Round> rounds = new LinkedHashMap<>();
+        for (CachedMailbox mailbox : ordered()) {
+            if (!all && !touched.contains(mailbox.id())) {
+                continue;
+            }
+            Optional<Observation> seen = listing.status(mailbox.rawName());
+            ResyncPlan plan = SyncPlanner.plan(mailbox, seen, context.can(), touched.contains(mailbox.id()));
+            LOG.debug("{}: {} because {}", mailbox.name(), plan.label(), plan.because());
+            if (plan instanceof ResyncPlan.Unchanged) {
+                context.tally.plan(plan.label());
+                context.mirror.synced(mailbox.id(), context.clock.instant());
+            } else {
+                MailboxTask task = new MailboxTask(context, mailbox, plan.label());
+                rounds.put(
+                        task,
+                        Rounds.first(
+                                task,
+                                plan,
+                                seen.flatMap(Observation::uidNext)
+                                        .map(Uid::value)
+                                        .orElse(0L)));
+                context.tally.opened();
+            }
+        }
+        while (!rounds.isEmpty()) {
+            rounds = fly(rounds);
+        }
+    }
+
+    private List<CachedMailbox> ordered() {
+        return context.mirror.mailboxes(context.account).stream()
+                .filter(m -> m.selectable() && !m.rawName().isEmpty())
+                .sorted(Comparator.comparing((CachedMailbox m) -> m.role()).thenComparing(CachedMailbox::name))
+                .toList();
+    }
+
+    private Map<MailboxTask, Round> fly(Map<MailboxTask, Round> rounds) {
+        Flight flight = new Flight();
+        if (context.can().qresync()) {
+            line.enable(flight);
+        }
+        List<Round> order = new ArrayList<>(rounds.values());
+        order.sort(Comparator.comparing(r -> !(r instanceof DeltaRound d) || d.fetches()));
+        order.forEach(round -> round.contribute(flight));
+        flight.fly(line.session());
+        Map<MailboxTask, Round> more = new LinkedHashMap<>();
+        rounds.forEach((task, round) -> {
+            switch (round.landed()) {
+                case Round.Next.Then(Round next) -> more.put(task, next);
+                case Round.Next.Done() -> done(task);
+                case Round.Next.Failed(String sentence) -> failed(task, sentence);
+            }
+        });
+        return more;
+    }
+
+    private void done(MailboxTask task) {
+        context.tally.plan(task.rung());
+        context.mirror.synced(task.id(), context.clock.instant());
+        context.mirror.problem(task.id(), Optional.empty());
+    }
+
+    private void failed(MailboxTask task, String sentence) {
+        context.tally.plan(task.rung());
+        failed.add(task.id());
+        context.mirror.problem(task.id(), Optional.of(sentence));
+        context.tally.problem(new SyncProblem.MailboxFailed(
+                task.mailbox.name().wire(), "The mailbox " + task.mailbox.name().display() + ": " + sentence));
+    }
+
+    private void finish() {
+        if (!context.tally.hasProblems()) {
+            context.mirror.accountSynced(context.account, context.clock.instant());
+        }
+    }
+}

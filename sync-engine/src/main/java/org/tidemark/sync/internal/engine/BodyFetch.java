@@ -1,0 +1,161 @@
+package org.tidemark.sync.internal.engine;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.tidemark.mail.MailboxId;
+import org.tidemark.mail.MessageId;
+import org.tidemark.mail.Uid;
+import org.tidemark.mail.UidSet;
+import org.tidemark.mail.UidValidity;
+import org.tidemark.mail.account.BodyPolicy;
+import org.tidemark.sync.internal.cache.CachedMailbox;
+import org.tidemark.sync.internal.cache.Octets;
+import org.tidemark.sync.internal.cache.SyncAnchor;
+import org.tidemark.sync.internal.cache.WantedBody;
+import org.tidemark.sync.internal.session.Untagged;
+
+/// Fetches complete messages by policy, newest first, those the user asked for before all others; in slices of about a
+/// second of the line's measured speed, so that a message asked for meanwhile waits for one slice at most. What has
+/// come stays when the line is cut.
+final class BodyFetch {
+    private static final int LIMIT = 2_000;
+    private static final long FIRST_SLICE = 256 << 10;
+    private static final Duration AGAIN = Duration.ofHours(6);
+
+    private final SyncContext context;
+    private final BodyPolicy policy;
+    private final Supplier<Collection<MessageId>> first;
+    private final long longestSlice;
+    private long slice;
+    private long done;
+
+    /// @param first messages the user waits for, asked anew before each slice
+    /// @param longestSlice octets; a sync that nobody can interrupt with a wish of his may take more at once
+    BodyFetch(SyncContext context, BodyPolicy policy, Supplier<Collection<MessageId>> first, long longestSlice) {
+        this.context = context;
+        this.policy = policy;
+        this.first = first;
+        this.longestSlice = longestSlice;
+        this.slice = Math.min(longestSlice, Math.max(FIRST_SLICE, longestSlice / 16));
+    }
+
+    void run(Line line) {
+        while (true) {
+            List<WantedBody> wanted =
+                    context.mirror.wantedBodies(context.account, policy, context.clock.instant(), first.get(), LIMIT);
+            if (wanted.isEmpty()) {
+                return;
+            }
+            long total = done + wanted.stream().mapToLong(WantedBody::size).sum();
+            WantedBody head = wanted.getFirst();
+            if (head.size() > Commands.CHUNK || head.have() > 0) {
+                fetchLong(line, head, total);
+            } else {
+                fetchSlice(line, wanted, total);
+            }
+        }
+    }
+
+    private void fetchSlice(Line line, List<WantedBody> wanted, long total) {
+        Map<MailboxId, Map<Uid, WantedBody>> groups = new LinkedHashMap<>();
+        long octets = 0;
+        for (WantedBody body : wanted) {
+            boolean small = body.size() <= Commands.CHUNK && body.have() == 0;
+            if (!small || (octets > 0 && octets + body.size() > slice)) {
+                break;
+            }
+            octets += body.size();
+            groups.computeIfAbsent(body.mailbox(), m -> new LinkedHashMap<>()).put(body.uid(), body);
+        }
+        long began = context.clock.millis();
+        Flight flight = new Flight();
+        groups.forEach((mailbox, bodies) -> contribute(flight, mailbox, bodies, total));
+        flight.fly(line.session());
+        measure(octets, context.clock.millis() - began);
+        groups.forEach((mailbox, left) -> left.keySet().forEach(uid -> missed(mailbox, uid)));
+    }
+
+    private void measure(long octets, long millis) {
+        long perSecond = octets * 1000 / Math.max(1, millis);
+        slice = Math.min(longestSlice, Math.max(FIRST_SLICE, Math.max(perSecond, slice / 2)));
+    }
+
+    private void contribute(Flight flight, MailboxId mailbox, Map<Uid, WantedBody> bodies, long total) {
+        Optional<CachedMailbox> cached = context.mirror.mailbox(mailbox);
+        Optional<UidValidity> validity = cached.flatMap(CachedMailbox::anchor).map(SyncAnchor::uidValidity);
+        if (validity.isEmpty()) {
+            return;
+        }
+        MailboxView[] view = new MailboxView[1];
+        view[0] = new MailboxView(f -> Arrivals.body(f).ifPresent(section -> {
+            boolean same = view[0].generation(validity.get()).equals(validity.get());
+            if (same && bodies.containsKey(f.uid())) {
+                keep(mailbox, validity.get(), f.uid(), section, bodies);
+                context.progress.texts(cached.get().name().display(), done, total);
+            }
+        }));
+        flight.select(Commands.examine(cached.get().rawName(), context.can()), view[0]::take, view[0]::open);
+        for (UidSet part : UidSet.ofUids(bodies.keySet()).chunks(6_000)) {
+            flight.add(Commands.fetch(part, "BODY.PEEK[]<0." + Commands.CHUNK + ">"), c -> {});
+        }
+    }
+
+    private void keep(
+            MailboxId mailbox, UidValidity validity, Uid uid, Untagged.Section section, Map<Uid, WantedBody> bodies) {
+        done += section.octets().size();
+        bodies.remove(uid);
+        if (Arrivals.isWhole(section)) {
+            if (context.mirror.putBody(mailbox, validity, uid, section.octets())) {
+                context.tally.body();
+            }
+        } else {
+            context.mirror.putPartialBody(mailbox, validity, uid, section.octets());
+        }
+    }
+
+    /// A message in ranges, each kept as it comes.
+    private void fetchLong(Line line, WantedBody wanted, long total) {
+        Optional<CachedMailbox> cached = context.mirror.mailbox(wanted.mailbox());
+        Optional<UidValidity> validity = cached.flatMap(CachedMailbox::anchor).map(SyncAnchor::uidValidity);
+        if (validity.isEmpty()) {
+            missed(wanted.mailbox(), wanted.uid());
+            return;
+        }
+        LongBody body = new LongBody(context.mirror, wanted, validity.get());
+        long before = body.size();
+        boolean whole = false;
+        try {
+            whole = body.fetch(
+                    line,
+                    Commands.examine(cached.get().rawName(), context.can()),
+                    size -> context.progress.texts(cached.get().name().display(), done + size - before, total));
+        } finally {
+            done += body.size() - before;
+            if (!whole) {
+                body.keep();
+            }
+        }
+        if (whole) {
+            Octets octets = body.octets();
+            if (context.mirror.putBody(wanted.mailbox(), validity.get(), wanted.uid(), octets)) {
+                context.tally.body();
+            }
+        } else {
+            missed(wanted.mailbox(), wanted.uid());
+        }
+    }
+
+    /// Never in the way of the others (LESSONS 59).
+    private void missed(MailboxId mailbox, Uid uid) {
+        context.mirror.bodyFailed(
+                mailbox,
+                uid,
+                "the server did not send it",
+                context.clock.instant().plus(AGAIN));
+    }
+}

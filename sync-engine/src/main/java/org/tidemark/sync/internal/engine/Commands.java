@@ -1,0 +1,77 @@
+package org.tidemark.sync.internal.engine;
+
+import org.tidemark.mail.Uid;
+import org.tidemark.mail.UidSet;
+import org.tidemark.sync.internal.cache.SyncAnchor;
+import org.tidemark.sync.internal.plan.ServerAbilities;
+import org.tidemark.sync.internal.session.Command;
+
+/// The commands of the sync in their cheapest form. UID sets are ascending and never hold `*` (LESSONS 13, 31).
+final class Commands {
+    /// What a list, a thread and a rule need of a new message.
+    static final String HEADERS = "FLAGS RFC822.SIZE INTERNALDATE BODY.PEEK[HEADER.FIELDS"
+            + " (DATE FROM TO CC SUBJECT MESSAGE-ID IN-REPLY-TO REFERENCES CONTENT-TYPE LIST-ID)]";
+
+    /// Octets asked for at once: longer messages follow in ranges that can be resumed.
+    static final long CHUNK = 1 << 20;
+
+    /// The complete message; one longer than a chunk comes with its beginning only.
+    static final String WHOLE = "FLAGS RFC822.SIZE INTERNALDATE BODY.PEEK[]<0." + CHUNK + ">";
+
+    private Commands() {}
+
+    /// Opens a mailbox to read it. CONDSTORE is asked for where ENABLE QRESYNC has not done so already, so that
+    /// HIGHESTMODSEQ is told.
+    static Command examine(String rawName, ServerAbilities can) {
+        return Command.builder()
+                .text("EXAMINE ")
+                .astring(rawName)
+                .text(can.condstore() && !can.qresync() ? " (CONDSTORE)" : "")
+                .selecting(rawName)
+                .build();
+    }
+
+    /// @param last the highest known UID, 0 if none is known
+    static Command examineQresync(String rawName, SyncAnchor anchor, long last) {
+        String known = last > 0 ? " 1:" + last : "";
+        long modSeq = anchor.highestModSeq().orElseThrow().value();
+        return Command.builder()
+                .text("EXAMINE ")
+                .astring(rawName)
+                .text(" (QRESYNC (" + anchor.uidValidity().value() + " " + modSeq + known + "))")
+                .selecting(rawName)
+                .build();
+    }
+
+    static Command select(String rawName) {
+        return Command.builder()
+                .text("SELECT ")
+                .astring(rawName)
+                .selecting(rawName)
+                .build();
+    }
+
+    static Command fetch(UidSet uids, String items) {
+        return Command.of("UID FETCH " + uids.toWire() + " (" + items + ")");
+    }
+
+    static Command changedSince(long last, long modSeq) {
+        return Command.of("UID FETCH 1:" + last + " (FLAGS) (CHANGEDSINCE " + modSeq + ")");
+    }
+
+    /// Every UID there is; bound by a range since some servers answer more than there is (LESSONS 35).
+    static Command searchAll(boolean esearch) {
+        return Command.of("UID SEARCH " + (esearch ? "RETURN (ALL) " : "") + "UID 1:" + Uid.MAX);
+    }
+
+    static Command searchUids(boolean esearch, UidSet uids) {
+        return Command.of("UID SEARCH " + (esearch ? "RETURN (ALL) " : "") + "UID " + uids.toWire());
+    }
+
+    static Command searchMessageId(boolean esearch, String messageId) {
+        return Command.builder()
+                .text("UID SEARCH " + (esearch ? "RETURN (ALL) " : "") + "HEADER Message-ID ")
+                .astring(messageId)
+                .build();
+    }
+}

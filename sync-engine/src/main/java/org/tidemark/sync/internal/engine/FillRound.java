@@ -1,0 +1,133 @@
+package org.tidemark.sync.internal.engine;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.tidemark.mail.FlagSet;
+import org.tidemark.mail.Uid;
+import org.tidemark.mail.UidSet;
+import org.tidemark.mail.UidValidity;
+import org.tidemark.sync.internal.cache.FlagUpdate;
+import org.tidemark.sync.internal.cache.MailboxDelta.Backfill;
+import org.tidemark.sync.internal.cache.SyncAnchor;
+import org.tidemark.sync.internal.session.Completion;
+
+/// Fetches the messages that are known to exist and are not here, newest first in windows, each a step of its own. The
+/// tidemark is that of the comparison before it: what has changed since is the next delta's.
+final class FillRound implements Round {
+    private static final int FIRST_WINDOW = 200;
+    private static final int WINDOW = 2_000;
+    private static final int WINDOWS = 6;
+
+    private final MailboxTask task;
+    private final SyncAnchor base;
+    private final UidSet missing;
+    private final boolean filling;
+    private final boolean asked;
+    private final ArrivalBuffer buffer;
+    private final MailboxView view;
+    private UidSet answered = UidSet.EMPTY;
+    private boolean refused;
+
+    /// @param filling whether this is a first sync, which keeps a mark of how far it has come
+    FillRound(MailboxTask task, SyncAnchor base, UidSet missing, boolean filling) {
+        this(task, base, missing, filling, false);
+    }
+
+    private FillRound(MailboxTask task, SyncAnchor base, UidSet missing, boolean filling, boolean asked) {
+        this.task = task;
+        this.base = base;
+        this.missing = missing;
+        this.filling = filling;
+        this.asked = asked;
+        this.buffer = new ArrivalBuffer(task);
+        this.view = Views.of(buffer, base.uidValidity());
+    }
+
+    @Override
+    public void contribute(Flight flight) {
+        task.context.progress.expect(task.mailbox, missing.size());
+        flight.select(Commands.examine(task.raw(), task.context.can()), view::take, view::open);
+        for (UidSet window : Windows.newestFirst(missing, FIRST_WINDOW, WINDOW, WINDOWS)) {
+            // A message that could not be given with its header is asked for in the simplest terms.
+            flight.add(Commands.fetch(window, asked ? "FLAGS" : Commands.HEADERS), c -> landedWindow(c, window));
+        }
+    }
+
+    private void landedWindow(Completion completion, UidSet window) {
+        if (!view.isOpen() || !view.generation(base.uidValidity()).equals(base.uidValidity())) {
+            return;
+        }
+        refused |= !completion.ok();
+        if (asked) {
+            takeBare(window);
+        }
+        UidValidity validity = base.uidValidity();
+        buffer.flush(validity, filling ? new Backfill.Below(window.min()) : new Backfill.Unchanged());
+        answered = answered.plus(window);
+    }
+
+    private void takeBare(UidSet window) {
+        Map<Uid, FlagSet> heard = new TreeMap<>();
+        for (FlagUpdate update : buffer.flags()) {
+            if (window.contains(update.uid())) {
+                heard.put(update.uid(), update.flags());
+            }
+        }
+        heard.forEach((uid, flags) -> buffer.add(Arrivals.bare(uid, flags, task.context.clock.instant())));
+    }
+
+    @Override
+    public Next landed() {
+        if (!view.isOpen()) {
+            return Rounds.refused(view);
+        }
+        if (!view.generation(base.uidValidity()).equals(base.uidValidity())) {
+            return Rounds.rebuild(task, view, "UIDVALIDITY changed while headers were fetched");
+        }
+        UidSet left = missing.minus(task.known()).minus(view.vanished());
+        UidSet unanswered = left.intersect(answered);
+        UidSet later = left.minus(answered);
+        if (!later.isEmpty()) {
+            return new Next.Then(new FillRound(task, base, later.plus(unanswered), filling));
+        }
+        if (!unanswered.isEmpty() && !asked) {
+            return new Next.Then(new FillRound(task, base, unanswered, filling, true));
+        }
+        if (refused && !unanswered.isEmpty()) {
+            return new Next.Failed("The server will not give " + unanswered.size() + " of its messages.");
+        }
+        return close();
+    }
+
+    /// Messages that were not given though asked for twice are gone (LESSONS 75); the counts say whether that is so.
+    private Next close() {
+        UidSet now = task.known().minus(view.vanished());
+        boolean still = view.exists().equals(java.util.OptionalLong.of(now.size()))
+                && (base.highestModSeq().isEmpty()
+                        || view.highestModSeq().isEmpty()
+                        || view.highestModSeq().equals(base.highestModSeq()))
+                && (base.uidNext().isEmpty() || view.uidNext().equals(base.uidNext()));
+        SyncAnchor anchor = new SyncAnchor(base.uidValidity(), base.highestModSeq(), base.uidNext(), now.size());
+        task.complete(base.uidValidity(), buffer.flags(), view.vanished(), anchor);
+        if (still) {
+            return new Next.Done();
+        }
+        return again(anchor);
+    }
+
+    /// Something changed while headers were fetched: a delta from here, or another comparison.
+    private Next again(SyncAnchor anchor) {
+        boolean condstore =
+                task.context.can().condstore() && anchor.highestModSeq().isPresent();
+        boolean may = task.fall(
+                condstore ? (task.context.can().qresync() ? "qresync" : "condstore") : "flag-scan",
+                "it changed while headers were fetched");
+        if (!may) {
+            return new Next.Done();
+        }
+        return new Next.Then(
+                condstore
+                        ? new DeltaRound(task, anchor, task.context.can().qresync(), true)
+                        : new CompareRound(task, true, anchor.uidValidity()));
+    }
+}

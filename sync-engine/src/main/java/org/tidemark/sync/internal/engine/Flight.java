@@ -1,0 +1,131 @@
+package org.tidemark.sync.internal.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tidemark.sync.internal.session.Command;
+import org.tidemark.sync.internal.session.Completion;
+import org.tidemark.sync.internal.session.FlightSink;
+import org.tidemark.sync.internal.session.ImapSession;
+import org.tidemark.sync.internal.session.Untagged;
+
+/// Commands that are written without waiting, each with what is to be done with its answer. Untagged data of a mailbox
+/// goes to the view opened for it, by the name the session says it belongs to and by the order of the SELECTs: the same
+/// mailbox may be selected twice in a flight, and nothing of one is ever given to another (LESSONS 50).
+final class Flight implements FlightSink {
+    private record Step(Command command, Consumer<Completion> done) {}
+
+    private static final class Epoch {
+        private final String rawName;
+        private final Consumer<Untagged> listener;
+        private int lastStep;
+        private boolean over;
+
+        private Epoch(String rawName, Consumer<Untagged> listener, int step) {
+            this.rawName = rawName;
+            this.listener = listener;
+            this.lastStep = step;
+        }
+    }
+
+    private final Consumer<Untagged> general;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Epoch> epochs = new ArrayList<>();
+    private int at = -1;
+    private int completed;
+
+    /// @param general takes what belongs to no mailbox: LIST, STATUS, ENABLED, …
+    Flight(Consumer<Untagged> general) {
+        this.general = general;
+    }
+
+    Flight() {
+        this(data -> {});
+    }
+
+    void add(Command command, Consumer<Completion> done) {
+        if (!epochs.isEmpty()) {
+            epochs.getLast().lastStep = steps.size();
+        }
+        steps.add(new Step(command, done));
+    }
+
+    /// Adds a SELECT or EXAMINE; what is said of that mailbox until the next one goes to `listener`.
+    void select(Command command, Consumer<Untagged> listener, Consumer<Completion> done) {
+        epochs.add(new Epoch(command.selects(), listener, steps.size()));
+        steps.add(new Step(command, done));
+    }
+
+    boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /// Flies, unless there is nothing to say.
+    void fly(ImapSession session) {
+        if (!steps.isEmpty()) {
+            session.fly(steps.stream().map(Step::command).toList(), this);
+        }
+    }
+
+    int completed() {
+        return completed;
+    }
+
+    @Override
+    public void untagged(String selected, Untagged data) {
+        switch (data) {
+            case Untagged.Listed l -> general.accept(l);
+            case Untagged.MailboxStatus s -> general.accept(s);
+            case Untagged.Enabled e -> general.accept(e);
+            case Untagged.CapabilityList c -> general.accept(c);
+            case Untagged.Namespaces n -> general.accept(n);
+            case Untagged.ServerId i -> general.accept(i);
+            case Untagged.Exists e -> toMailbox(selected, e);
+            case Untagged.Expunged e -> toMailbox(selected, e);
+            case Untagged.Vanished v -> toMailbox(selected, v);
+            case Untagged.Fetched f -> toMailbox(selected, f);
+            case Untagged.MailboxFlags f -> toMailbox(selected, f);
+            case Untagged.Status s -> toMailbox(selected, s);
+            case Untagged.Found f -> toMailbox(selected, f);
+            case Untagged.Unreadable u -> toMailbox(selected, u);
+        }
+    }
+
+    private void toMailbox(String selected, Untagged data) {
+        Epoch epoch = epoch(selected);
+        if (epoch == null) {
+            general.accept(data);
+        } else {
+            epoch.listener.accept(data);
+        }
+    }
+
+    private @Nullable Epoch epoch(String selected) {
+        if (at >= 0 && epochs.get(at).rawName.equals(selected)) {
+            Epoch current = epochs.get(at);
+            boolean again = current.over
+                    && at + 1 < epochs.size()
+                    && epochs.get(at + 1).rawName.equals(selected);
+            if (!again) {
+                return current;
+            }
+        }
+        for (int next = at + 1; next < epochs.size(); next++) {
+            if (epochs.get(next).rawName.equals(selected)) {
+                at = next;
+                return epochs.get(next);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void completed(int index, Completion completion) {
+        completed++;
+        for (Epoch epoch : epochs) {
+            epoch.over |= epoch.lastStep == index;
+        }
+        steps.get(index).done.accept(completion);
+    }
+}

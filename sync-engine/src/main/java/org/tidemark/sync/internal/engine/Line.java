@@ -1,0 +1,67 @@
+package org.tidemark.sync.internal.engine;
+
+import java.util.Optional;
+import org.tidemark.mail.UidSet;
+import org.tidemark.sync.internal.session.Command;
+import org.tidemark.sync.internal.session.ImapSession;
+
+/// A session and what has been said in it once and for all.
+final class Line implements AutoCloseable {
+    private final ImapSession session;
+    private boolean enabled;
+    private boolean fresh = true;
+
+    Line(ImapSession session) {
+        this.session = session;
+    }
+
+    /// Leaves the mailbox that an earlier sync or IDLE has selected: STATUS of a selected mailbox may stand still
+    /// (LESSONS 39). CLOSE is only said of a mailbox opened to read, where it removes nothing.
+    void leave(Flight flight) {
+        if (fresh) {
+            fresh = false;
+            return;
+        }
+        if (session.can("UNSELECT") || session.can("IMAP4REV2")) {
+            flight.add(Command.of("UNSELECT"), done -> {});
+        } else {
+            Command examine = Command.builder()
+                    .text("EXAMINE ")
+                    .astring("INBOX")
+                    .selecting("INBOX")
+                    .build();
+            flight.select(examine, data -> {}, done -> {});
+            flight.add(Command.of("CLOSE"), done -> {});
+        }
+    }
+
+    ImapSession session() {
+        return session;
+    }
+
+    /// Adds `ENABLE QRESYNC` (RFC 5161) if it has not been said: before the first SELECT, never after (LESSONS 46).
+    void enable(Flight flight) {
+        if (!enabled) {
+            enabled = true;
+            flight.add(Command.of("ENABLE QRESYNC"), done -> {});
+        }
+    }
+
+    /// One search in one mailbox, in a flight of its own: answers to two searches cannot be told apart.
+    ///
+    /// @return empty if the mailbox could not be opened or searched
+    Optional<UidSet> search(Command open, Command search) {
+        MailboxView view = new MailboxView(f -> {});
+        Flight flight = new Flight();
+        boolean[] ok = new boolean[1];
+        flight.select(open, view::take, view::open);
+        flight.add(search, c -> ok[0] = c.ok());
+        flight.fly(session);
+        return ok[0] && view.isOpen() ? Optional.of(view.found().orElse(UidSet.EMPTY)) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

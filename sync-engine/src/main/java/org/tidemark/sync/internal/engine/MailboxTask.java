@@ -1,0 +1,135 @@
+package org.tidemark.sync.internal.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidemark.mail.MailboxId;
+import org.tidemark.mail.UidSet;
+import org.tidemark.mail.UidValidity;
+import org.tidemark.sync.internal.cache.Applied;
+import org.tidemark.sync.internal.cache.Arrival;
+import org.tidemark.sync.internal.cache.CachedMailbox;
+import org.tidemark.sync.internal.cache.FlagUpdate;
+import org.tidemark.sync.internal.cache.MailboxDelta;
+import org.tidemark.sync.internal.cache.MailboxDelta.Backfill;
+import org.tidemark.sync.internal.cache.SyncAnchor;
+
+/// One mailbox on its way to being equal to the server: what its rounds share.
+final class MailboxTask {
+    private static final Logger LOG = LoggerFactory.getLogger(MailboxTask.class);
+    static final int STEP = 5_000;
+
+    final SyncContext context;
+    final CachedMailbox mailbox;
+    private String rung;
+    private int doubts;
+    private UidSet known;
+    private boolean anchored;
+
+    MailboxTask(SyncContext context, CachedMailbox mailbox, String rung) {
+        this.context = context;
+        this.mailbox = mailbox;
+        this.rung = rung;
+        this.known = context.mirror.uids(mailbox.id());
+        this.anchored = mailbox.anchor().isPresent();
+    }
+
+    MailboxId id() {
+        return mailbox.id();
+    }
+
+    String raw() {
+        return mailbox.rawName();
+    }
+
+    /// The rung of the ladder that did the work in the end, by its name in the receipt.
+    String rung() {
+        return rung;
+    }
+
+    /// The UIDs in the cache, as of the last step applied.
+    UidSet known() {
+        return known;
+    }
+
+    /// Falls to another rung; false when there has been too much doubt already for one sync.
+    boolean fall(String newRung, String because) {
+        LOG.info("{}: {}, so {}", mailbox.name(), because, newRung);
+        if (!rung.equals("first") && !rung.equals("rebuild")) {
+            rung = newRung;
+        }
+        return ++doubts <= 4;
+    }
+
+    /// Forgets the UIDs of another UIDVALIDITY; messages wait to be bound again.
+    void unbind(UidValidity now) {
+        context.mirror.unbind(id(), now);
+        known = UidSet.EMPTY;
+        anchored = false;
+    }
+
+    /// Rows of a step that is not the last: no tidemark moves.
+    void apply(UidValidity validity, List<Arrival> arrivals, List<FlagUpdate> flags) {
+        apply(validity, arrivals, flags, new Backfill.Unchanged());
+    }
+
+    /// As above, with the mark of a first sync. The first step of a first sync leaves a tidemark that knows the
+    /// UIDVALIDITY and nothing else, so that a cut first sync can be told from a rebuilt mailbox.
+    void apply(UidValidity validity, List<Arrival> arrivals, List<FlagUpdate> flags, Backfill backfill) {
+        boolean first = backfill instanceof Backfill.Below && !anchored;
+        Optional<SyncAnchor> mark =
+                first ? Optional.of(new SyncAnchor(validity, Optional.empty(), Optional.empty(), 0)) : Optional.empty();
+        if (arrivals.isEmpty() && flags.isEmpty() && mark.isEmpty()) {
+            return;
+        }
+        write(new MailboxDelta(id(), validity, arrivals, flags, UidSet.EMPTY, mark, backfill));
+        anchored |= first;
+    }
+
+    /// The last step: expunges in steps of bounded size, and with the last of them the tidemark.
+    void complete(UidValidity validity, List<FlagUpdate> flags, UidSet vanished, SyncAnchor anchor) {
+        List<UidSet> gone = new ArrayList<>(pieces(vanished.intersect(known)));
+        UidSet last = gone.isEmpty() ? UidSet.EMPTY : gone.removeLast();
+        for (UidSet piece : gone) {
+            write(new MailboxDelta(
+                    id(), validity, List.of(), List.of(), piece, Optional.empty(), new Backfill.Unchanged()));
+        }
+        List<FlagUpdate> rest = flags;
+        while (rest.size() > STEP) {
+            apply(validity, List.of(), rest.subList(0, STEP));
+            rest = rest.subList(STEP, rest.size());
+        }
+        write(new MailboxDelta(id(), validity, List.of(), rest, last, Optional.of(anchor), new Backfill.Complete()));
+        context.mirror.dropUnbound(id());
+        anchored = true;
+    }
+
+    /// Removes rows the server does not have, before missing ones are fetched.
+    void remove(UidValidity validity, UidSet vanished) {
+        for (UidSet piece : pieces(vanished.intersect(known))) {
+            write(new MailboxDelta(
+                    id(), validity, List.of(), List.of(), piece, Optional.empty(), new Backfill.Unchanged()));
+        }
+    }
+
+    private void write(MailboxDelta delta) {
+        Applied applied = context.mirror.apply(delta);
+        context.tally.applied(applied);
+        known = known.minus(delta.vanished())
+                .plus(UidSet.ofUids(delta.arrivals().stream().map(Arrival::uid).toList()));
+    }
+
+    /// The set in parts of at most [#STEP] UIDs.
+    static List<UidSet> pieces(UidSet uids) {
+        List<UidSet> pieces = new ArrayList<>();
+        UidSet rest = uids;
+        while (!rest.isEmpty()) {
+            UidSet piece = Windows.lowest(rest, STEP);
+            pieces.add(piece);
+            rest = rest.minus(piece);
+        }
+        return pieces;
+    }
+}

@@ -1,0 +1,149 @@
+package org.tidemark.sync.internal.engine;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tidemark.mail.ModSeq;
+import org.tidemark.mail.Uid;
+import org.tidemark.mail.UidSet;
+import org.tidemark.mail.UidValidity;
+import org.tidemark.sync.internal.plan.DeltaCheck;
+import org.tidemark.sync.internal.session.Completion;
+import org.tidemark.sync.internal.session.ResponseCode;
+import org.tidemark.sync.internal.session.Untagged;
+
+/// What a server says of one mailbox from one SELECT to the next: a fresh object each time, so nothing is inherited
+/// (LESSONS 47).
+final class MailboxView {
+    private final Consumer<Untagged.Fetched> fetched;
+    private Optional<UidValidity> uidValidity = Optional.empty();
+    private Optional<Uid> uidNext = Optional.empty();
+    private Optional<ModSeq> highestModSeq = Optional.empty();
+    private OptionalLong exists = OptionalLong.empty();
+    private UidSet vanished = UidSet.EMPTY;
+    private UidSet found = UidSet.EMPTY;
+    private boolean searched;
+    private boolean unclear;
+    private @Nullable Completion opened;
+
+    MailboxView(Consumer<Untagged.Fetched> fetched) {
+        this.fetched = fetched;
+    }
+
+    void take(Untagged data) {
+        switch (data) {
+            case Untagged.Exists(long count) -> exists = OptionalLong.of(count);
+            case Untagged.Expunged(Optional<Uid> uid) -> expunged(uid);
+            case Untagged.Vanished(UidSet uids, boolean earlier) -> {
+                vanished = vanished.plus(uids);
+                if (!earlier) {
+                    fewer(uids.size());
+                }
+            }
+            case Untagged.Fetched f -> fetched.accept(f);
+            case Untagged.Status s -> code(s.code());
+            case Untagged.Found f -> {
+                found = found.plus(f.uids());
+                searched = true;
+            }
+            case Untagged.Unreadable u -> unclear = true;
+            case Untagged.MailboxFlags f -> {}
+            case Untagged.Listed l -> {}
+            case Untagged.MailboxStatus s -> {}
+            case Untagged.Enabled e -> {}
+            case Untagged.CapabilityList c -> {}
+            case Untagged.Namespaces n -> {}
+            case Untagged.ServerId i -> {}
+        }
+    }
+
+    private void expunged(Optional<Uid> uid) {
+        uid.ifPresent(u -> vanished = vanished.plus(UidSet.of(u.value())));
+        unclear |= uid.isEmpty();
+        fewer(1);
+    }
+
+    private void fewer(long by) {
+        if (exists.isPresent()) {
+            exists = OptionalLong.of(Math.max(0, exists.getAsLong() - by));
+        }
+    }
+
+    /// HIGHESTMODSEQ counts only if it was said before SELECT was completed: later ones may lie beyond changes that
+    /// have not been told (LESSONS 4, 10).
+    private void code(ResponseCode code) {
+        if (opened != null) {
+            return;
+        }
+        switch (code) {
+            case ResponseCode.UidValidityIs(UidValidity value) -> uidValidity = Optional.of(value);
+            case ResponseCode.UidNextIs(Uid value) -> uidNext = Optional.of(value);
+            case ResponseCode.HighestModSeq(ModSeq value) -> highestModSeq = Optional.of(value);
+            case ResponseCode.NoModSeq() -> highestModSeq = Optional.empty();
+            case ResponseCode.None() -> {}
+            case ResponseCode.AppendUid a -> {}
+            case ResponseCode.CopyUid c -> {}
+            case ResponseCode.Modified m -> {}
+            case ResponseCode.Closed() -> {}
+            case ResponseCode.ReadOnly() -> {}
+            case ResponseCode.ReadWrite() -> {}
+            case ResponseCode.TryCreate() -> {}
+            case ResponseCode.Capability c -> {}
+            case ResponseCode.Other o -> {}
+        }
+    }
+
+    void open(Completion completion) {
+        code(completion.code());
+        opened = completion;
+    }
+
+    boolean isOpen() {
+        return opened != null && opened.ok();
+    }
+
+    /// How SELECT was completed, if it was.
+    Optional<Completion> completion() {
+        return Optional.ofNullable(opened);
+    }
+
+    Optional<UidValidity> uidValidity() {
+        return uidValidity;
+    }
+
+    /// The generation of the UIDs that are told: a server that does not say has not changed it (LESSONS 30).
+    UidValidity generation(UidValidity expected) {
+        return uidValidity.orElse(expected);
+    }
+
+    Optional<Uid> uidNext() {
+        return uidNext;
+    }
+
+    Optional<ModSeq> highestModSeq() {
+        return highestModSeq;
+    }
+
+    OptionalLong exists() {
+        return exists;
+    }
+
+    UidSet vanished() {
+        return vanished;
+    }
+
+    /// What SEARCH found; empty if it was not answered.
+    Optional<UidSet> found() {
+        return searched ? Optional.of(found) : Optional.empty();
+    }
+
+    /// Whether something was said that could not be understood, so that counts must decide.
+    boolean unclear() {
+        return unclear;
+    }
+
+    DeltaCheck.Told told() {
+        return new DeltaCheck.Told(uidValidity, uidNext, highestModSeq, exists);
+    }
+}

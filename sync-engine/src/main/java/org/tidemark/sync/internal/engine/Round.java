@@ -1,0 +1,18 @@
+package org.tidemark.sync.internal.engine;
+
+/// What one mailbox adds to a flight, and what follows from the answers.
+interface Round {
+    void contribute(Flight flight);
+
+    /// Called when the flight has landed.
+    Next landed();
+
+    sealed interface Next {
+        record Then(Round round) implements Next {}
+
+        record Done() implements Next {}
+
+        /// @param sentence for a person, without the mailbox's name
+        record Failed(String sentence) implements Next {}
+    }
+}

@@ -1,0 +1,48 @@
+package org.tidemark.sync.internal.engine;
+
+import org.tidemark.mail.UidValidity;
+import org.tidemark.sync.internal.plan.ResyncPlan;
+import org.tidemark.sync.internal.session.Completion;
+
+/// From a plan to its first round, and from one rung to the next lower.
+final class Rounds {
+    private Rounds() {}
+
+    static Round first(MailboxTask task, ResyncPlan plan, long uidNextSeen) {
+        return switch (plan) {
+            case ResyncPlan.Unchanged u -> throw new IllegalArgumentException("nothing to do");
+            case ResyncPlan.QresyncDelta q -> new DeltaRound(task, q.anchor(), true, q.newMail());
+            case ResyncPlan.CondstoreDelta c -> new DeltaRound(task, c.anchor(), false, c.newMail());
+            case ResyncPlan.FlagScan f -> new CompareRound(task, true);
+            case ResyncPlan.FirstSync f ->
+                task.known().isEmpty() && uidNextSeen > 0 && uidNextSeen <= WholeRound.LIMIT
+                        ? new WholeRound(task)
+                        : new CompareRound(task, !task.known().isEmpty());
+            // Whether it is another generation is said by SELECT; STATUS was only a hint.
+            case ResyncPlan.Rebuild r -> new CompareRound(task, false);
+        };
+    }
+
+    static Round.Next compare(MailboxTask task, boolean flagsToo, String because) {
+        if (!task.fall("flag-scan", because)) {
+            return new Round.Next.Failed("The server's answers contradict each other (" + because
+                    + "); nothing was removed, and it is tried again later.");
+        }
+        return new Round.Next.Then(new CompareRound(task, flagsToo));
+    }
+
+    /// The UIDs are void: forget them, keep the messages, and see which are still there.
+    static Round.Next rebuild(MailboxTask task, MailboxView view, String because) {
+        UidValidity now = view.uidValidity().orElseThrow();
+        if (!task.fall("rebuild", because)) {
+            return new Round.Next.Failed("The mailbox changes its UIDVALIDITY again and again.");
+        }
+        task.unbind(now);
+        return new Round.Next.Then(new CompareRound(task, false, now));
+    }
+
+    static Round.Next refused(MailboxView view) {
+        String text = view.completion().map(Completion::text).orElse("no answer");
+        return new Round.Next.Failed("The server will not open it: " + text);
+    }
+}

@@ -1,0 +1,96 @@
+package org.tidemark.sync.internal.mime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tidemark.mail.store.MessageContent.Attachment;
+import org.tidemark.sync.internal.cache.Octets;
+
+/// Reads complete messages: the text for the reader, the words for the search, the parts for saving. A message is
+/// walked over in its place, so its size costs time but no memory.
+public final class MessageReader {
+    /// Octets of text that a reader gets.
+    public static final int MAX_TEXT = 2 * 1024 * 1024;
+
+    /// Characters that are indexed.
+    public static final int MAX_SEARCH_TEXT = 200_000;
+
+    private static final int MAX_NESTED_HEADER = 256 * 1024;
+
+    private MessageReader() {}
+
+    /// Reads a message, whatever its state: what cannot be understood is shown as the text it is.
+    ///
+    /// @throws IOException only if the octets themselves cannot be read
+    public static ParsedText read(Octets message) throws IOException {
+        Part root = PartScanner.scan(message);
+        TextChoice choice = TextChoice.of(message, root);
+        MessageText text = MessageText.of(message, choice.blocks);
+        return new ParsedText(
+                text.plain(), text.html(), text.preview(), text.searchText(), attachments(message, choice, text));
+    }
+
+    /// The decoded content of a part, to be closed by the caller; empty if the message has no such part. Sections
+    /// within attached messages are found too.
+    ///
+    /// @param section as in [Attachment#section()]
+    public static Optional<InputStream> part(Octets message, String section) throws IOException {
+        Part root = PartScanner.scan(message);
+        Optional<Part> part = find(message, root, section, 0);
+        return part.isPresent() ? Optional.of(PartContent.open(message, part.get())) : Optional.empty();
+    }
+
+    private static Optional<Part> find(Octets message, Part at, String section, int depth) throws IOException {
+        if (at.section.equals(section) && !at.isMultipart()) {
+            return Optional.of(at);
+        }
+        for (Part child : at.children) {
+            if (section.equals(child.section) || section.startsWith(child.section + ".")) {
+                return find(message, child, section, depth);
+            }
+        }
+        if (isMessage(at) && section.startsWith(at.section + ".") && depth < PartScanner.MAX_DEPTH) {
+            Part nested = PartScanner.scan(message, at.bodyFrom, at.bodyTo, at.section + ".");
+            return find(message, nested, section, depth + 1);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isMessage(Part part) {
+        return part.type.is("message/rfc822") || part.type.is("message/global");
+    }
+
+    private static List<Attachment> attachments(Octets message, TextChoice choice, MessageText text)
+            throws IOException {
+        List<Attachment> attachments = new ArrayList<>();
+        for (Part part : choice.attachments) {
+            String mediaType = CleanText.line(part.type.value(), 100);
+            Optional<String> contentId = part.contentId();
+            boolean inline = contentId
+                    .map(id -> text.html().orElse("").contains("cid:" + id))
+                    .orElse(false);
+            attachments.add(new Attachment(
+                    part.section,
+                    name(message, part, mediaType),
+                    mediaType,
+                    PartContent.size(message, part),
+                    contentId,
+                    inline));
+        }
+        return List.copyOf(attachments);
+    }
+
+    private static String name(Octets message, Part part, String mediaType) throws IOException {
+        String fallback = FileNames.unnamed(part.section, mediaType);
+        Optional<String> stated = part.statedName();
+        if (stated.isEmpty() && isMessage(part)) {
+            try (InputStream in = PartContent.open(message, part)) {
+                String subject = HeaderReader.subject(HeaderFields.split(in.readNBytes(MAX_NESTED_HEADER)));
+                return subject.isBlank() ? fallback : FileNames.safe(subject + ".eml", fallback);
+            }
+        }
+        return stated.map(name -> FileNames.safe(name, fallback)).orElse(fallback);
+    }
+}

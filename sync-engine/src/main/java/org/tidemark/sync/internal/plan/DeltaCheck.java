@@ -1,0 +1,65 @@
+package org.tidemark.sync.internal.plan;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tidemark.mail.ModSeq;
+import org.tidemark.mail.Uid;
+import org.tidemark.mail.UidValidity;
+import org.tidemark.sync.internal.cache.SyncAnchor;
+
+/// Whether the answer to a delta can be believed: nothing is trusted twice.
+public final class DeltaCheck {
+    private DeltaCheck() {}
+
+    /// What SELECT and what followed said.
+    ///
+    /// @param exists the count as of the end of the answers
+    public record Told(
+            Optional<UidValidity> uidValidity,
+            Optional<Uid> uidNext,
+            Optional<ModSeq> highestModSeq,
+            OptionalLong exists) {}
+
+    /// What is wrong with an answer, and so what to compare.
+    public sealed interface Verdict {
+        record Trusted() implements Verdict {}
+
+        /// The UIDs are void.
+        record Void(String because) implements Verdict {}
+
+        /// The set of UIDs must be compared.
+        record DoubtUids(String because) implements Verdict {}
+
+        /// UIDs and all flags must be compared.
+        record DoubtAll(String because) implements Verdict {}
+    }
+
+    /// @param count messages the cache would hold with the delta applied
+    public static Verdict check(SyncAnchor anchor, Told told, long count) {
+        if (told.uidValidity().filter(v -> !v.equals(anchor.uidValidity())).isPresent()) {
+            return new Verdict.Void("UIDVALIDITY is another one");
+        }
+        if (told.highestModSeq().isEmpty()) {
+            return new Verdict.DoubtAll("no HIGHESTMODSEQ in the answer");
+        }
+        if (anchor.highestModSeq()
+                .filter(m -> told.highestModSeq().get().compareTo(m) < 0)
+                .isPresent()) {
+            return new Verdict.DoubtAll("HIGHESTMODSEQ went back");
+        }
+        if (anchor.uidNext().isPresent()
+                && told.uidNext()
+                        .filter(n -> n.compareTo(anchor.uidNext().get()) < 0)
+                        .isPresent()) {
+            return new Verdict.DoubtAll("UIDNEXT went back");
+        }
+        if (told.exists().isEmpty()) {
+            return new Verdict.DoubtUids("no EXISTS in the answer");
+        }
+        if (told.exists().getAsLong() != count) {
+            return new Verdict.DoubtUids(
+                    "EXISTS is " + told.exists().getAsLong() + " but the cache would hold " + count);
+        }
+        return new Verdict.Trusted();
+    }
+}

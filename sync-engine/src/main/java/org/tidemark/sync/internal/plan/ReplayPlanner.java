@@ -1,0 +1,220 @@
+package org.tidemark.sync.internal.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.tidemark.mail.Flag;
+import org.tidemark.mail.IntentId;
+import org.tidemark.mail.MailboxId;
+import org.tidemark.mail.MessageId;
+import org.tidemark.mail.Uid;
+import org.tidemark.sync.internal.cache.PendingIntent;
+import org.tidemark.sync.internal.cache.PendingIntent.Target;
+import org.tidemark.sync.internal.cache.PendingIntent.Work;
+
+/// Turns the queue into the fewest commands with the same end: ten flag changes of a message are one, a message that
+/// was moved and then flagged is flagged where it is and then moved. What depends on something not yet done waits for
+/// the next round, and everything after it on the same message too.
+public final class ReplayPlanner {
+    private final Set<MailboxId> missing;
+    private final Map<MessageId, Fate> fates = new LinkedHashMap<>();
+    private final Set<MessageId> blocked = new HashSet<>();
+    private final List<ReplayStep> creates = new ArrayList<>();
+    private final List<ReplayStep> copies = new ArrayList<>();
+    private final List<ReplayStep> appends = new ArrayList<>();
+    private final Set<IntentId> accepted = new LinkedHashSet<>();
+
+    /// What shall become of one message.
+    private static final class Fate {
+        private final MailboxId mailbox;
+        private final Uid uid;
+        private final Set<Flag> add = new TreeSet<>();
+        private final Set<Flag> remove = new TreeSet<>();
+        private final Set<IntentId> flagIds = new LinkedHashSet<>();
+        private final Set<IntentId> moveIds = new LinkedHashSet<>();
+        private @Nullable MailboxId moveTo;
+        private boolean expunge;
+        private boolean copied;
+
+        private Fate(MailboxId mailbox, Uid uid) {
+            this.mailbox = mailbox;
+            this.uid = uid;
+        }
+    }
+
+    private record StoreKey(MailboxId mailbox, boolean add, Set<Flag> flags) {}
+
+    private record MoveKey(MailboxId mailbox, MailboxId target) {}
+
+    private static final class Group {
+        private final Map<MessageId, Uid> messages = new LinkedHashMap<>();
+        private final Set<IntentId> ids = new LinkedHashSet<>();
+    }
+
+    private ReplayPlanner(Set<MailboxId> missing) {
+        this.missing = missing;
+    }
+
+    /// @param pending certain intents only, oldest first
+    /// @param missing mailboxes that the server does not have yet
+    public static ReplayStep.Plan plan(List<PendingIntent> pending, Set<MailboxId> missing) {
+        ReplayPlanner planner = new ReplayPlanner(missing);
+        pending.forEach(planner::accept);
+        return planner.steps();
+    }
+
+    private void accept(PendingIntent intent) {
+        switch (intent.work()) {
+            case Work.Flags w -> flags(intent.id(), w);
+            case Work.Move w -> move(intent.id(), w);
+            case Work.Copy w -> copy(intent.id(), w);
+            case Work.Expunge w -> expunge(intent.id(), w);
+            case Work.Append w -> append(intent.id(), w);
+            case Work.Create w -> {
+                accepted.add(intent.id());
+                creates.add(new ReplayStep.CreateMailbox(w.mailbox(), w.name(), Set.of(intent.id())));
+            }
+        }
+    }
+
+    /// Whether all of them have their place on the server and nothing before them waits.
+    private boolean free(List<Target> targets, boolean othersToo) {
+        boolean free =
+                othersToo && targets.stream().allMatch(t -> t.uid().isPresent() && !blocked.contains(t.message()));
+        if (!free) {
+            targets.forEach(t -> blocked.add(t.message()));
+        }
+        return free;
+    }
+
+    private Fate fate(Target target) {
+        return fates.computeIfAbsent(
+                target.message(), m -> new Fate(target.mailbox(), target.uid().orElseThrow()));
+    }
+
+    private boolean copied(List<Target> targets) {
+        return targets.stream().anyMatch(t -> {
+            Fate fate = fates.get(t.message());
+            return fate != null && fate.copied;
+        });
+    }
+
+    private void flags(IntentId id, Work.Flags work) {
+        // A copy already planned must not get flags that were set after it.
+        if (!free(work.targets(), !copied(work.targets()))) {
+            return;
+        }
+        accepted.add(id);
+        for (Target target : work.targets()) {
+            Fate fate = fate(target);
+            fate.add.removeAll(work.remove());
+            fate.remove.removeAll(work.add());
+            fate.add.addAll(work.add());
+            fate.remove.addAll(work.remove());
+            fate.flagIds.add(id);
+        }
+    }
+
+    private void move(IntentId id, Work.Move work) {
+        if (!free(work.targets(), !missing.contains(work.target()))) {
+            return;
+        }
+        accepted.add(id);
+        for (Target target : work.targets()) {
+            Fate fate = fate(target);
+            fate.moveTo = work.target();
+            fate.moveIds.add(id);
+        }
+    }
+
+    private void expunge(IntentId id, Work.Expunge work) {
+        if (!free(work.targets(), true)) {
+            return;
+        }
+        accepted.add(id);
+        for (Target target : work.targets()) {
+            Fate fate = fate(target);
+            fate.expunge = true;
+            fate.moveIds.add(id);
+        }
+    }
+
+    private void copy(IntentId id, Work.Copy work) {
+        boolean movedBefore = work.targets().stream().anyMatch(t -> {
+            Fate fate = fates.get(t.message());
+            return fate != null && (fate.moveTo != null || fate.expunge);
+        });
+        if (!free(work.targets(), !movedBefore && !missing.contains(work.target()))) {
+            return;
+        }
+        accepted.add(id);
+        Map<MailboxId, Group> bySource = new LinkedHashMap<>();
+        Map<MessageId, MessageId> rows = new LinkedHashMap<>();
+        for (int i = 0; i < work.targets().size(); i++) {
+            Target target = work.targets().get(i);
+            fate(target).copied = true;
+            rows.put(target.message(), work.copies().get(i));
+            Group group = bySource.computeIfAbsent(target.mailbox(), m -> new Group());
+            group.messages.put(target.message(), target.uid().orElseThrow());
+        }
+        bySource.forEach((mailbox, group) ->
+                copies.add(new ReplayStep.CopyMessages(mailbox, work.target(), group.messages, rows, Set.of(id))));
+    }
+
+    private void append(IntentId id, Work.Append work) {
+        if (missing.contains(work.target())) {
+            blocked.add(work.message());
+            return;
+        }
+        accepted.add(id);
+        appends.add(new ReplayStep.AppendMessage(work.target(), work, Set.of(id)));
+    }
+
+    private ReplayStep.Plan steps() {
+        Map<StoreKey, Group> stores = new LinkedHashMap<>();
+        Map<MoveKey, Group> moves = new LinkedHashMap<>();
+        Map<MailboxId, Group> expunges = new LinkedHashMap<>();
+        fates.forEach((message, fate) -> {
+            if (fate.expunge) {
+                Group group = expunges.computeIfAbsent(fate.mailbox, m -> new Group());
+                into(group, message, fate.uid, fate.flagIds);
+                group.ids.addAll(fate.moveIds);
+                return;
+            }
+            store(stores, message, fate, true, fate.add);
+            store(stores, message, fate, false, fate.remove);
+            if (fate.moveTo != null && !fate.moveTo.equals(fate.mailbox)) {
+                MoveKey key = new MoveKey(fate.mailbox, fate.moveTo);
+                into(moves.computeIfAbsent(key, k -> new Group()), message, fate.uid, fate.moveIds);
+            }
+        });
+        List<ReplayStep> steps = new ArrayList<>(creates);
+        steps.addAll(appends);
+        stores.forEach(
+                (k, g) -> steps.add(new ReplayStep.StoreFlags(k.mailbox(), k.add(), k.flags(), g.messages, g.ids)));
+        steps.addAll(copies);
+        moves.forEach((k, g) -> steps.add(new ReplayStep.MoveMessages(k.mailbox(), k.target(), g.messages, g.ids)));
+        expunges.forEach((mailbox, g) -> steps.add(new ReplayStep.ExpungeMessages(mailbox, g.messages, g.ids)));
+        Set<IntentId> moot = new LinkedHashSet<>(accepted);
+        steps.forEach(step -> moot.removeAll(step.ids()));
+        return new ReplayStep.Plan(List.copyOf(steps), moot);
+    }
+
+    private static void store(Map<StoreKey, Group> stores, MessageId message, Fate fate, boolean add, Set<Flag> flags) {
+        if (!flags.isEmpty()) {
+            StoreKey key = new StoreKey(fate.mailbox, add, Set.copyOf(flags));
+            into(stores.computeIfAbsent(key, k -> new Group()), message, fate.uid, fate.flagIds);
+        }
+    }
+
+    private static void into(Group group, MessageId message, Uid uid, Set<IntentId> ids) {
+        group.messages.put(message, uid);
+        group.ids.addAll(ids);
+    }
+}

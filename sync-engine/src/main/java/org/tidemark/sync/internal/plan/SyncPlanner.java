@@ -1,0 +1,77 @@
+package org.tidemark.sync.internal.plan;
+
+import java.util.Optional;
+import org.tidemark.sync.internal.cache.CachedMailbox;
+import org.tidemark.sync.internal.cache.SyncAnchor;
+
+/// Chooses the cheapest plan that cannot lose anything.
+public final class SyncPlanner {
+    private SyncPlanner() {}
+
+    /// @param seen what STATUS said just now; empty if it said nothing, which means "unknown" (LESSONS 74)
+    /// @param touched whether our own commands have just changed the mailbox
+    public static ResyncPlan plan(
+            CachedMailbox known, Optional<Observation> seen, ServerAbilities can, boolean touched) {
+        if (known.anchor().isEmpty()) {
+            return new ResyncPlan.FirstSync(false, "nothing of it is known");
+        }
+        SyncAnchor anchor = known.anchor().get();
+        if (seen.flatMap(Observation::uidValidity)
+                .filter(v -> !v.equals(anchor.uidValidity()))
+                .isPresent()) {
+            return new ResyncPlan.Rebuild("UIDVALIDITY is another one");
+        }
+        if (known.backfillBelow().isPresent()) {
+            return new ResyncPlan.FirstSync(true, "the first sync was cut");
+        }
+        Optional<String> doubt = noDelta(anchor, seen, can);
+        if (doubt.isPresent()) {
+            return new ResyncPlan.FlagScan(doubt.get());
+        }
+        if (!touched && seen.isPresent() && unchanged(known, anchor, seen.get(), can)) {
+            return new ResyncPlan.Unchanged("STATUS equals the tidemark");
+        }
+        boolean newMail = touched
+                || seen.flatMap(Observation::uidNext).isEmpty()
+                || !seen.flatMap(Observation::uidNext).equals(anchor.uidNext());
+        return can.qresync()
+                ? new ResyncPlan.QresyncDelta(anchor, newMail, "QRESYNC from the tidemark")
+                : new ResyncPlan.CondstoreDelta(anchor, newMail, "CONDSTORE without QRESYNC");
+    }
+
+    private static Optional<String> noDelta(SyncAnchor anchor, Optional<Observation> seen, ServerAbilities can) {
+        if (!can.condstore()) {
+            return Optional.of("the server has no mod-sequences to rely on");
+        }
+        if (anchor.highestModSeq().isEmpty()) {
+            return Optional.of("no mod-sequence was kept");
+        }
+        if (seen.isEmpty()) {
+            return Optional.empty();
+        }
+        if (seen.get().highestModSeq().isEmpty()) {
+            return Optional.of("STATUS shows no HIGHESTMODSEQ");
+        }
+        if (seen.get().highestModSeq().get().compareTo(anchor.highestModSeq().get()) < 0) {
+            return Optional.of("HIGHESTMODSEQ went back");
+        }
+        if (anchor.uidNext().isPresent()
+                && seen.get()
+                        .uidNext()
+                        .filter(n -> n.compareTo(anchor.uidNext().get()) < 0)
+                        .isPresent()) {
+            return Optional.of("UIDNEXT went back");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean unchanged(CachedMailbox known, SyncAnchor anchor, Observation seen, ServerAbilities can) {
+        boolean countKnown = can.qresync() || seen.messages().isPresent();
+        return seen.uidValidity().isPresent()
+                && seen.highestModSeq().equals(anchor.highestModSeq())
+                && (seen.uidNext().isEmpty() || seen.uidNext().equals(anchor.uidNext()))
+                && countKnown
+                && (seen.messages().isEmpty() || seen.messages().getAsLong() == known.count())
+                && known.count() == anchor.exists();
+    }
+}

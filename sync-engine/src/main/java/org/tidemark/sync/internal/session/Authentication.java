@@ -1,0 +1,120 @@
+package org.tidemark.sync.internal.session;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/// Logs in, by LOGIN where name and password are plain (21 octets less), else by AUTHENTICATE PLAIN (RFC 4616).
+final class Authentication {
+    private static final byte[] CRLF = {'\r', '\n'};
+
+    private final Opening opening;
+    private final Conversation talk;
+    private final Credentials credentials;
+
+    Authentication(Opening opening, Conversation talk, Credentials credentials) {
+        this.opening = opening;
+        this.talk = talk;
+        this.credentials = credentials;
+    }
+
+    /// @param can capabilities as far as known; empty if nothing is
+    /// @return whether DEFLATE is on already
+    boolean run(Set<String> can) throws IOException {
+        boolean disabled = can.contains("LOGINDISABLED");
+        boolean plain = can.contains("AUTH=PLAIN");
+        if (disabled && !plain || disabled && !opening.isSecured()) {
+            throw new SessionFailure.NotOffered(
+                    talk.server + " allows no login with a password on this connection. Choose TLS or STARTTLS.");
+        }
+        if (!disabled && credentials.isQuotable()) {
+            return login();
+        }
+        if (plain || can.isEmpty()) {
+            return authenticate(can.contains("SASL-IR"));
+        }
+        return literalLogin(can);
+    }
+
+    private boolean login() throws IOException {
+        String tag = talk.nextTag();
+        return finish(tag, tag + " LOGIN …", credentials.login(tag));
+    }
+
+    /// Sends the command's last octets, with COMPRESS behind them if the server had it, and waits.
+    private boolean finish(String tag, String redacted, byte[]... octets) throws IOException {
+        if (!opening.rememberedCompress()) {
+            opening.send(redacted, octets);
+            judge(opening.await(tag));
+            return false;
+        }
+        String compress = talk.nextTag();
+        byte[][] all = java.util.Arrays.copyOf(octets, octets.length + 1);
+        all[octets.length] = Opening.ascii(compress + " COMPRESS DEFLATE\r\n");
+        opening.send(redacted + " ⏎ " + compress + " COMPRESS DEFLATE", all);
+        judge(opening.await(tag));
+        opening.compress(compress);
+        return true;
+    }
+
+    private boolean authenticate(boolean initialResponse) throws IOException {
+        String tag = talk.nextTag();
+        if (initialResponse) {
+            String command = tag + " AUTHENTICATE PLAIN ";
+            return finish(tag, command + "…", Opening.ascii(command), credentials.plain(), CRLF.clone());
+        }
+        opening.send(tag + " AUTHENTICATE PLAIN", Opening.ascii(tag + " AUTHENTICATE PLAIN\r\n"));
+        Optional<Completion> refused = opening.reply(tag);
+        if (refused.isPresent()) {
+            judge(refused.get());
+            throw new SessionFailure.NotOffered(talk.server + " ends AUTHENTICATE before the password was sent.");
+        }
+        return finish(tag, "…", credentials.plain(), CRLF.clone());
+    }
+
+    /// LOGIN for names and passwords beyond ASCII on a server without AUTH=PLAIN: as literals in UTF-8.
+    private boolean literalLogin(Set<String> can) throws IOException {
+        boolean atOnce = can.contains("LITERAL+") || can.contains("LITERAL-");
+        String tag = talk.nextTag();
+        byte[] user = credentials.user().clone();
+        byte[] password = credentials.password().clone();
+        byte[] first = Opening.ascii(tag + " LOGIN {" + user.length + (atOnce ? "+}\r\n" : "}\r\n"));
+        byte[] second = Opening.ascii(" {" + password.length + (atOnce ? "+}\r\n" : "}\r\n"));
+        if (atOnce) {
+            return finish(tag, tag + " LOGIN …", first, user, second, password, CRLF.clone());
+        }
+        opening.send(tag + " LOGIN {…}", first);
+        continuation(tag);
+        opening.send("…", user, second);
+        continuation(tag);
+        return finish(tag, "…", password, CRLF.clone());
+    }
+
+    private void continuation(String tag) throws IOException {
+        Optional<Completion> refused = opening.reply(tag);
+        if (refused.isPresent()) {
+            judge(refused.get());
+            throw new SessionFailure.NotOffered(talk.server + " takes no login of this form.");
+        }
+    }
+
+    private void judge(Completion completion) {
+        if (completion.ok()) {
+            return;
+        }
+        String text = credentials.redact(completion.text());
+        String atom = completion.code() instanceof ResponseCode.Other(String name, var _) ? name : "";
+        if (atom.equals("PRIVACYREQUIRED")) {
+            throw new SessionFailure.NotOffered(
+                    talk.server + " wants encryption before the password: choose TLS or STARTTLS. It says: " + text);
+        }
+        if (Throttling.isBusy(completion.code(), text)) {
+            throw Failures.busy(new CodeParser.StatusText(completion.code(), text), talk.server);
+        }
+        if (completion.kind() == Completion.Kind.BAD) {
+            throw new SessionFailure.NotOffered(talk.server + " does not accept this way of logging in: " + text);
+        }
+        throw new SessionFailure.AuthenticationRejected(
+                talk.server + " rejects the user name or password. Check both. It says: " + text);
+    }
+}

@@ -1,0 +1,14 @@
+package org.tidemark.sync.internal.session;
+
+import java.time.Duration;
+
+/// How long a session waits.
+///
+/// @param connect for the TCP connection
+/// @param opening for connection, TLS, greeting and login together, however slowly they trickle in
+/// @param silence for one octet while an answer is due
+/// @param leaveIdle for the answer to DONE; if it does not come, the line is dead
+public record SessionTimeouts(Duration connect, Duration opening, Duration silence, Duration leaveIdle) {
+    public static final SessionTimeouts STANDARD = new SessionTimeouts(
+            Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(20));
+}

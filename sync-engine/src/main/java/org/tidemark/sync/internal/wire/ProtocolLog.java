@@ -1,0 +1,27 @@
+package org.tidemark.sync.internal.wire;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The conversation at DEBUG, fit to be shown to others: strings and literals are masked on both sides, and
+/// what holds a secret is named, never written.
+final class ProtocolLog {
+    private static final Logger LOG = LoggerFactory.getLogger("org.tidemark.protocol");
+    private static final int LONGEST = 2000;
+
+    private final int connection;
+
+    ProtocolLog(int connection) {
+        this.connection = connection;
+    }
+
+    void sent(String redacted) {
+        LOG.debug("{} C: {}", connection, redacted);
+    }
+
+    void received(WireResponse response) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{} S: {}", connection, response.rest().redacted(LONGEST));
+        }
+    }
+}

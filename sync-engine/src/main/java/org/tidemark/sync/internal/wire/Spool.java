@@ -1,0 +1,108 @@
+package org.tidemark.sync.internal.wire;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tidemark.sync.internal.cache.Octets;
+import org.tidemark.sync.internal.cache.StorageFailure;
+
+/// The folder that takes literals too large for memory, and what one flight has put there.
+final class Spool {
+    /// Writes a literal's octets to a stream.
+    @FunctionalInterface
+    interface Source {
+        void copyTo(OutputStream target) throws IOException;
+    }
+
+    private final Path folder;
+    private final List<Path> files = new ArrayList<>();
+
+    Spool(Path folder) {
+        this.folder = folder;
+    }
+
+    /// @throws StorageFailure if the disk does not take it
+    /// @throws IOException if the source fails
+    Octets.Spilled spill(long size, Source source) throws IOException {
+        Path file = create();
+        files.add(file);
+        try (DiskStream target = new DiskStream(file)) {
+            source.copyTo(target);
+        }
+        return new Octets.Spilled(file, size);
+    }
+
+    private Path create() {
+        try {
+            Files.createDirectories(folder);
+            return Files.createTempFile(folder, "literal-", ".part");
+        } catch (IOException e) {
+            throw failure(folder, e);
+        }
+    }
+
+    /// Forgets the files: whoever received them takes care of them.
+    void release() {
+        files.clear();
+    }
+
+    /// Deletes those files that nobody has moved away.
+    void discard() {
+        for (Path file : files) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                file.toFile().deleteOnExit();
+            }
+        }
+        files.clear();
+    }
+
+    private static StorageFailure failure(Path where, IOException cause) {
+        return new StorageFailure(
+                "A large message could not be stored under " + where + " (" + cause.getMessage()
+                        + "). Make room on the disk or check its permissions.",
+                cause);
+    }
+
+    /// A file stream whose failures are the disk's, not the line's.
+    private static final class DiskStream extends OutputStream {
+        private final Path file;
+        private final OutputStream target;
+
+        DiskStream(Path file) {
+            this.file = file;
+            try {
+                target = Files.newOutputStream(file);
+            } catch (IOException e) {
+                throw failure(file, e);
+            }
+        }
+
+        @Override
+        public void write(int octet) {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] octets, int offset, int length) {
+            try {
+                target.write(octets, offset, length);
+            } catch (IOException e) {
+                throw failure(file, e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                target.close();
+            } catch (IOException e) {
+                throw failure(file, e);
+            }
+        }
+    }
+}
