@@ -1,0 +1,170 @@
+package org.tidemark.sync.internal.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tidemark.mail.IntentId;
+import org.tidemark.mail.store.MailStore;
+import org.tidemark.mail.sync.DoctorReport;
+import org.tidemark.mail.sync.Intent;
+import org.tidemark.mail.sync.ProfileException;
+import org.tidemark.sync.internal.cache.Journal;
+import org.tidemark.sync.internal.cache.Mirror;
+import org.tidemark.sync.internal.sqlite.Database.Durability;
+import org.tidemark.sync.internal.sqlite.IntentRows.State;
+
+/// The cache of one profile. One process at a time has it open.
+public final class Cache implements AutoCloseable {
+    private final ProfileLock lock;
+    private final Marks marks;
+    private final ChangeFeed feed;
+    private final Database database;
+    private final Bodies bodies;
+    private final Clock clock;
+    private final IntentWriter writer;
+    private final Mirror mirror;
+    private final Journal journal;
+    private final MailStore store;
+    private final List<String> notices;
+
+    private Cache(Opening opening, Clock clock) {
+        this.notices = opening.notices();
+        this.lock = opening.lock();
+        this.marks = opening.marks();
+        this.feed = opening.feed();
+        this.database = opening.database();
+        this.bodies = opening.bodies();
+        this.clock = clock;
+        this.writer = new IntentWriter(new Arrivals(), bodies);
+        this.mirror = new SqlMirror(database, bodies, new DeltaWriter(bodies));
+        this.journal = new SqlJournal(database, bodies, writer);
+        this.store = new SqlStore(database, bodies, feed);
+    }
+
+    /// Opens the cache in `directory`, makes it where there is none, and repairs it where it is damaged.
+    ///
+    /// @throws ProfileException if another program has it open, or it cannot be made or repaired
+    public static Cache open(Path directory, Clock clock) throws ProfileException {
+        return open(directory, clock, sql -> {});
+    }
+
+    static Cache open(Path directory, Clock clock, Sql.Probe probe) throws ProfileException {
+        return new Cache(Opening.of(directory, clock, probe), clock);
+    }
+
+    /// What the user should know of the opening: that the cache was damaged, and where the old file is.
+    public List<String> notices() {
+        return List.copyOf(notices);
+    }
+
+    public Mirror mirror() {
+        return mirror;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public MailStore store() {
+        return store;
+    }
+
+    /// Takes changes of the user: their effect on the screen and the intents, all in one lasting transaction.
+    ///
+    /// @return in the order of `intents`
+    /// @throws IllegalArgumentException if one cannot be; then none is taken
+    /// @throws IOException if the file of an append cannot be read
+    public List<IntentId> submit(List<Intent> intents) throws IOException {
+        List<Optional<AppendFile>> files = new ArrayList<>();
+        for (Intent intent : intents) {
+            files.add(
+                    intent instanceof Intent.Append append
+                            ? Optional.of(AppendFile.read(append, bodies, clock))
+                            : Optional.empty());
+        }
+        marks.waiting();
+        return database.write(Durability.LASTING, tx -> {
+            List<IntentId> ids = new ArrayList<>();
+            for (int i = 0; i < intents.size(); i++) {
+                ids.add(writer.write(tx, intents.get(i), orNull(files.get(i))));
+            }
+            return ids;
+        });
+    }
+
+    private static @Nullable AppendFile orNull(Optional<AppendFile> file) {
+        return file.orElse(null);
+    }
+
+    /// Takes a change back: an open one is forgotten with its effect, of one that is done the opposite is queued.
+    ///
+    /// @return false if nothing could be taken back
+    public boolean undo(IntentId id) {
+        marks.waiting();
+        return database.write(Durability.LASTING, tx -> {
+            boolean undone = Withdrawal.cancel(tx, id.value());
+            for (IntentRows.Row row : IntentRows.family(tx.sql(), id.value())) {
+                undone |= row.state() == State.DONE && reverse(tx, row);
+            }
+            return undone;
+        });
+    }
+
+    private boolean reverse(Tx tx, IntentRows.Row row) throws SQLException {
+        List<Intent> opposite = Withdrawal.opposite(tx.sql(), row);
+        if (opposite.isEmpty()) {
+            return false;
+        }
+        IntentRows.close(tx, row.id(), State.UNDONE);
+        for (Intent intent : opposite) {
+            writer.write(tx, intent, null);
+        }
+        return true;
+    }
+
+    /// Removes a waiting or refused change from the queue, with its effect on the screen; false if it is not in it.
+    public boolean cancel(IntentId id) {
+        return database.write(Durability.LASTING, tx -> Withdrawal.cancel(tx, id.value()));
+    }
+
+    /// Forgets everything of an account; false if there is none of that name.
+    public boolean removeAccount(String name) {
+        boolean removed = database.write(Durability.LASTING, tx -> AccountRemoval.remove(tx, name));
+        database.write(Durability.RETELLABLE, tx -> {
+            bodies.removeLoose(tx);
+            return 0;
+        });
+        return removed;
+    }
+
+    /// Examines the cache and, if `repair`, mends what can be mended from the cache itself.
+    public DoctorReport check(boolean repair) {
+        return new Doctor(database, bodies).examine(repair);
+    }
+
+    @Override
+    public void close() {
+        try {
+            boolean idle = database.read(sql -> IntentRows.open(sql).isEmpty());
+            database.close();
+            if (!database.isSuspect()) {
+                marks.closed(idle, database.file());
+            }
+        } finally {
+            feed.close();
+            lock.close();
+        }
+    }
+
+    /// Lets go of everything as a process that is killed does: for tests of what is there afterwards.
+    void abandon() {
+        database.abandon();
+        feed.close();
+        lock.close();
+    }
+}

@@ -1,0 +1,14 @@
+package org.tidemark.sync.internal.sqlite;
+
+import org.tidemark.mail.MailboxName;
+
+/// Mailbox names for sentences.
+final class Names {
+    private Names() {}
+
+    /// The whole name in Unicode; `INBOX` as people write it.
+    static String display(String wire) {
+        String name = new MailboxName(wire).display();
+        return name.equals("INBOX") ? "Inbox" : name;
+    }
+}
