@@ -8,6 +8,8 @@ import org.tidemark.app.cli.Terminal;
 import org.tidemark.app.cli.Tidemark;
 import org.tidemark.app.profile.PlatformDirectories;
 import org.tidemark.app.window.JavaFxWindows;
+import org.tidemark.mail.search.SearchParser;
+import org.tidemark.mail.sync.MailEngines;
 
 /// Starts the client and wires its parts.
 public final class Main {
@@ -17,13 +19,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        Clock clock = Clock.systemDefaultZone();
         Environment environment = new Environment(
                 Terminal.ofProcess(),
                 PlatformDirectories.current().profile(),
-                EngineSeam::open,
-                EngineSeam::search,
+                MailEngines::open,
+                words -> SearchParser.parse(words, clock).expression(),
                 new JavaFxWindows(),
-                Clock.systemUTC());
+                clock);
         CountDownLatch ended = new CountDownLatch(1);
         endCleanly(Thread.currentThread(), ended);
         int status;
