@@ -74,6 +74,11 @@ final class ScriptedServer implements AutoCloseable {
                 .isEqualTo(octets));
     }
 
+    /// The client says something, whatever it is.
+    ScriptedServer clientSpeaks() {
+        return then(s -> assertThat(s.in.read()).isNotNegative());
+    }
+
     /// Nothing may come until the server says something.
     ScriptedServer clientWaits() {
         return then(s -> {
@@ -108,6 +113,23 @@ final class ScriptedServer implements AutoCloseable {
         return then(s -> {
             s.in = new InflaterInputStream(s.in, new Inflater(true));
             s.out = new DeflaterOutputStream(s.out, new Deflater(6, true), 512, true);
+        });
+    }
+
+    /// Says the same every 50 ms until the client has closed.
+    ScriptedServer trickles(String line) {
+        return then(s -> {
+            s.socket.setSoTimeout(50);
+            boolean open = true;
+            while (open) {
+                try {
+                    open = s.in.read() >= 0;
+                } catch (java.net.SocketTimeoutException nothingSaid) {
+                    s.write(line + "\r\n");
+                } catch (IOException reset) {
+                    open = false;
+                }
+            }
         });
     }
 
