@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "tidemark-server 0.1.0",
         description = "An IMAP server over plain Maildir.",
-        subcommands = {ServeCommand.class, PasswdCommand.class},
+        subcommands = {ServeCommand.class, PasswdCommand.class, GenerateCommand.class, CheckCommand.class},
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:done",
@@ -56,6 +56,7 @@ public final class ServerMain implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command: serve or passwd.");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "Name a command: serve, passwd, generate or check.");
     }
 }

@@ -54,10 +54,25 @@ final class FolderFiles implements AutoCloseable {
 
     private record Header(long generation, long inode, long born, long curInode, long curBorn, long uidValidity) {}
 
+    /// Reads the state and makes the journal ready to be written, if it is intact; a torn end is cut off.
+    ///
     /// @param folder the directory with the mail
     Found load(Path folder) throws IOException {
-        Optional<Snapshot> snapshot = readSnapshot();
         Frames.Content content = readJournal();
+        Found found = examine(folder, content);
+        if (found instanceof Intact) {
+            open(content.length());
+        }
+        return found;
+    }
+
+    /// Reads the state and changes nothing.
+    Found examine(Path folder) throws IOException {
+        return examine(folder, readJournal());
+    }
+
+    private Found examine(Path folder, Frames.Content content) throws IOException {
+        Optional<Snapshot> snapshot = readSnapshot();
         Optional<Header> header = header(content);
         if (snapshot.isEmpty()) {
             return new Absent(header.map(Header::uidValidity).orElse(0L));
@@ -82,7 +97,6 @@ final class FolderFiles implements AutoCloseable {
         }
         sequence =
                 Math.max(content.frames().getLast().sequence(), snapshot.get().sequence());
-        open(content.length());
         return replayed;
     }
 

@@ -86,8 +86,9 @@ public final class MaildirTree implements MailTree {
         watcher.start();
     }
 
-    private NameEncoding encoding(Disk disk, Path root) throws IOException {
-        Path file = state.resolve("encoding");
+    /// The tree's encoding, found out and written down where it is not yet.
+    static NameEncoding encoding(Disk disk, Path root) throws IOException {
+        Path file = root.resolve(STATE).resolve("encoding");
         try {
             String text = new String(disk.read(file), StandardCharsets.US_ASCII).strip();
             for (NameEncoding known : NameEncoding.values()) {
