@@ -8,6 +8,8 @@ import org.tidemark.app.cli.Terminal;
 import org.tidemark.app.cli.Tidemark;
 import org.tidemark.app.profile.PlatformDirectories;
 import org.tidemark.app.window.JavaFxWindows;
+import org.tidemark.mail.search.SearchParser;
+import org.tidemark.mail.sync.MailEngines;
 
 /// Starts the client and wires its parts.
 public final class Main {
@@ -17,13 +19,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        Clock clock = Clock.systemDefaultZone();
         Environment environment = new Environment(
                 Terminal.ofProcess(),
                 PlatformDirectories.current().profile(),
-                EngineSeam::open,
-                EngineSeam::search,
+                MailEngines::open,
+                words -> SearchParser.parse(words, clock).expression(),
                 new JavaFxWindows(),
-                Clock.systemUTC());
+                clock);
         CountDownLatch ended = new CountDownLatch(1);
         endCleanly(Thread.currentThread(), ended);
         int status;
@@ -37,15 +40,16 @@ public final class Main {
 
     /// Cancels the running command on SIGINT and SIGTERM and waits until it has closed the profile.
     private static void endCleanly(Thread command, CountDownLatch ended) {
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    command.interrupt();
-                    try {
-                        ended.await(FAREWELL_SECONDS, TimeUnit.SECONDS);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "farewell"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            command.interrupt();
+                            try {
+                                ended.await(FAREWELL_SECONDS, TimeUnit.SECONDS);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "farewell"));
     }
 }

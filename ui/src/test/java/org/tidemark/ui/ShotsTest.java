@@ -4,15 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tidemark.mail.IntentId;
+import org.tidemark.mail.MessageId;
+import org.tidemark.mail.store.ListQuery.Source;
+import org.tidemark.mail.sync.NetworkPolicy;
+import org.tidemark.mail.sync.SyncProblem;
+import org.tidemark.mail.sync.SyncProgress;
+import org.tidemark.mail.sync.SyncStatus;
+import org.tidemark.mail.sync.SyncStatus.Connection;
+import org.tidemark.ui.accounts.AccountSheet;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
 import org.tidemark.ui.messagelist.ListState;
+import org.tidemark.ui.reader.ReaderState;
+import org.tidemark.ui.theme.Density;
 import org.tidemark.ui.theme.Theme;
 
 /// Pictures of every screen in every state, for people to look at.
@@ -20,35 +36,306 @@ import org.tidemark.ui.theme.Theme;
 class ShotsTest {
     private static final Path OUT = Path.of("target", "shots");
 
+    private FakeEngine engine = FakeMail.engine(400, 7);
+    private Optional<MailWindow> open = Optional.empty();
+    private Theme theme = Theme.LIGHT;
+
+    @AfterEach
+    void nothingReadTheCacheOnTheFxThread() throws Exception {
+        if (open.isPresent()) {
+            Stages.shut(open.get());
+        }
+        assertThat(engine.store().callsOnFxThread()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Theme.class,
             names = {"LIGHT", "DARK"})
-    void threePanes(Theme theme) throws Exception {
-        FakeEngine engine = FakeMail.engine(20_000, 7);
-        MailWindow window = Stages.open(engine, UiSettings.inMemory());
+    void reading(Theme which) throws Exception {
+        MailWindow window = window(which);
+        shoot("nothing-selected");
+        message(1);
+        shoot("plain-text");
+        message(0);
+        Stages.pulses(60);
+        shoot("html-blocked-images");
+        message(7);
+        Stages.pulses(60);
+        shoot("html-newsletter");
+        message(2);
+        shoot("attachments");
+        message(4);
+        shoot("text-not-here");
+        message(6);
+        shoot("cjk");
+        message(9);
+        shoot("damaged");
+        perform("message.archive");
+        Stages.until("toast", () -> window.view().toast().isVisible());
+        shoot("toast-undo");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"LIGHT", "DARK"})
+    void listing(Theme which) throws Exception {
+        MailWindow window = window(which);
+        engine.store().tell(Map.of("new", 24, "read", 31, "removed", 7, "done", 2));
+        engine.setNetworkPolicy(NetworkPolicy.OFFLINE);
+        Stages.until("offline", () -> window.model().status().offline().get());
+        engine.setNetworkPolicy(NetworkPolicy.ONLINE);
+        Stages.until("strip", () -> !window.model().reconnect().sentence().get().isEmpty());
+        message(0);
+        Stages.pulses(40);
+        shoot("since-you-left");
         Stages.onFx(() -> {
-            window.model().look().theme().set(theme);
-            return theme;
-        });
-        Stages.until("rows", () -> window.model().list().state().get() instanceof ListState.Rows);
-        Stages.onFx(() -> {
-            window.select(1);
+            window.model().reconnect().dismiss();
+            window.open(new Source.InMailbox(FakeMail.ARCHIVE));
             return window;
         });
         Stages.pulses(20);
-        shoot(window, theme, "list-text");
-        Stages.shut(window);
-        assertThat(engine.store().callsOnFxThread()).isEmpty();
+        shoot("archive");
+        Stages.onFx(() -> {
+            window.open(new Source.InMailbox(FakeMail.EMPTY));
+            return window;
+        });
+        Stages.until("empty", () -> window.model().list().state().get() instanceof ListState.Empty);
+        shoot("empty-mailbox");
+        perform("go.inbox");
+        perform("list.unread");
+        Stages.pulses(20);
+        shoot("only-unread");
+        perform("list.unread");
+        perform("list.density");
+        Stages.pulses(20);
+        perform("list.selectAll");
+        Stages.pulses(20);
+        shoot("compact-all-selected");
+        Stages.onFx(() -> {
+            window.model().look().density().set(Density.CARDS);
+            return window;
+        });
+        engine.store().failLists(Optional.of("the cache is locked by another program"));
+        engine.store().changed(java.util.Set.of(), false);
+        Stages.until("problem", () -> window.model().list().state().get() instanceof ListState.Problem);
+        shoot("list-problem");
     }
 
-    private static void shoot(MailWindow window, Theme theme, String name) throws Exception {
-        WritableImage image = Stages.onFx(() -> window.scene().snapshot(null));
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"LIGHT", "DARK"})
+    void searching(Theme which) throws Exception {
+        MailWindow window = window(which);
+        Stages.onFx(() -> {
+            window.search("ferry timetable");
+            return window;
+        });
+        Stages.until("found", () -> window.model().list().title().get().contains("messages"));
+        message(1);
+        shoot("search");
+        Stages.onFx(() -> {
+            window.search("zeppelin");
+            return window;
+        });
+        Stages.until("nothing", () -> window.model().list().state().get() instanceof ListState.Empty);
+        shoot("search-nothing");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"LIGHT", "DARK"})
+    void offline(Theme which) throws Exception {
+        MailWindow window = window(which);
+        engine.setNetworkPolicy(NetworkPolicy.OFFLINE);
+        Stages.until("offline", () -> window.model().status().offline().get());
+        message(4);
+        perform("message.star");
+        waiting(1);
+        message(6);
+        Stages.onFx(() -> {
+            window.model()
+                    .actions()
+                    .move(window.model()
+                            .mailboxes()
+                            .directory()
+                            .get()
+                            .find(FakeMail.NORTHWIND)
+                            .orElseThrow());
+            return window;
+        });
+        waiting(2);
+        message(1);
+        perform("message.read");
+        waiting(3);
+        message(4);
+        Stages.onFx(() -> {
+            window.view().toast().dismiss();
+            return window;
+        });
+        shoot("offline");
+        engine.refuse(new IntentId(2), "The server said: the mailbox “Northwind” is read-only.");
+        Stages.pulses(20);
+        perform("sync.queue");
+        Stages.pulses(10);
+        shoot("queue");
+        perform("go.waiting");
+        Stages.onFx(() -> {
+            window.view().overlay().close();
+            return window;
+        });
+        Stages.pulses(20);
+        shoot("waiting-changes");
+    }
+
+    private void waiting(int count) throws Exception {
+        Stages.until(
+                count + " waiting",
+                () -> open.orElseThrow().model().status().queue().get().size() == count);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"LIGHT", "DARK"})
+    void connection(Theme which) throws Exception {
+        window(which);
+        String account = "anna@example.org";
+        SyncStatus online = engine.plainStatus(account, Connection.ONLINE, FakeMail.NOW);
+        engine.status(new SyncStatus(
+                account,
+                Connection.ONLINE,
+                FakeMail.NOW,
+                Optional.of(new SyncProgress(
+                        account, SyncProgress.Phase.TEXTS, "Texts in Archive", 340, 1200, Optional.of("Archive"))),
+                online.last(),
+                Optional.empty(),
+                Optional.empty(),
+                0));
+        Stages.pulses(30);
+        shoot("syncing");
+        engine.status(new SyncStatus(
+                account,
+                Connection.WAITING_TO_RETRY,
+                FakeMail.NOW,
+                Optional.empty(),
+                online.last(),
+                Optional.of(new SyncProblem.Busy("The server is busy and asked to be called later.", Optional.empty())),
+                Optional.of(FakeMail.NOW.plusSeconds(40)),
+                0));
+        Stages.pulses(30);
+        shoot("retry");
+        engine.status(new SyncStatus(
+                account,
+                Connection.NEEDS_ATTENTION,
+                FakeMail.NOW,
+                Optional.empty(),
+                online.last(),
+                Optional.of(new SyncProblem.LoginRefused(
+                        "imap.example.org refused the password of anna@example.org. Add the account again with"
+                                + " the new one.")),
+                Optional.empty(),
+                0));
+        Stages.pulses(30);
+        shoot("needs-attention");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"LIGHT", "DARK"})
+    void sheets(Theme which) throws Exception {
+        MailWindow window = window(which);
+        message(1);
+        for (String command : List.of(
+                "window.palette",
+                "window.help",
+                "message.move",
+                "message.deleteForGood",
+                "account.add",
+                "account.remove")) {
+            perform(command);
+            Stages.pulses(10);
+            shoot("sheet-" + command.replace('.', '-'));
+            Stages.onFx(() -> {
+                window.view().overlay().close();
+                return window;
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"LIGHT", "DARK"})
+    void firstRun(Theme which) throws Exception {
+        engine = FakeMail.nothing();
+        MailWindow window = opened(which);
+        Stages.until("welcome", () -> window.scene().lookup(".account-sheet") instanceof AccountSheet);
+        Stages.pulses(10);
+        shoot("first-run");
+        AccountSheet sheet = (AccountSheet) Stages.onFx(() -> window.scene().lookup(".account-sheet"));
+        Stages.onFx(() -> {
+            sheet.model().form().user().set("anna@example.org");
+            sheet.model().form().password().set("secret");
+            sheet.model().form().host().set("imap.example.org");
+            return sheet;
+        });
+        engine.answerTest(Optional.of(new SyncProblem.CertificateNotTrusted(
+                "The certificate of imap.example.org is signed by itself: no authority vouches for it. Trust it only"
+                        + " if its owner confirms the fingerprint.",
+                "3f9a1c00d27b55e18a44c0de91b2aa37f0416d88a9bc23e77412fd0905c6ab1e")));
+        Stages.onFx(() -> {
+            sheet.model().add();
+            return sheet;
+        });
+        Stages.pulses(30);
+        shoot("first-run-certificate");
+    }
+
+    private MailWindow window(Theme which) throws Exception {
+        MailWindow window = opened(which);
+        Stages.until("rows", () -> window.model().list().state().get() instanceof ListState.Rows);
+        Stages.pulses(10);
+        return window;
+    }
+
+    private MailWindow opened(Theme which) throws Exception {
+        theme = which;
+        MailWindow window = Stages.open(engine, UiSettings.inMemory());
+        open = Optional.of(window);
+        Stages.onFx(() -> {
+            window.model().look().theme().set(which);
+            return which;
+        });
+        return window;
+    }
+
+    private void perform(String command) throws Exception {
+        Stages.onFx(() -> open.orElseThrow().perform(command));
+    }
+
+    private void message(int position) throws Exception {
+        MailWindow window = open.orElseThrow();
+        MessageId id = Stages.onFx(() -> {
+            window.select(position);
+            return window.model().list().ids().get(position);
+        });
+        Stages.until(
+                "message " + position,
+                () -> window.model().reader().state().get() instanceof ReaderState.Open now
+                        && now.view().id().equals(id));
+        Stages.pulses(10);
+    }
+
+    private void shoot(String name) throws Exception {
+        WritableImage image = Stages.onFx(() -> open.orElseThrow().scene().snapshot(null));
         Files.createDirectories(OUT);
-        ImageIO.write(
-                SwingFXUtils.fromFXImage(image, null),
-                "png",
-                OUT.resolve(theme.name().toLowerCase(java.util.Locale.ROOT) + "-" + name + ".png")
-                        .toFile());
+        Path file = OUT.resolve(theme.name().toLowerCase(Locale.ROOT) + "-" + name + ".png");
+        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+        assertThat(Files.size(file)).as(name).isGreaterThan(5_000L);
     }
 }

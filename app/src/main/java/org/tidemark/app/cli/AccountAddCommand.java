@@ -87,14 +87,15 @@ final class AccountAddCommand extends ProfileCommand {
         ImapAddress address = ImapAddress.parse(imap, "imap", mode);
         Optional<ServerEndpoint> outgoing = Optional.empty();
         if (smtp != null) {
-            outgoing = Optional.of(ImapAddress.parse(smtp, "smtp", Optional.empty()).endpoint());
+            outgoing = Optional.of(
+                    ImapAddress.parse(smtp, "smtp", Optional.empty()).endpoint());
         }
         try {
             return new AccountSettings(
                     name, address.user(), address.endpoint(), outgoing, BodyPolicy.parse(bodies), fingerprint());
         } catch (IllegalArgumentException e) {
-            throw CommandFailure.wrongUse("The account '" + MessageLines.plain(name) + "' cannot be added: "
-                    + e.getMessage() + ".");
+            throw CommandFailure.wrongUse(
+                    "The account '" + MessageLines.plain(name) + "' cannot be added: " + e.getMessage() + ".");
         }
     }
 
@@ -113,8 +114,8 @@ final class AccountAddCommand extends ProfileCommand {
         }
         String hex = certificate.replace(":", "").toLowerCase(Locale.ROOT);
         if (!hex.matches("[0-9a-f]{64}")) {
-            throw CommandFailure.wrongUse("--trust-certificate takes the 64 hexadecimal digits of a SHA-256, not '"
-                    + certificate + "'.");
+            throw CommandFailure.wrongUse(
+                    "--trust-certificate takes the 64 hexadecimal digits of a SHA-256, not '" + certificate + "'.");
         }
         return Optional.of(hex);
     }

@@ -14,8 +14,8 @@ import org.tidemark.mail.sync.SyncRequest;
 /// A server as the command line names it: `imap[s]://USER@HOST[:PORT]`, after RFC 5092. The user's name may hold `@`
 /// and percent-encoded octets.
 record ImapAddress(String user, ServerEndpoint endpoint) {
-    private static final Pattern FORM =
-            Pattern.compile("(?<scheme>[a-zA-Z]+)://(?<user>.+)@(?<host>\\[[^\\]]+\\]|[^:/@\\[\\]]+)(:(?<port>\\d{1,5}))?/?");
+    private static final Pattern FORM = Pattern.compile(
+            "(?<scheme>[a-zA-Z]+)://(?<user>.+)@(?<host>\\[[^\\]]+\\]|[^:/@\\[\\]]+)(:(?<port>\\d{1,5}))?/?");
     private static final Pattern HOST_PORT = Pattern.compile("(?<host>\\[[^\\]]+\\]|[^:/@\\[\\]]+):(?<port>\\d{1,5})");
 
     /// @param protocol `imap` or `smtp`; the scheme with an `s` means TLS from the first octet

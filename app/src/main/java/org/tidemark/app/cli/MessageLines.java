@@ -39,8 +39,7 @@ record MessageLines(MailStore store, Terminal terminal, boolean json, Map<Mailbo
         String folder = names.computeIfAbsent(
                 row.mailbox(),
                 id -> store.mailbox(id).map(Mailbox::name).map(Object::toString).orElse(""));
-        Optional<Long> uid =
-                store.message(row.id()).flatMap(MessageView::uid).map(u -> u.value());
+        Optional<Long> uid = store.message(row.id()).flatMap(MessageView::uid).map(u -> u.value());
         if (json) {
             terminal.json(new Fields()
                     .with("folder", folder)

@@ -17,7 +17,8 @@ import org.tidemark.mail.store.MessageView;
 
 /// Finds the messages that a UIDS argument names.
 final class Messages {
-    private static final Pattern UIDS = Pattern.compile("[1-9]\\d{0,9}(:[1-9]\\d{0,9})?(,[1-9]\\d{0,9}(:[1-9]\\d{0,9})?)*");
+    private static final Pattern UIDS =
+            Pattern.compile("[1-9]\\d{0,9}(:[1-9]\\d{0,9})?(,[1-9]\\d{0,9}(:[1-9]\\d{0,9})?)*");
     private static final long PROBES = 20_000;
 
     private Messages() {}
@@ -31,8 +32,8 @@ final class Messages {
                 // The sentence below says it all.
             }
         }
-        throw CommandFailure.wrongUse("UIDs are numbers from 1 to " + Uid.MAX + " and ranges such as 3 or 2,4:6, not '"
-                + text + "'.");
+        throw CommandFailure.wrongUse(
+                "UIDs are numbers from 1 to " + Uid.MAX + " and ranges such as 3 or 2,4:6, not '" + text + "'.");
     }
 
     static MessageId one(MailStore store, Mailbox mailbox, String uid) throws CommandFailure {
@@ -41,8 +42,8 @@ final class Messages {
             throw CommandFailure.wrongUse("One UID is needed here, not '" + uid + "'.");
         }
         return store.find(mailbox.id(), new Uid(set.min()))
-                .orElseThrow(() -> CommandFailure.wrongUse(
-                        "There is no message with UID " + uid + " in " + mailbox.name() + "."));
+                .orElseThrow(() ->
+                        CommandFailure.wrongUse("There is no message with UID " + uid + " in " + mailbox.name() + "."));
     }
 
     /// The messages in the order of their UIDs; UIDs that no message has are passed over, as IMAP does.
@@ -68,7 +69,10 @@ final class Messages {
         List<MessageId> found = new ArrayList<>();
         for (int i = ids.size() - 1; i >= 0; i--) {
             MessageId id = ids.get(i);
-            if (store.message(id).flatMap(MessageView::uid).filter(u -> contains(set, u)).isPresent()) {
+            if (store.message(id)
+                    .flatMap(MessageView::uid)
+                    .filter(u -> contains(set, u))
+                    .isPresent()) {
                 found.add(id);
             }
         }

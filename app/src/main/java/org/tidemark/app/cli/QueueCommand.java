@@ -56,7 +56,11 @@ final class QueueCommand extends ProfileCommand {
                         "There is no change " + id + " in the queue; 'tidemark queue' lists them.");
             }
             if (json()) {
-                terminal().json(new Fields().with("id", id).with("state", "cancelled").members());
+                terminal()
+                        .json(new Fields()
+                                .with("id", id)
+                                .with("state", "cancelled")
+                                .members());
             } else {
                 terminal().say("Cancelled.");
             }

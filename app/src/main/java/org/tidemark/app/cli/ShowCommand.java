@@ -57,19 +57,17 @@ final class ShowCommand extends ProfileCommand {
     }
 
     private void write(MessageView view, MessageContent content) throws Exception {
-        String text =
-                switch (content) {
-                    case MessageContent.Here here -> here.plain();
-                    case MessageContent.NotHere absent -> {
-                        if (form.text) {
-                            throw notHere();
-                        }
-                        yield "";
-                    }
-                    case MessageContent.Damaged damaged ->
-                        throw CommandFailure.notNow("Message " + uid + " in " + folder + " cannot be read: "
-                                + damaged.why());
-                };
+        String text = switch (content) {
+            case MessageContent.Here here -> here.plain();
+            case MessageContent.NotHere absent -> {
+                if (form.text) {
+                    throw notHere();
+                }
+                yield "";
+            }
+            case MessageContent.Damaged damaged ->
+                throw CommandFailure.notNow("Message " + uid + " in " + folder + " cannot be read: " + damaged.why());
+        };
         List<MessageContent.Attachment> attachments =
                 content instanceof MessageContent.Here here ? here.attachments() : List.of();
         if (json()) {
@@ -147,8 +145,7 @@ final class ShowCommand extends ProfileCommand {
 
     private static String people(List<EmailAddress> people) {
         return people.stream()
-                .map(p -> MessageLines.plain(
-                        p.name().isBlank() ? p.address() : p.name() + " <" + p.address() + ">"))
+                .map(p -> MessageLines.plain(p.name().isBlank() ? p.address() : p.name() + " <" + p.address() + ">"))
                 .collect(Collectors.joining(", "));
     }
 

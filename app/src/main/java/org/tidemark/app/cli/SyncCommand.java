@@ -44,8 +44,7 @@ final class SyncCommand extends ProfileCommand {
         }
         int worst = ExitCode.DONE;
         for (String account : accounts) {
-            SyncReceipt receipt =
-                    workspace.engine().sync(new SyncRequest(account, place, policy), this::progress);
+            SyncReceipt receipt = workspace.engine().sync(new SyncRequest(account, place, policy), this::progress);
             worst = worse(worst, report(receipt));
             if (receipt.outcome() == SyncReceipt.Outcome.CANCELLED) {
                 break;

@@ -2,6 +2,7 @@ package org.tidemark.app.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public final class Tidemark implements Callable<Integer> {
         CommandLine line = new CommandLine(new Tidemark(environment));
         line.setPosixClusteredShortOptionsAllowed(false);
         // -\Seen is a flag to clear, not an option.
-        line.getSubcommands().get("flag").setUnmatchedOptionsArePositionalParams(true);
+        Objects.requireNonNull(line.getSubcommands().get("flag")).setUnmatchedOptionsArePositionalParams(true);
         line.setParameterExceptionHandler((problem, given) -> {
             terminal.say(wrongUse(problem));
             return ExitCode.WRONG_USE;
@@ -121,8 +122,8 @@ public final class Tidemark implements Callable<Integer> {
                 yield ExitCode.RETRY;
             }
             default -> {
-                terminal.say("Tidemark met an error of its own (" + problem.getClass().getSimpleName()
-                        + "); the log in the profile says more.");
+                terminal.say("Tidemark met an error of its own ("
+                        + problem.getClass().getSimpleName() + "); the log in the profile says more.");
                 yield ExitCode.RETRY;
             }
         };

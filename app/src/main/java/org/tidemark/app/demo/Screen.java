@@ -51,8 +51,8 @@ final class Screen {
     /// Writes the window as it is once it has settled.
     void picture(Path file) throws IOException {
         settle();
-        WritableImage image = onFxThread(
-                () -> Window.getWindows().getFirst().getScene().snapshot(null));
+        WritableImage image =
+                onFxThread(() -> Window.getWindows().getFirst().getScene().snapshot(null));
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];

@@ -119,8 +119,12 @@ final class Tour implements Runnable {
         long start = System.nanoTime();
         int found = store.list(ListQuery.of(new ListQuery.Source.Found(search.apply(word))))
                 .size();
-        out.printf(Locale.ROOT, "Searched “%s”: %d messages, %d ms.%n", word, found, (System.nanoTime() - start)
-                / 1_000_000);
+        out.printf(
+                Locale.ROOT,
+                "Searched “%s”: %d messages, %d ms.%n",
+                word,
+                found,
+                (System.nanoTime() - start) / 1_000_000);
     }
 
     private void change(MailStore store, AccountSummary account, Mailbox inbox, MessageIds list) throws IOException {

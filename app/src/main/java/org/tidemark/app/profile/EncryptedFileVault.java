@@ -128,7 +128,8 @@ final class EncryptedFileVault implements CredentialVault {
                 entries.put(new String(HEX.parseHex(words[0]), StandardCharsets.UTF_8), HEX.parseHex(words[1]));
             }
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | UncheckedIOException e) {
-            throw new IOException("The passwords in " + sealed + " are damaged; remove the file and give them again.", e);
+            throw new IOException(
+                    "The passwords in " + sealed + " are damaged; remove the file and give them again.", e);
         }
         return entries;
     }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// What a search asks, as a tree: one form for the cache's SQL and, later, the server's SEARCH.
 public sealed interface SearchExpression {
-    /// Words in one of the fields; the last word may be a prefix.
+    /// Words in one of the fields, all of them; what stands in quotation marks is a phrase. The last word may be a
+    /// prefix.
     record Text(Field field, String words) implements SearchExpression {}
 
     record Is(State state) implements SearchExpression {}

@@ -1,6 +1,7 @@
 package org.tidemark.ui.accounts;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
@@ -19,12 +20,14 @@ import org.tidemark.mail.account.BodyPolicy;
 import org.tidemark.mail.account.TlsMode;
 import org.tidemark.ui.accounts.AccountModel.State;
 import org.tidemark.ui.fx.Nodes;
+import org.tidemark.ui.fx.SelectableText;
+import org.tidemark.ui.text.Links;
 import org.tidemark.ui.text.Words;
 
 /// The form for a new account.
 public final class AccountSheet extends VBox {
     private final AccountModel model;
-    private final Runnable close;
+    private final Optional<Runnable> close;
     private final TextField user = new TextField();
     private final VBox outcome = new VBox(6);
     private final Button add = new Button(Words.say("account.add"));
@@ -32,8 +35,8 @@ public final class AccountSheet extends VBox {
     private final VBox fields = new VBox(12);
 
     /// @param vaultNote where the password will be kept
-    /// @param close takes the sheet away
-    public AccountSheet(AccountModel model, String vaultNote, Runnable close) {
+    /// @param close takes the sheet away; none where the sheet is all there is
+    public AccountSheet(AccountModel model, String vaultNote, Optional<Runnable> close) {
         this.model = model;
         this.close = close;
         getStyleClass().add("account-sheet");
@@ -67,6 +70,10 @@ public final class AccountSheet extends VBox {
         model.state().subscribe(this::show);
     }
 
+    public AccountModel model() {
+        return model;
+    }
+
     /// What gets the keys first.
     public Node first() {
         return user;
@@ -82,7 +89,7 @@ public final class AccountSheet extends VBox {
             if (model.state().get() instanceof State.Testing) {
                 model.cancel();
             } else {
-                close.run();
+                close.ifPresent(Runnable::run);
             }
         });
         HBox buttons = new HBox(8, Nodes.spacer(), cancel, add);
@@ -94,6 +101,7 @@ public final class AccountSheet extends VBox {
         boolean testing = state instanceof State.Testing;
         fields.setDisable(testing);
         add.setDisable(testing);
+        Nodes.show(cancel, testing || close.isPresent());
         outcome.getStyleClass().setAll("account-outcome");
         switch (state) {
             case State.Typing typing -> outcome.getChildren().clear();
@@ -101,7 +109,7 @@ public final class AccountSheet extends VBox {
             case State.Wrong(String sentence) -> outcome.getChildren().setAll(problem(sentence));
             case State.Untrusted(String sentence, String sha256) ->
                 outcome.getChildren().setAll(problem(sentence), fingerprint(sha256), trust());
-            case State.Added added -> close.run();
+            case State.Added added -> close.ifPresent(Runnable::run);
         }
         Nodes.show(outcome, !outcome.getChildren().isEmpty());
     }
@@ -123,11 +131,14 @@ public final class AccountSheet extends VBox {
     }
 
     private static Node fingerprint(String sha256) {
-        TextField shown = new TextField(Fingerprint.grouped(sha256));
-        shown.setEditable(false);
-        shown.getStyleClass().add("fingerprint");
+        SelectableText.LinkTarget none = new SelectableText.LinkTarget(address -> {}, address -> {});
+        SelectableText shown =
+                new SelectableText(List.of(new Links.Piece(Fingerprint.grouped(sha256), "")), "fingerprint", none);
         shown.setAccessibleText(Words.say("account.fingerprint", sha256));
-        return new VBox(4, Nodes.label(Words.say("account.fingerprintLabel"), "field-note"), shown);
+        Label note = Nodes.label(Words.say("account.fingerprintLabel"), "field-note");
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        return new VBox(4, note, shown);
     }
 
     private Button trust() {

@@ -24,6 +24,7 @@ public final class Background implements AutoCloseable {
     private final Executor writes;
     private final Executor slow;
     private final Executor fx;
+    private volatile boolean closed;
     private Consumer<Exception> unexpected = e -> LOG.warn("background work failed", e);
 
     /// @param reads for short reads of the cache
@@ -83,7 +84,9 @@ public final class Background implements AutoCloseable {
                 }
             }
         };
-        slow.execute(task);
+        if (!closed) {
+            slow.execute(task);
+        }
         return task;
     }
 
@@ -98,10 +101,11 @@ public final class Background implements AutoCloseable {
     }
 
     private <T> void on(Executor where, Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
-        where.execute(() -> deliver(work, done, failed));
+        if (!closed) {
+            where.execute(() -> deliver(work, done, failed));
+        }
     }
 
-    @SuppressWarnings("PMD.AvoidCatchingGenericException")
     private <T> void deliver(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
         T result;
         try {
@@ -117,8 +121,10 @@ public final class Background implements AutoCloseable {
         unexpected.accept(e);
     }
 
+    /// Lets what is under way end; nothing new is begun.
     @Override
     public void close() {
+        closed = true;
         for (Executor each : new Executor[] {reads, writes, slow}) {
             if (each instanceof ExecutorService service) {
                 service.shutdown();

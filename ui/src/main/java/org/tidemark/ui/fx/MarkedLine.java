@@ -26,7 +26,7 @@ public final class MarkedLine extends HBox {
 
     /// @param words in lower case; none marks nothing
     public void set(String text, List<String> words) {
-        List<Marks.Piece> pieces = words.isEmpty() ? List.of() : Marks.split(text, words);
+        List<Marks.Piece> pieces = words.isEmpty() ? List.of() : Marks.forLine(text, words);
         if (pieces.size() < 2 && pieces.stream().noneMatch(Marks.Piece::marked)) {
             plain.setText(text);
             getChildren().setAll(plain);

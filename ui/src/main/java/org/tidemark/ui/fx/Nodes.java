@@ -63,6 +63,7 @@ public final class Nodes {
     public static Button wordButton(String text, Runnable action) {
         Button button = new Button(text);
         button.getStyleClass().addAll("flat", "word-button");
+        button.setMinWidth(Region.USE_PREF_SIZE);
         button.setAccessibleText(text);
         button.setOnAction(e -> action.run());
         return button;

@@ -57,7 +57,7 @@ public final class Overlay extends StackPane {
         close();
         focusBefore = Optional.ofNullable(getScene()).map(Scene::getFocusOwner);
         onClose = closed;
-        sheet.getStyleClass().add("sheet");
+        sheet.getStyleClass().add("over-sheet");
         sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         scrim.setOpacity(place.dim() ? 1 : 0);
         StackPane.setAlignment(sheet, place.at());

@@ -28,10 +28,9 @@ public sealed interface Chord {
 
         @Override
         public String text() {
-            return keys.getName()
-                    .replace("Shortcut", shortcutName())
-                    .replace("Ctrl", "Ctrl")
-                    .replace('+', ' ');
+            String name = keys.getName().replace("Shortcut", shortcutName()).replace('+', ' ');
+            String shifted = "Shift " + shortcutName() + " ";
+            return name.startsWith(shifted) ? shortcutName() + " Shift " + name.substring(shifted.length()) : name;
         }
 
         private static String shortcutName() {

@@ -19,7 +19,7 @@ public final class HelpSheet extends VBox {
     public HelpSheet(CommandRegistry commands) {
         getStyleClass().add("help-sheet");
         FlowPane groups = new FlowPane(Orientation.VERTICAL, 32, 16);
-        groups.setPrefWrapLength(440);
+        groups.setPrefWrapLength(380);
         for (Group group : Group.values()) {
             List<Command> with = commands.all().stream()
                     .filter(c -> c.group() == group && !c.chords().isEmpty())

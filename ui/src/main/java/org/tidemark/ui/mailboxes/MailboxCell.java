@@ -18,6 +18,7 @@ final class MailboxCell extends ListCell<TreeRow> {
     private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
     private static final PseudoClass SECTION = PseudoClass.getPseudoClass("section");
     private static final int INDENT = 22;
+    private static final int SECTION_HEIGHT = 26;
 
     MailboxCell() {
         setAccessibleRole(AccessibleRole.LIST_ITEM);
@@ -58,6 +59,7 @@ final class MailboxCell extends ListCell<TreeRow> {
         when.setMinWidth(USE_PREF_SIZE);
         HBox line = new HBox(6, name, Nodes.spacer(), when);
         line.setAlignment(Pos.BOTTOM_LEFT);
+        line.setMinHeight(SECTION_HEIGHT);
         setGraphic(line);
         setAccessibleText(note.isEmpty() ? title : title + ", " + note);
     }

@@ -54,11 +54,11 @@ public final class MailboxModel {
     }
 
     private void arrived(MailDirectory read) {
-        directory.set(read);
         List<TreeRow> next = TreeRows.of(read, dates);
         if (!rows.equals(next)) {
             rows.setAll(next);
         }
+        directory.set(read);
         entry(place.get().source())
                 .map(Entry::place)
                 .ifPresentOrElse(place::set, () -> place.set(TreeRows.unifiedInbox()));

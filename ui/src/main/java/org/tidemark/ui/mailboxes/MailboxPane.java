@@ -29,7 +29,7 @@ public final class MailboxPane extends VBox {
             }
         });
         model.place().subscribe(place -> select());
-        model.rows().subscribe(this::select);
+        model.directory().subscribe(d -> select());
     }
 
     public ListView<TreeRow> list() {

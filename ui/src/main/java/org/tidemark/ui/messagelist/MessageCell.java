@@ -30,6 +30,7 @@ import org.tidemark.ui.theme.Density;
 /// One message, or conversation, of the list.
 final class MessageCell extends ListCell<MessageId> {
     private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
+    private static final double DOT_UP = 18;
     private static final PseudoClass STARRED = PseudoClass.getPseudoClass("starred");
 
     /// What all cells of a list share.
@@ -78,7 +79,7 @@ final class MessageCell extends ListCell<MessageId> {
         for (Region fixed : List.of(threads, waiting, date)) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
-        top = new HBox(6, sender, Nodes.spacer(), threads, clip, waiting, star, date);
+        top = new HBox(6, sender, Nodes.spacer(), star, threads, clip, waiting, date);
         top.setAlignment(Pos.CENTER_LEFT);
         second.setAlignment(Pos.CENTER_LEFT);
         lines = new VBox(1);
@@ -141,6 +142,7 @@ final class MessageCell extends ListCell<MessageId> {
 
     private void arrange(Density density) {
         boolean cards = density == Density.CARDS;
+        dot.setTranslateY(cards ? -DOT_UP : -DOT_UP / 2);
         int wanted = cards ? 3 : 2;
         if (lines.getChildren().size() == wanted) {
             return;

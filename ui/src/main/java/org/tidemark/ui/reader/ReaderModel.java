@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,6 +31,8 @@ public final class ReaderModel {
     private final Consumer<MessageId> markRead;
     private final ReadOnlyObjectWrapper<ReaderState> state = new ReadOnlyObjectWrapper<>(new ReaderState.Nothing());
     private final ReadOnlyBooleanWrapper plain = new ReadOnlyBooleanWrapper();
+    private final BooleanBinding page = Bindings.createBooleanBinding(
+            () -> state.get() instanceof ReaderState.Open open && open.body() instanceof ReaderState.Body.Page, state);
     private final Set<MessageId> asked = new HashSet<>();
     private Optional<MessageId> open = Optional.empty();
     private Delay.Wait readMark = Delay.Wait.NONE;
@@ -50,6 +54,11 @@ public final class ReaderModel {
     /// Whether HTML messages are shown as their plain text.
     public ReadOnlyBooleanProperty plain() {
         return plain.getReadOnlyProperty();
+    }
+
+    /// Whether the open message is an HTML message.
+    public BooleanBinding isPage() {
+        return page;
     }
 
     public void togglePlain() {

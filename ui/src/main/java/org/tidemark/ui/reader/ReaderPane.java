@@ -3,6 +3,7 @@ package org.tidemark.ui.reader;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -22,6 +23,8 @@ import org.tidemark.ui.text.Words;
 
 /// The right pane: the toolbar, and the message that is open.
 public final class ReaderPane extends VBox {
+    private static final int EDGE = 28;
+
     private final ReaderModel model;
     private final Parts parts;
     private final StackPane body = new StackPane();
@@ -171,6 +174,7 @@ public final class ReaderPane extends VBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox bar = new HBox(12, words);
         bar.getStyleClass().add("reader-bar");
+        VBox.setMargin(bar, new Insets(0, EDGE, 12, EDGE));
         return bar;
     }
 

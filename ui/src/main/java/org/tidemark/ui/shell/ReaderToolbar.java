@@ -1,5 +1,6 @@
 package org.tidemark.ui.shell;
 
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,7 +21,12 @@ final class ReaderToolbar extends HBox {
     }
 
     /// Fills it, once the commands exist.
-    void fill(CommandRegistry commands) {
+    ///
+    /// @param page whether an HTML message is open, which can also be read as plain text
+    void fill(CommandRegistry commands, ObservableBooleanValue page) {
+        Button plain = icon(commands.get("message.plain"), Nodes.icon(Material2OutlinedMZ.NOTES));
+        plain.visibleProperty().bind(page);
+        plain.managedProperty().bind(page);
         getChildren()
                 .setAll(
                         tool(commands.get("message.archive"), Nodes.icon(Material2OutlinedAL.ARCHIVE)),
@@ -29,7 +35,7 @@ final class ReaderToolbar extends HBox {
                         Nodes.spacer(),
                         icon(commands.get("message.star"), Nodes.icon(Material2OutlinedMZ.STAR_BORDER)),
                         icon(commands.get("message.unread"), Nodes.icon(Material2OutlinedMZ.MARKUNREAD)),
-                        icon(commands.get("message.plain"), Nodes.icon(Material2OutlinedMZ.NOTES)));
+                        plain);
     }
 
     private static Button tool(Command command, Node icon) {

@@ -3,6 +3,7 @@ package org.tidemark.ui.shell;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.tidemark.mail.AccountId;
 import org.tidemark.mail.MessageId;
@@ -89,7 +90,7 @@ final class Sheets {
 
     void addAccount() {
         AccountModel account = new AccountModel(model.ports().engine(), model.background());
-        AccountSheet form = new AccountSheet(account, model.ports().vaultNote(), view.overlay()::close);
+        AccountSheet form = new AccountSheet(account, model.ports().vaultNote(), Optional.of(view.overlay()::close));
         view.overlay().show(form, Overlay.Place.CENTER, form.first(), account::cancel);
     }
 

@@ -65,7 +65,7 @@ public final class ShellCommands {
                 this::undo,
                 Chord.typed("z"),
                 Chord.pressed("Shortcut+Z"));
-        add("message.plain", Group.MESSAGE, selected, model.reader()::togglePlain);
+        add("message.plain", Group.MESSAGE, model.reader().isPage(), model.reader()::togglePlain);
     }
 
     private void undo() {

@@ -105,7 +105,7 @@ public final class WindowView extends StackPane {
 
     /// Wires the buttons to the commands.
     public void fill(CommandRegistry commands) {
-        toolbar.fill(commands);
+        toolbar.fill(commands, model.reader().isPage());
         top.fill(commands);
     }
 
@@ -113,7 +113,7 @@ public final class WindowView extends StackPane {
     private void welcome(boolean empty) {
         if (empty && !(frame.getCenter() instanceof WelcomePane)) {
             AccountModel account = new AccountModel(model.ports().engine(), model.background());
-            AccountSheet form = new AccountSheet(account, model.ports().vaultNote(), () -> {});
+            AccountSheet form = new AccountSheet(account, model.ports().vaultNote(), Optional.empty());
             frame.setCenter(new WelcomePane(form));
             form.first().requestFocus();
         } else if (!empty && frame.getCenter() instanceof WelcomePane) {

@@ -46,14 +46,19 @@ public final class Links {
         int end = link.length();
         while (end > 1) {
             char last = link.charAt(end - 1);
-            boolean unopened = last == ')' && link.substring(0, end).indexOf('(') < 0
-                    || last == ']' && link.substring(0, end).indexOf('[') < 0;
+            String kept = link.substring(0, end);
+            boolean unopened = last == ')' && isUnopened(kept, '(', ')') || last == ']' && isUnopened(kept, '[', ']');
             if (!unopened && TRAILING.indexOf(last) < 0) {
                 break;
             }
             end--;
         }
         return link.substring(0, end);
+    }
+
+    private static boolean isUnopened(String text, char open, char close) {
+        return text.chars().filter(c -> c == close).count()
+                > text.chars().filter(c -> c == open).count();
     }
 
     private static String target(String link) {

@@ -6,7 +6,8 @@ import java.util.Locale;
 
 /// Cuts a text where searched words begin.
 public final class Marks {
-    private static final int LEAD = 28;
+    private static final int LEAD = 24;
+    private static final int LINE = 40;
 
     private Marks() {}
 
@@ -42,6 +43,26 @@ public final class Marks {
             pieces.add(new Piece(text.substring(from), false));
         }
         return broughtNear(pieces);
+    }
+
+    /// As [#split], for one line with an ellipsis at its end: what comes after the first [#LINE] characters is one
+    /// piece, because it would be cut anyway.
+    public static List<Piece> forLine(String text, List<String> words) {
+        List<Piece> pieces = new ArrayList<>();
+        StringBuilder rest = new StringBuilder();
+        int length = 0;
+        for (Piece piece : split(text, words)) {
+            if (rest.isEmpty() && length + piece.text().length() <= LINE) {
+                pieces.add(piece);
+                length += piece.text().length();
+            } else {
+                rest.append(piece.text());
+            }
+        }
+        if (!rest.isEmpty()) {
+            pieces.add(new Piece(rest.toString(), false));
+        }
+        return pieces;
     }
 
     private static int wordAt(String low, int at, List<String> words) {

@@ -311,6 +311,24 @@ public final class FakeEngine implements MailEngine {
         store.changed(Set.of(), false);
     }
 
+    /// The server refuses a queued change.
+    public void refuse(IntentId id, String why) {
+        synchronized (store) {
+            store.queue.replaceAll(q -> q.id().equals(id)
+                    ? new QueuedIntent(
+                            q.id(),
+                            q.account(),
+                            q.kind(),
+                            q.sentence(),
+                            q.messages(),
+                            q.createdAt(),
+                            QueuedIntent.State.REFUSED,
+                            Optional.of(why))
+                    : q);
+        }
+        store.changed(Set.of(), false);
+    }
+
     /// New mail arrives.
     public void arrive(FakeMessage message) {
         store.put(message);

@@ -67,6 +67,22 @@ public final class FakeMail {
         return new FakeEngine(CLOCK);
     }
 
+    /// A message that has just come into the inbox.
+    public static FakeMessage arriving(long id) {
+        return new FakeMessage(
+                new MessageId(id),
+                INBOX,
+                new ThreadId(id),
+                FakeWords.JUERGEN,
+                List.of(ANNA),
+                "Just arrived",
+                NOW,
+                FlagSet.EMPTY,
+                FakeMessage.text("Hello."),
+                500,
+                Map.of());
+    }
+
     private void accounts() {
         Optional<Instant> synced = Optional.of(NOW.minusSeconds(60));
         engine.store().accounts.put(FIRST, new AccountSummary(FIRST, "anna@example.org", "anna@example.org", synced));

@@ -52,7 +52,7 @@ public record FakeMessage(
     }
 
     /// A message whose text is here.
-    static MessageContent text(String plain) {
+    public static MessageContent text(String plain) {
         return new MessageContent.Here(plain, Optional.empty(), List.of());
     }
 }

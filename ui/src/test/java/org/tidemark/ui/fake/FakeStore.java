@@ -67,8 +67,13 @@ public final class FakeStore implements MailStore {
         failure = why;
     }
 
+    /// What is said to have changed since any moment.
+    public synchronized void tell(Map<String, Integer> counts) {
+        changes.putAll(counts);
+    }
+
     /// Tells the listeners, outside the lock.
-    void changed(Set<MailboxId> where, boolean tree) {
+    public void changed(Set<MailboxId> where, boolean tree) {
         StoreChange change;
         synchronized (this) {
             change = new StoreChange(++sequence, where, tree, true);

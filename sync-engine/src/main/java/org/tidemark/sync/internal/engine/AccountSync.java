@@ -49,15 +49,13 @@ final class AccountSync {
     void run() {
         context.progress.phase(Phase.CHECKING, "Asking what has changed");
         list();
-        Set<MailboxId> touched = Set.of();
-        for (int pass = 0; pass < PASSES; pass++) {
-            Set<MailboxId> changed = replay(pass);
-            boolean first = pass == 0;
-            if (!first && changed.isEmpty()) {
+        synchronise(replay(true), true);
+        for (int pass = 1; pass < PASSES; pass++) {
+            Set<MailboxId> touched = replay(false);
+            if (touched.isEmpty()) {
                 break;
             }
-            touched = changed;
-            synchronise(touched, first);
+            synchronise(touched, false);
         }
         context.progress.phase(Phase.TEXTS, "Fetching messages");
         bodies.run(line);
@@ -98,6 +96,7 @@ final class AccountSync {
     private Listing ask(boolean full) {
         Listing answer = new Listing();
         Flight flight = new Flight(answer::take);
+        line.leave(flight);
         boolean[] ok = new boolean[1];
         String[] text = {""};
         flight.add(Listing.command(context.can(), full), c -> {
@@ -124,12 +123,12 @@ final class AccountSync {
     }
 
     /// Sends what waits; the mailboxes that were changed by it, or are to receive something.
-    private Set<MailboxId> replay(int pass) {
+    private Set<MailboxId> replay(boolean first) {
         List<PendingIntent> waiting = journal.waiting(context.account, context.clock.instant());
         if (waiting.isEmpty() || listing.isEmpty()) {
             return Set.of();
         }
-        if (pass == 0) {
+        if (first) {
             context.progress.phase(Phase.SENDING, "Sending your changes");
         }
         return new Replay(context, journal, line, listing).run(waiting);

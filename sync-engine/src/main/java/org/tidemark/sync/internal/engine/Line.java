@@ -9,9 +9,30 @@ import org.tidemark.sync.internal.session.ImapSession;
 final class Line implements AutoCloseable {
     private final ImapSession session;
     private boolean enabled;
+    private boolean fresh = true;
 
     Line(ImapSession session) {
         this.session = session;
+    }
+
+    /// Leaves the mailbox that an earlier sync or IDLE has selected: STATUS of a selected mailbox may stand still
+    /// (LESSONS 39). CLOSE is only said of a mailbox opened to read, where it removes nothing.
+    void leave(Flight flight) {
+        if (fresh) {
+            fresh = false;
+            return;
+        }
+        if (session.can("UNSELECT") || session.can("IMAP4REV2")) {
+            flight.add(Command.of("UNSELECT"), done -> {});
+        } else {
+            Command examine = Command.builder()
+                    .text("EXAMINE ")
+                    .astring("INBOX")
+                    .selecting("INBOX")
+                    .build();
+            flight.select(examine, data -> {}, done -> {});
+            flight.add(Command.of("CLOSE"), done -> {});
+        }
     }
 
     ImapSession session() {

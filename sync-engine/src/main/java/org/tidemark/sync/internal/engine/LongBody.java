@@ -114,7 +114,10 @@ final class LongBody {
         try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
             switch (octets) {
                 case Octets.InMemory(byte[] bytes) -> out.write(bytes);
-                case Octets.Spilled spilled -> Files.copy(spilled.file(), out);
+                case Octets.Spilled spilled -> {
+                    Files.copy(spilled.file(), out);
+                    Files.deleteIfExists(spilled.file());
+                }
             }
         }
         size += octets.size();

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.UidValidity;
 import org.tidemark.mail.sync.SyncProblem;
 import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.Journal;
 import org.tidemark.sync.internal.cache.PendingIntent;
+import org.tidemark.sync.internal.cache.PendingIntent.Work;
 import org.tidemark.sync.internal.cache.SyncAnchor;
 import org.tidemark.sync.internal.plan.MailboxNaming;
 import org.tidemark.sync.internal.plan.Observation;
@@ -44,11 +44,9 @@ final class Replay {
         List<PendingIntent> certain = waiting;
         if (!uncertain.isEmpty()) {
             touched.addAll(new Lookup(context, journal, line).settle(uncertain));
-            certain = journal.waiting(context.account, context.clock.instant()).stream()
-                    .filter(intent -> !intent.uncertain())
-                    .toList();
+            certain = certain();
         }
-        ReplayStep.Plan plan = ReplayPlanner.plan(certain, missing());
+        ReplayStep.Plan plan = ReplayPlanner.plan(certain, missing(certain));
         if (!plan.moot().isEmpty()) {
             journal.done(List.copyOf(plan.moot()), List.of());
             context.tally.done(plan.moot().size());
@@ -58,11 +56,8 @@ final class Replay {
                 .toList();
         if (!creates.isEmpty()) {
             create(creates);
-            plan = ReplayPlanner.plan(
-                    journal.waiting(context.account, context.clock.instant()).stream()
-                            .filter(intent -> !intent.uncertain())
-                            .toList(),
-                    missing());
+            List<PendingIntent> now = certain();
+            plan = ReplayPlanner.plan(now, missing(now));
         }
         send(plan.steps().stream()
                 .filter(step -> !(step instanceof ReplayStep.CreateMailbox))
@@ -71,11 +66,28 @@ final class Replay {
     }
 
     /// Mailboxes made here that the server does not have yet.
-    private Set<MailboxId> missing() {
-        return context.mirror.mailboxes(context.account).stream()
-                .filter(m -> m.rawName().isEmpty())
-                .map(CachedMailbox::id)
-                .collect(Collectors.toSet());
+    private Set<MailboxId> missing(List<PendingIntent> intents) {
+        Set<MailboxId> targets = new HashSet<>();
+        for (PendingIntent intent : intents) {
+            switch (intent.work()) {
+                case Work.Move w -> targets.add(w.target());
+                case Work.Copy w -> targets.add(w.target());
+                case Work.Append w -> targets.add(w.target());
+                case Work.Flags w -> {}
+                case Work.Expunge w -> {}
+                case Work.Create w -> {}
+            }
+        }
+        context.mirror.mailboxes(context.account).stream()
+                .filter(m -> !m.rawName().isEmpty())
+                .forEach(m -> targets.remove(m.id()));
+        return targets;
+    }
+
+    private List<PendingIntent> certain() {
+        return journal.waiting(context.account, context.clock.instant()).stream()
+                .filter(intent -> !intent.uncertain())
+                .toList();
     }
 
     private void create(List<ReplayStep> creates) {

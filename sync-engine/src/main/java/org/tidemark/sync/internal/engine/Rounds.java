@@ -15,9 +15,9 @@ final class Rounds {
             case ResyncPlan.CondstoreDelta c -> new DeltaRound(task, c.anchor(), false, c.newMail());
             case ResyncPlan.FlagScan f -> new CompareRound(task, true);
             case ResyncPlan.FirstSync f ->
-                f.resumed() || uidNextSeen == 0 || uidNextSeen > WholeRound.LIMIT
-                        ? new CompareRound(task, f.resumed())
-                        : new WholeRound(task);
+                task.known().isEmpty() && uidNextSeen > 0 && uidNextSeen <= WholeRound.LIMIT
+                        ? new WholeRound(task)
+                        : new CompareRound(task, !task.known().isEmpty());
             // Whether it is another generation is said by SELECT; STATUS was only a hint.
             case ResyncPlan.Rebuild r -> new CompareRound(task, false);
         };

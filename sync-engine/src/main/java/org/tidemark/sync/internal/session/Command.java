@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tidemark.sync.internal.cache.Octets;
 
-/// One IMAP command without its tag, as pieces that the connection writes: text that is safe by construction, strings
-/// that it quotes or sends as literals, and octets (RFC 3501 §6).
+/// One IMAP command without its tag, as pieces that the connection writes: text that is safe by construction,
+/// strings that it quotes or sends as literals, and octets (RFC 3501 §6).
 ///
 /// @param pieces in order; text pieces bring their own spaces
 /// @param selects the raw mailbox name if this is SELECT or EXAMINE, else empty
@@ -14,7 +14,8 @@ public record Command(List<Piece> pieces, String selects) {
         /// Sent as it is; holds no CR, LF or user text.
         record Text(String ascii) implements Piece {}
 
-        /// A string of any octets below 0x80 or, as literal, any at all: quoted where it can be.
+        /// A string of one octet (1 to 255) for each char: bare or quoted where it can be, else a literal.
+        /// Names come from [Untagged.Listed] in this form; text of a person in UTF-8 goes as [Literal].
         record AString(String value) implements Piece {}
 
         /// A literal; goes out as LITERAL+/LITERAL- where the server can, else waits for the continuation.

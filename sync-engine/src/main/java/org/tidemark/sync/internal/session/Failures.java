@@ -1,13 +1,15 @@
 package org.tidemark.sync.internal.session;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.tidemark.sync.internal.wire.UntrustedCertificate;
 import org.tidemark.sync.internal.wire.WireException;
@@ -17,9 +19,12 @@ final class Failures {
     private Failures() {}
 
     static SessionFailure of(IOException e, String server) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new SessionFailure.ConnectionLost("The connection to " + server + " was ended on this side.", e);
+        }
         return switch (e) {
             case Farewell bye -> farewell(bye.said(), server);
-            case WireException _ ->
+            case WireException _, ZipException _ ->
                 new SessionFailure.ProtocolViolation(
                         server + " does not speak IMAP as it should (" + e.getMessage()
                                 + "). Check the server's name, port and encryption.",
@@ -30,12 +35,10 @@ final class Failures {
                         "There is no server with the name of " + server
                                 + ". Check the name, and whether this computer is online.",
                         e);
-            case ConnectException _ ->
+            case ConnectException _, NoRouteToHostException _ ->
                 new SessionFailure.ConnectionLost(
                         server + " cannot be reached (" + e.getMessage() + "). Check name and port, or try later.", e);
             case SocketTimeoutException _ -> silent(server, e);
-            case InterruptedIOException _, ClosedByInterruptException _ ->
-                new SessionFailure.ConnectionLost("The connection to " + server + " was ended on this side.", e);
             default ->
                 new SessionFailure.ConnectionLost(
                         "The connection to " + server + " broke (" + e.getMessage() + "). It will be tried again.", e);
@@ -73,7 +76,7 @@ final class Failures {
                         untrusted.sha256(),
                         e);
             }
-            if (cause instanceof java.io.EOFException || cause instanceof java.net.SocketException) {
+            if (cause instanceof EOFException || cause instanceof SocketException) {
                 return new SessionFailure.ConnectionLost(
                         "The connection to " + server + " broke while encryption was agreed on (" + e.getMessage()
                                 + "). It will be tried again.",

@@ -1,10 +1,13 @@
 package org.tidemark.sync.internal.session;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.wire.Wire;
@@ -143,8 +146,21 @@ final class Flight {
             case Untagged.Unreadable _ -> talk.quirks.add(Quirks.UNREADABLE);
             default -> {}
         }
+        talk.wire.keepSpilled(spilled(data));
         talk.selection.before(data);
         sink.untagged(talk.selection.current(), data);
         talk.selection.after(data);
+    }
+
+    private static Set<Path> spilled(Untagged data) {
+        Set<Path> files = new HashSet<>();
+        if (data instanceof Untagged.Fetched fetched) {
+            for (Untagged.Section section : fetched.sections().values()) {
+                if (section.octets() instanceof Octets.Spilled(Path file, var _)) {
+                    files.add(file);
+                }
+            }
+        }
+        return files;
     }
 }

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.wire.Wire;
 import org.tidemark.sync.internal.wire.WireResponse;
 
-/// IDLE (RFC 2177): one thread reads, any may end it. The line is never given up in the middle of a response:
-/// DONE makes the server finish, and only if it does not is the socket closed.
+/// IDLE (RFC 2177): one thread reads, any may end it. The line is never given up in the middle of a response: DONE
+/// makes the server finish, and only if it does not is the socket closed.
 final class IdlePhase {
+    private static final Command IDLE = Command.of("IDLE");
+
     private enum State {
         AWAKE,
         ENTERING,
@@ -20,44 +23,49 @@ final class IdlePhase {
 
     private final Conversation talk;
     private final Wire wire;
-    private final SessionTimeouts timeouts;
+    private final Duration patience;
     private State state = State.AWAKE;
     private boolean cut;
     private boolean dead;
+    private @Nullable Watchdog leaving;
 
-    IdlePhase(Conversation talk, SessionTimeouts timeouts) {
+    IdlePhase(Conversation talk, Duration patience) {
         this.talk = talk;
         this.wire = talk.wire;
-        this.timeouts = timeouts;
+        this.patience = patience;
     }
 
     void run(Duration limit, FlightSink sink) throws IOException {
-        Command command = Command.of("IDLE");
+        if (!begin()) {
+            return;
+        }
         String tag = talk.nextTag();
-        begin();
         wire.giveUpAfterSilence(Duration.ZERO);
         wire.send(List.of(new Octets.InMemory(Opening.ascii(tag + " IDLE\r\n"))), tag + " IDLE", true);
-        try (Watchdog _ = Watchdog.after(limit, this::cutShort)) {
-            while (true) {
-                WireResponse response = wire.read();
-                switch (response.kind()) {
-                    case CONTINUATION -> entered();
-                    case TAGGED -> {
-                        if (response.tag().equals(tag)) {
-                            Completion completion = UntaggedParser.completion(response);
-                            talk.selection.completed(tag, command, completion);
-                            sink.completed(0, completion);
-                            return;
-                        }
-                    }
-                    case UNTAGGED -> untagged(response, sink);
-                    case GARBAGE -> talk.quirks.add(Quirks.UNREADABLE);
-                }
-            }
+        try (Watchdog _ = Watchdog.after(limit, this::leaveSoon)) {
+            listen(tag, sink);
         } catch (IOException e) {
             throw isDead() ? new SocketTimeoutException("no answer to DONE") : e;
         } finally {
             end();
+        }
+    }
+
+    private void listen(String tag, FlightSink sink) throws IOException {
+        boolean done = false;
+        while (!done) {
+            WireResponse response = wire.read();
+            switch (response.kind()) {
+                case CONTINUATION -> entered();
+                case TAGGED -> {
+                    Completion completion = UntaggedParser.completion(response);
+                    talk.selection.completed(tag, IDLE, completion);
+                    sink.completed(0, completion);
+                    done = true;
+                }
+                case UNTAGGED -> untagged(response, sink);
+                case GARBAGE -> talk.quirks.add(Quirks.UNREADABLE);
+            }
         }
     }
 
@@ -68,17 +76,12 @@ final class IdlePhase {
         Flight.handUntagged(talk, response, sink);
     }
 
-    private synchronized void begin() {
-        state = State.ENTERING;
+    /// @return false if it was cut short before it began
+    private synchronized boolean begin() {
+        boolean wanted = !cut;
         cut = false;
-    }
-
-    private synchronized void end() {
-        state = State.AWAKE;
-    }
-
-    private synchronized boolean isDead() {
-        return dead;
+        state = wanted ? State.ENTERING : State.AWAKE;
+        return wanted;
     }
 
     private synchronized void entered() {
@@ -90,19 +93,29 @@ final class IdlePhase {
         }
     }
 
-    /// From any thread: ends a running IDLE.
+    /// From any thread: ends a running IDLE, or the next one before it begins.
     synchronized void cutShort() {
-        if (state == State.IDLING) {
-            leave();
-        } else if (state == State.ENTERING) {
+        if (state == State.AWAKE) {
             cut = true;
-            Watchdog.after(timeouts.leaveIdle(), this::giveUp);
+        } else {
+            leaveSoon();
+        }
+    }
+
+    private synchronized void leaveSoon() {
+        switch (state) {
+            case ENTERING -> {
+                cut = true;
+                beImpatient();
+            }
+            case IDLING -> leave();
+            case AWAKE, LEAVING -> {}
         }
     }
 
     private void leave() {
         state = State.LEAVING;
-        Watchdog.after(timeouts.leaveIdle(), this::giveUp);
+        beImpatient();
         try {
             wire.interject("DONE");
         } catch (IOException e) {
@@ -110,10 +123,27 @@ final class IdlePhase {
         }
     }
 
+    private void beImpatient() {
+        if (leaving == null) {
+            leaving = Watchdog.after(patience, this::giveUp);
+        }
+    }
+
     private synchronized void giveUp() {
-        if (state != State.AWAKE) {
-            dead = true;
-            wire.close();
+        dead = true;
+        wire.close();
+    }
+
+    private synchronized boolean isDead() {
+        return dead;
+    }
+
+    private synchronized void end() {
+        state = State.AWAKE;
+        cut = false;
+        if (leaving != null) {
+            leaving.close();
+            leaving = null;
         }
     }
 }

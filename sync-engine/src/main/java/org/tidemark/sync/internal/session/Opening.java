@@ -47,14 +47,19 @@ final class Opening {
             startTls();
         }
         Set<String> before = told.orElse(Set.of());
-        boolean compressing = false;
-        if (!preauthenticated) {
-            compressing = new Authentication(this, talk, credentials).run(before.isEmpty() ? remembered : before);
-        }
+        boolean compressing = !preauthenticated && login(credentials, before.isEmpty() ? remembered : before);
         settleCapabilities(before);
         if (!compressing && talk.capabilities().contains(COMPRESS)) {
             compress(say("COMPRESS DEFLATE"));
         }
+    }
+
+    private boolean login(Credentials credentials, Set<String> can) throws IOException {
+        told = Optional.empty();
+        wire.hush(true);
+        boolean compressing = new Authentication(this, talk, credentials).run(can);
+        wire.hush(false);
+        return compressing;
     }
 
     private void greeting() throws IOException {
@@ -87,8 +92,7 @@ final class Opening {
     /// After the login the server's capabilities are what it says now; if it says nothing, what it was before
     /// unless the greeting speaks against that; only then is it asked.
     private void settleCapabilities(Set<String> greeting) throws IOException {
-        boolean fresh = told.isPresent() && !told.get().equals(greeting) || preauthenticated && told.isPresent();
-        if (fresh) {
+        if (told.isPresent()) {
             talk.capabilities(told.get());
             return;
         }

@@ -13,13 +13,13 @@ import org.tidemark.mail.Uid;
 import org.tidemark.mail.UidSet;
 import org.tidemark.sync.internal.cache.Octets;
 
-/// What a server says without being asked by tag (RFC 3501 §7). Sequence numbers are gone: a FETCH whose UID is not
-/// known comes as [Unreadable].
+/// What a server says without being asked by tag (RFC 3501 §7). Sequence numbers are gone: a FETCH whose UID
+/// is not known comes as [Unreadable].
 public sealed interface Untagged {
     record Exists(long count) implements Untagged {}
 
-    /// A message was expunged (RFC 3501 §7.4.1); the UID if the session could tell it, which it can when it has been
-    /// told the UIDs of all messages since SELECT.
+    /// A message was expunged (RFC 3501 §7.4.1); the UID if the session could tell it, which it can when it
+    /// has been told the UIDs of all messages since SELECT.
     record Expunged(Optional<Uid> uid) implements Untagged {}
 
     /// RFC 7162 §3.2.10.
@@ -27,7 +27,9 @@ public sealed interface Untagged {
 
     /// A FETCH answer; absent items were not sent.
     ///
-    /// @param sections octets by section as asked, e.g. `BODY[]` or `HEADER.FIELDS`
+    /// @param sections octets by section in upper case, without `.PEEK`, list of fields and offset: `BODY[]`,
+    ///     `BODY[HEADER]`, `BODY[HEADER.FIELDS]`, `BODY[1.2]`, `BODY[1.MIME]`, `BINARY[1]`; a section that is
+    ///     NIL is absent
     /// @param attachments from BODYSTRUCTURE: whether there is a part that a person would call an attachment
     record Fetched(
             Uid uid,
@@ -50,13 +52,19 @@ public sealed interface Untagged {
     record Status(Completion.Kind kind, ResponseCode code, String text) implements Untagged {}
 
     /// LIST or LSUB.
+    ///
+    /// @param attributes compared without regard to case, e.g. `\HasChildren`
+    /// @param rawName as the server spells it, one char per octet
     record Listed(Set<String> attributes, Optional<String> delimiter, String rawName, boolean lsub)
             implements Untagged {}
 
     /// STATUS: items by name in upper case; an overflowing or negative number is left out.
     record MailboxStatus(String rawName, Map<String, Long> items) implements Untagged {}
 
-    /// SEARCH or ESEARCH: the UIDs, and for ESEARCH the other results by name.
+    /// SEARCH or ESEARCH, always of UIDs.
+    ///
+    /// @param uids those found; for `RETURN (MIN MAX)` without ALL, the lowest and the highest
+    /// @param extended whether this came as ESEARCH
     record Found(UidSet uids, OptionalLong count, Optional<ModSeq> modSeq, boolean extended) implements Untagged {}
 
     record Enabled(Set<String> capabilities) implements Untagged {}

@@ -17,7 +17,7 @@ final class WireSession implements ImapSession {
         this.talk = talk;
         this.wire = talk.wire;
         this.timeouts = timeouts;
-        this.idle = new IdlePhase(talk, timeouts);
+        this.idle = new IdlePhase(talk, timeouts.leaveIdle());
     }
 
     @Override

@@ -12,8 +12,6 @@ import org.tidemark.sync.internal.cache.Octets;
 /// char per octet (Latin-1), so nothing is lost whatever the octets mean. Every method that cannot go on throws
 /// [SyntaxException].
 public final class Cursor {
-    private static final int MAX_DEPTH = 100;
-
     private final byte[] buffer;
     private final int end;
     private final TreeMap<Integer, ResponseReader.Literal> literals;
@@ -70,7 +68,7 @@ public final class Cursor {
         }
     }
 
-    /// Everything up to space, parenthesis, bracket-free quote or the end; empty if there is nothing.
+    /// Everything up to a space, parenthesis, quote, brace or the end; empty if there is nothing.
     public String word() {
         return until(" ()\"{");
     }
@@ -190,16 +188,13 @@ public final class Cursor {
         return text.toString();
     }
 
-    /// Passes over one value: atom, string, literal or a list of them, however deep (up to a bound).
+    /// Passes over one value: atom, string, literal or a list of them, however deep.
     public void skipValue() {
         int depth = 0;
         do {
             skipSpaces();
             if (accept('(')) {
                 depth++;
-                if (depth > MAX_DEPTH) {
-                    throw new SyntaxException("less nesting", position);
-                }
             } else if (depth > 0 && accept(')')) {
                 depth--;
             } else if (peek() == '"') {

@@ -10,9 +10,14 @@ final class ProtocolLog {
     private static final int LONGEST = 2000;
 
     private final int connection;
+    private boolean hushed;
 
     ProtocolLog(int connection) {
         this.connection = connection;
+    }
+
+    void hush(boolean secret) {
+        hushed = secret;
     }
 
     void sent(String redacted) {
@@ -21,7 +26,10 @@ final class ProtocolLog {
 
     void received(WireResponse response) {
         if (LOG.isDebugEnabled()) {
-            LOG.debug("{} S: {}", connection, response.rest().redacted(LONGEST));
+            String text = hushed
+                    ? response.tag() + " " + response.status() + " …"
+                    : response.rest().redacted(LONGEST);
+            LOG.debug("{} S: {}", connection, text);
         }
     }
 }

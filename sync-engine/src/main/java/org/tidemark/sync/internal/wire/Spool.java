@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.cache.StorageFailure;
@@ -19,6 +20,7 @@ final class Spool {
 
     private final Path folder;
     private final List<Path> files = new ArrayList<>();
+    private int ofResponse;
 
     Spool(Path folder) {
         this.folder = folder;
@@ -44,6 +46,18 @@ final class Spool {
         }
     }
 
+    /// What is spilled from here on belongs to the next response.
+    void beginResponse() {
+        ofResponse = files.size();
+    }
+
+    /// Of the last response's files, deletes those that nobody wants.
+    void keep(Collection<Path> wanted) {
+        List<Path> latest = files.subList(ofResponse, files.size());
+        latest.stream().filter(file -> !wanted.contains(file)).forEach(Spool::delete);
+        latest.retainAll(wanted);
+    }
+
     /// Forgets the files: whoever received them takes care of them.
     void release() {
         files.clear();
@@ -51,14 +65,16 @@ final class Spool {
 
     /// Deletes those files that nobody has moved away.
     void discard() {
-        for (Path file : files) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                file.toFile().deleteOnExit();
-            }
-        }
+        files.forEach(Spool::delete);
         files.clear();
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            file.toFile().deleteOnExit();
+        }
     }
 
     private static StorageFailure failure(Path where, IOException cause) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.Deflater;
@@ -33,6 +34,7 @@ public final class Wire implements AutoCloseable {
     private final Spool spool;
     private final Switch input;
     private final AngusConnection connection;
+    private final Socket base;
     private volatile Socket socket;
     private OutputStream output;
     private @Nullable Deflater deflater;
@@ -41,6 +43,7 @@ public final class Wire implements AutoCloseable {
 
     /// @param spillFolder takes literals above 256 kB as files; made when first needed
     public Wire(Socket socket, Path spillFolder) throws IOException {
+        base = socket;
         this.socket = socket;
         spool = new Spool(spillFolder);
         input = new Switch(meter.metered(socket.getInputStream()));
@@ -56,9 +59,15 @@ public final class Wire implements AutoCloseable {
     ///
     /// @throws WireException if what comes is not IMAP
     public WireResponse read() throws IOException {
+        spool.beginResponse();
         WireResponse response = connection.next();
         log.received(response);
         return response;
+    }
+
+    /// While a secret is exchanged, the log keeps the texts of the server to itself: some quote what they were sent.
+    public void hush(boolean secret) {
+        log.hush(secret);
     }
 
     /// Whether octets have arrived that are not yet part of a response.
@@ -148,6 +157,11 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /// Of the files that the last response was spilled to, deletes those not in `wanted`.
+    public void keepSpilled(Collection<Path> wanted) {
+        spool.keep(wanted);
+    }
+
     /// Leaves the spilled literals to those who received them.
     public void releaseSpilled() {
         spool.release();
@@ -170,11 +184,12 @@ public final class Wire implements AutoCloseable {
         return meter.turns();
     }
 
-    /// Closes the socket, which ends every blocked read and write.
+    /// Closes the socket, which ends every blocked read and write. TLS is not told: its farewell could wait for a write
+    /// that is stuck.
     @Override
     public void close() {
         try {
-            socket.close();
+            base.close();
         } catch (IOException alreadyGone) {
             // closed is what we want
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.safety.Cleaner;
@@ -20,6 +21,8 @@ public final class HtmlCleaner {
     private static final int LARGEST_IMAGE = 4_000_000;
     private static final int ALL_IMAGES = 12_000_000;
     private static final Set<String> IMAGE_TYPES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
+    /// Attributes whose value is text or an address, or is looked at by itself; no other has use for a parenthesis.
+    private static final Set<String> SPOKEN = Set.of("alt", "title", "href", "src", "style");
     private static final Pattern DATA_IMAGE =
             Pattern.compile("(?i)data:image/(png|jpeg|jpg|gif|webp);base64,[A-Za-z0-9+/=\\s]+");
     private static final Pattern REMOTE = Pattern.compile("(?i)\\s*(https?:|ftp:|//).*", Pattern.DOTALL);
@@ -40,7 +43,7 @@ public final class HtmlCleaner {
         Document clean = new Cleaner(safelist()).clean(dirty);
         clean.outputSettings().prettyPrint(false);
         HtmlCleaner cleaner = new HtmlCleaner(images);
-        clean.body().getAllElements().forEach(HtmlCleaner::filterStyle);
+        clean.body().getAllElements().forEach(HtmlCleaner::filterAttributes);
         clean.body().select("img").forEach(cleaner::settle);
         return new SafeHtml(HtmlPage.of(bodyStyle(dirty), clean.body().html()), remote, cut);
     }
@@ -155,7 +158,12 @@ public final class HtmlCleaner {
         return StyleFilter.filter(colour + dirty.body().attr("style"));
     }
 
-    private static void filterStyle(Element element) {
+    private static void filterAttributes(Element element) {
+        element.attributes().asList().stream()
+                .filter(a -> !SPOKEN.contains(a.getKey()) && a.getValue().indexOf('(') >= 0)
+                .map(Attribute::getKey)
+                .toList()
+                .forEach(element::removeAttr);
         if (element.hasAttr("style")) {
             String kept = StyleFilter.filter(element.attr("style"));
             if (kept.isEmpty()) {

@@ -1,0 +1,196 @@
+package org.tidemark.sync.internal.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidemark.mail.sync.NetworkPolicy;
+import org.tidemark.mail.sync.SyncProblem;
+import org.tidemark.mail.sync.SyncReceipt;
+import org.tidemark.mail.sync.SyncStatus;
+import org.tidemark.mail.sync.SyncStatus.Connection;
+import org.tidemark.sync.internal.session.Command;
+import org.tidemark.sync.internal.session.Completion;
+import org.tidemark.sync.internal.session.FlightSink;
+import org.tidemark.sync.internal.session.SessionFailure;
+import org.tidemark.sync.internal.session.Untagged;
+
+/// Keeps one account in step: sync, wait for news, sync again; after a failure wait longer each time.
+final class AccountWorker implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountWorker.class);
+    /// Middleboxes forget a silent connection after about ten minutes (LESSONS 57).
+    private static final Duration IDLE = Duration.ofMinutes(8);
+    private static final Duration POLL = Duration.ofMinutes(3);
+
+    /// What the worker needs of the engine.
+    interface Account {
+        String name();
+
+        NetworkPolicy policy();
+
+        /// Runs one sync; opens a line if there is none.
+        Result sync(Optional<Line> line);
+
+        int waiting();
+    }
+
+    /// @param line still usable, if there is one
+    record Result(SyncReceipt receipt, Optional<Line> line) {}
+
+    private final Account account;
+    private final StatusBoard board;
+    private final Bell bell;
+    private final RandomGenerator random;
+    private final AtomicReference<@Nullable Line> line = new AtomicReference<>();
+    private volatile boolean ended;
+
+    AccountWorker(Account account, StatusBoard board, Bell bell, RandomGenerator random) {
+        this.account = account;
+        this.board = board;
+        this.bell = bell;
+        this.random = random;
+    }
+
+    @Override
+    public void run() {
+        Backoff backoff = Backoff.NONE;
+        try {
+            while (!ended) {
+                if (account.policy() == NetworkPolicy.OFFLINE) {
+                    drop();
+                    state(Connection.OFFLINE_CHOSEN, Optional.empty(), Optional.empty());
+                    bell.await(Duration.ofDays(1));
+                    continue;
+                }
+                Result result = account.sync(Optional.ofNullable(line.getAndSet(null)));
+                line.set(result.line().orElse(null));
+                backoff = result.receipt().problems().isEmpty() ? Backoff.NONE : backoff.more();
+                report(result, backoff);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            drop();
+        }
+    }
+
+    private void report(Result result, Backoff backoff) throws InterruptedException {
+        Optional<SyncProblem> problem = result.receipt().problems().stream().findFirst();
+        if (result.line().isPresent()) {
+            state(Connection.ONLINE, problem, Optional.empty());
+            watch(result.line().get(), backoff);
+            return;
+        }
+        Duration pause = backoff.pause(random);
+        Optional<Duration> asked = problem.flatMap(
+                p -> p instanceof SyncProblem.Busy(String sentence, Optional<Duration> wait) ? wait : Optional.empty());
+        if (asked.isPresent() && asked.get().compareTo(pause) > 0) {
+            pause = asked.get();
+        }
+        boolean user =
+                problem.filter(p -> p.advice() == SyncProblem.Advice.ASK_USER).isPresent();
+        Connection connection = user
+                ? Connection.NEEDS_ATTENTION
+                : problem.filter(p -> p instanceof SyncProblem.Unreachable).isPresent()
+                        ? Connection.OFFLINE_NO_NETWORK
+                        : Connection.WAITING_TO_RETRY;
+        // A wrong password is not tried again by itself: servers lock accounts for that.
+        Duration wait = user ? Duration.ofDays(1) : pause;
+        state(
+                connection,
+                problem,
+                user ? Optional.empty() : Optional.of(board.now().plus(wait)));
+        bell.await(wait);
+    }
+
+    /// Waits for news: IDLE in INBOX where there is IDLE, else a while.
+    private void watch(Line open, Backoff backoff) throws InterruptedException {
+        if (bell.take()) {
+            return;
+        }
+        boolean idle = open.session().can("IDLE") || open.session().can("IMAP4REV2");
+        if (!idle || backoff.failures() > 0) {
+            bell.await(backoff.failures() > 0 ? backoff.pause(random) : POLL);
+            return;
+        }
+        try {
+            boolean news = false;
+            for (int i = 0; i < 3 && !news && !ended && !bell.take(); i++) {
+                news = idle(open);
+            }
+        } catch (SessionFailure failure) {
+            LOG.debug("{}: IDLE ended: {}", account.name(), failure.getMessage());
+            drop();
+        }
+    }
+
+    private static boolean idle(Line open) {
+        Flight flight = new Flight();
+        Command examine = Command.builder()
+                .text("EXAMINE ")
+                .astring("INBOX")
+                .selecting("INBOX")
+                .build();
+        flight.select(examine, data -> {}, done -> {});
+        flight.fly(open.session());
+        boolean[] news = new boolean[1];
+        open.session().idle(IDLE, new FlightSink() {
+            @Override
+            public void untagged(String selected, Untagged data) {
+                boolean change = data instanceof Untagged.Exists
+                        || data instanceof Untagged.Expunged
+                        || data instanceof Untagged.Vanished
+                        || data instanceof Untagged.Fetched;
+                if (change) {
+                    news[0] = true;
+                    open.session().cutShort();
+                }
+            }
+
+            @Override
+            public void completed(int index, Completion completion) {}
+        });
+        return news[0];
+    }
+
+    private void state(Connection connection, Optional<SyncProblem> problem, Optional<Instant> nextTry) {
+        board.update(
+                account.name(),
+                s -> new SyncStatus(
+                        s.account(),
+                        connection,
+                        s.connection() == connection ? s.since() : board.now(),
+                        Optional.empty(),
+                        s.last(),
+                        problem,
+                        nextTry,
+                        account.waiting()));
+    }
+
+    /// Asks for a sync now.
+    void wake() {
+        bell.ring();
+        Line open = line.get();
+        if (open != null) {
+            open.session().cutShort();
+        }
+    }
+
+    /// Closes the connection at once; the worker goes on as its policy says.
+    void drop() {
+        Line open = line.getAndSet(null);
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    void end() {
+        ended = true;
+        bell.ring();
+        drop();
+    }
+}

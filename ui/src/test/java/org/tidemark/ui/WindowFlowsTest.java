@@ -1,0 +1,202 @@
+package org.tidemark.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.tidemark.mail.Flag;
+import org.tidemark.mail.MessageId;
+import org.tidemark.mail.store.ListQuery.Source;
+import org.tidemark.mail.sync.Intent;
+import org.tidemark.ui.fake.FakeEngine;
+import org.tidemark.ui.fake.FakeMail;
+import org.tidemark.ui.messagelist.ListState;
+import org.tidemark.ui.reader.ReaderState;
+import org.tidemark.ui.theme.Theme;
+
+/// What a person does with keys, on the real window.
+class WindowFlowsTest {
+    private final FakeEngine engine = FakeMail.engine(200, 5);
+    private final FxRobot robot = new FxRobot();
+    private MailWindow window;
+
+    @BeforeEach
+    void open() throws Exception {
+        window = Stages.open(engine, UiSettings.inMemory());
+        until("rows", () -> window.model().list().state().get() instanceof ListState.Rows);
+    }
+
+    @AfterEach
+    void shutAndCheckThatTheFxThreadNeverReadTheCache() throws Exception {
+        Stages.shut(window);
+        assertThat(engine.store().callsOnFxThread()).isEmpty();
+    }
+
+    private static void until(String what, BooleanSupplier holds) throws Exception {
+        Stages.until(what, holds);
+    }
+
+    private MessageId open(int position) {
+        return window.model().list().ids().get(position);
+    }
+
+    private boolean reading(MessageId id) {
+        return window.model().reader().state().get() instanceof ReaderState.Open now
+                && now.view().id().equals(id);
+    }
+
+    private void write(String letters) {
+        letters.chars()
+                .forEach(c ->
+                        robot.type(KeyCode.getKeyCode(String.valueOf((char) c).toUpperCase(Locale.ROOT))));
+    }
+
+    @Test
+    void jAndKGoThroughTheList() throws Exception {
+        robot.type(KeyCode.J);
+        until("first", () -> reading(open(0)));
+        robot.type(KeyCode.J);
+        robot.type(KeyCode.J);
+        until("third", () -> reading(open(2)));
+        robot.type(KeyCode.K);
+        until("second", () -> reading(open(1)));
+    }
+
+    @Test
+    void eArchivesAndZTakesItBack() throws Exception {
+        robot.type(KeyCode.J);
+        MessageId first = open(0);
+        until("first", () -> reading(first));
+        robot.type(KeyCode.E);
+        until("archived", () -> !open(0).equals(first));
+        assertThat(engine.submitted()).contains(new Intent.Move(List.of(first), FakeMail.ARCHIVE));
+        until("toast", () -> window.view().toast().isVisible());
+        until("the next one", () -> reading(open(0)));
+        robot.type(KeyCode.Z);
+        until("back", () -> open(0).equals(first));
+    }
+
+    @Test
+    void lettersTypedIntoTheSearchFieldAreNoCommands() throws Exception {
+        robot.type(KeyCode.SLASH);
+        until("focus", () -> window.scene().getFocusOwner() instanceof TextInputControl);
+        write("seagulls");
+        until("asked", () -> window.model().list().query().get().source() instanceof Source.Found);
+        assertThat(window.model().search().text().get()).isEqualTo("seagulls");
+        assertThat(engine.submitted()).isEmpty();
+        robot.type(KeyCode.ESCAPE);
+        until("inbox", () -> window.model().list().query().get().source() instanceof Source.InRole);
+        assertThat(window.scene().getFocusOwner()).isNotInstanceOf(TextInputControl.class);
+    }
+
+    @Test
+    void gThenALetterGoesSomewhere() throws Exception {
+        robot.type(KeyCode.G, KeyCode.A);
+        until("archive", () -> window.model().list().title().get().equals("Archive"));
+        robot.type(KeyCode.G, KeyCode.I);
+        until("inbox", () -> window.model().list().title().get().equals("Inbox"));
+        assertThat(engine.submitted()).isEmpty();
+    }
+
+    @Test
+    void deletingForGoodAsksAndTheFirstAnswerIsNo() throws Exception {
+        robot.type(KeyCode.J);
+        until("first", () -> reading(open(0)));
+        robot.press(KeyCode.SHIFT).type(KeyCode.DELETE).release(KeyCode.SHIFT);
+        until("question", () -> window.view().overlay().open().get());
+        assertThat(((Button) window.scene().getFocusOwner()).getText()).isEqualTo("Keep");
+        robot.type(KeyCode.ESCAPE);
+        until("gone", () -> !window.view().overlay().open().get());
+        assertThat(engine.submitted()).noneMatch(Intent.Delete.class::isInstance);
+    }
+
+    @Test
+    void thePaletteRunsWhatIsTyped() throws Exception {
+        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        until("palette", () -> window.view().overlay().open().get());
+        write("dark");
+        robot.type(KeyCode.ENTER);
+        until("dark", () -> window.model().look().theme().get() == Theme.DARK);
+        assertThat(window.view().overlay().open().get()).isFalse();
+    }
+
+    @Test
+    void vMovesToAMailboxFoundByAPartOfItsName() throws Exception {
+        robot.type(KeyCode.J);
+        MessageId first = open(0);
+        until("first", () -> reading(first));
+        robot.type(KeyCode.V);
+        until("picker", () -> window.view().overlay().open().get());
+        write("north");
+        robot.type(KeyCode.ENTER);
+        until("moved", () -> engine.submitted().contains(new Intent.Move(List.of(first), FakeMail.NORTHWIND)));
+    }
+
+    @Test
+    void f5AsksForNewMailAlsoFromTheSearchField() throws Exception {
+        robot.type(KeyCode.SLASH);
+        robot.type(KeyCode.F5);
+        until("request", () -> engine.syncRequests() == 1);
+    }
+
+    @Test
+    void theSelectionStaysOnItsMessageWhenMailArrives() throws Exception {
+        robot.type(KeyCode.J);
+        robot.type(KeyCode.J);
+        MessageId second = open(1);
+        until("second", () -> reading(second));
+        engine.arrive(FakeMail.arriving(99_999));
+        until("arrived", () -> open(2).equals(second));
+        assertThat(window.model().selection().get()).containsExactly(second);
+    }
+
+    @Test
+    void sStarsTheMessageAndItsRowSaysThatItWaits() throws Exception {
+        robot.type(KeyCode.J);
+        MessageId first = open(0);
+        until("first", () -> reading(first));
+        robot.type(KeyCode.S);
+        until("waiting", () -> window.model().list().known(first).orElseThrow().pending());
+        assertThat(window.model().list().known(first).orElseThrow().flags()).contains(Flag.FLAGGED);
+        assertThat(window.model().status().queue().get()).hasSize(1);
+    }
+
+    @Test
+    void everyControlHasANameForScreenReaders() throws Exception {
+        robot.type(KeyCode.J);
+        until("first", () -> reading(open(0)));
+        Stages.pulses(5);
+        List<String> nameless = Stages.onFx(() -> window.scene().getRoot().lookupAll("*").stream()
+                .filter(n -> n instanceof Button || n instanceof ToggleButton || n instanceof TextInputControl)
+                .filter(n ->
+                        Optional.ofNullable(n.getAccessibleText()).orElse("").isBlank())
+                .map(Node::toString)
+                .toList());
+        assertThat(nameless).isEmpty();
+    }
+
+    @Test
+    void aRowIsReadAsOneSentence() throws Exception {
+        Set<Node> cells = Stages.onFx(() -> window.scene().getRoot().lookupAll(".message-cell"));
+        assertThat(cells).anySatisfy(node -> {
+            assertThat(((ListCell<?>) node).getAccessibleRole()).isEqualTo(AccessibleRole.LIST_ITEM);
+            assertThat(node.getAccessibleText())
+                    .isEqualTo("Unread, Marta Østergård, Re: Minutes of the regional meeting, today 14:01, 3 messages,"
+                            + " has attachment");
+        });
+    }
+}

@@ -1,0 +1,93 @@
+package org.tidemark.ui.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tidemark.mail.MessageId;
+import org.tidemark.ui.fake.FakeEngine;
+import org.tidemark.ui.fake.FakeMail;
+import org.tidemark.ui.fake.FakeMessage;
+import org.tidemark.ui.fake.ManualDelay;
+import org.tidemark.ui.fx.Background;
+import org.tidemark.ui.reader.ReaderState.Body;
+
+class ReaderModelTest {
+    private static final MessageId HTML = new MessageId(3);
+    private static final MessageId TEXT = new MessageId(4);
+    private static final MessageId NOT_HERE = new MessageId(7);
+
+    private final FakeEngine engine = FakeMail.engine(5, 1);
+    private final ManualDelay delay = new ManualDelay();
+    private final List<MessageId> read = new ArrayList<>();
+    private final ReaderModel model = new ReaderModel(engine, Background.direct(), delay, read::add);
+
+    private Body body() {
+        return ((ReaderState.Open) model.state().get()).body();
+    }
+
+    @Test
+    void aMessageCountsAsReadAfterAWhileOnScreen() {
+        model.select(List.of(TEXT));
+        delay.pass(Duration.ofMillis(1400));
+        assertThat(read).isEmpty();
+        delay.pass(Duration.ofMillis(100));
+        assertThat(read).containsExactly(TEXT);
+    }
+
+    @Test
+    void aMessageThatIsLeftAtOnceStaysUnread() {
+        model.select(List.of(TEXT));
+        delay.pass(Duration.ofMillis(500));
+        model.select(List.of(NOT_HERE));
+        delay.pass(Duration.ofSeconds(5));
+        assertThat(read).isEmpty();
+    }
+
+    @Test
+    void anHtmlMessageComesCleanWithItsConversation() {
+        model.select(List.of(HTML));
+        assertThat(body()).isInstanceOfSatisfying(Body.Page.class, page -> {
+            assertThat(page.html().remoteImages()).isEqualTo(3);
+            assertThat(page.html().page()).contains("data:image/png;base64,").doesNotContain("tracker.example");
+        });
+        assertThat(((ReaderState.Open) model.state().get()).conversation()).hasSize(3);
+    }
+
+    @Test
+    void aTextThatIsNotHereCanBeAskedForAndIsShownWhenItComes() {
+        model.select(List.of(NOT_HERE));
+        assertThat(body()).isEqualTo(new Body.NotHere(31_000_000, false));
+        model.fetch();
+        assertThat(engine.fetchedFirst()).containsExactly(NOT_HERE);
+        assertThat(body()).isEqualTo(new Body.NotHere(31_000_000, true));
+        engine.arrive(NOT_HERE, FakeMessage.text("Twelve of them."));
+        model.refresh();
+        assertThat(body()).isEqualTo(new Body.Text("Twelve of them.", List.of()));
+    }
+
+    @Test
+    void severalMessagesAreCounted() {
+        model.select(List.of(HTML, TEXT));
+        assertThat(model.state().get()).isEqualTo(new ReaderState.Several(2));
+    }
+
+    @Test
+    void aMessageThatGoesLeavesTheReaderEmpty() {
+        model.select(List.of(TEXT));
+        engine.submit(List.of(new org.tidemark.mail.sync.Intent.Delete(List.of(TEXT), true)));
+        model.refresh();
+        assertThat(model.state().get()).isInstanceOf(ReaderState.Nothing.class);
+    }
+
+    @Test
+    void quotedLinesAreABlockOfTheirOwn() {
+        assertThat(PlainTextView.blocks("Hello\n\n> one\n> two\n\nBye"))
+                .containsExactly(
+                        new PlainTextView.Block("Hello", false),
+                        new PlainTextView.Block("one\ntwo", true),
+                        new PlainTextView.Block("Bye", false));
+    }
+}
