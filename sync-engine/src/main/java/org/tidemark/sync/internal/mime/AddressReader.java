@@ -111,7 +111,7 @@ final class AddressReader {
         int end = close >= 0 ? close : comma >= 0 ? comma : text.length();
         String inside = text.substring(at + 1, end);
         int route = inside.startsWith("@") ? inside.indexOf(':') : -1;
-        inside = inside.substring(route + 1).strip();
+        inside = inside.substring(route + 1).replace("<", "").strip();
         // "<<a@b>>" and a second pair of brackets: the one with an at sign is the address.
         if (!hasAngle || (angle.indexOf('@') < 0 && inside.indexOf('@') >= 0)) {
             angle = inside;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// Base64 (RFC 2045 §6.8) that skips what is not in its alphabet, ignores padding in the middle and gives what the last
-/// incomplete quantum holds.
+/// Base64 (RFC 2045 §6.8) that skips what is not in its alphabet, ends at its padding and gives what an incomplete last
+/// quantum holds.
 final class Base64Octets extends InputStream {
     private static final byte[] VALUES = new byte[256];
 
@@ -109,8 +109,11 @@ final class Base64Octets extends InputStream {
                     ready[readyTo++] = (byte) bits;
                     digits = 0;
                 }
-            } else if (raw[i] == '=') {
+            } else if (raw[i] == '=' && digits >= 2) {
+                // Padding is evidence of the end (RFC 2045 §6.8): what follows is a footer that a list glued on.
                 endQuantum();
+                ended = true;
+                return;
             }
         }
     }

@@ -2,6 +2,7 @@ package org.tidemark.sync.internal.mime;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -34,6 +35,9 @@ public final class HtmlText {
             "map");
     private static final Set<String> PARAGRAPHS =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "pre", "blockquote", "figure");
+
+    private static final Pattern NO_SIZE = Pattern.compile(
+            "(?:^|;)\\s*(?:font-size|max-height|opacity):0(?:\\.0*)?(?:px|pt|em|%)?(?:!important)?\\s*;");
 
     private HtmlText() {}
 
@@ -163,11 +167,10 @@ public final class HtmlText {
         if (style.isEmpty()) {
             return false;
         }
-        String flat = style.toLowerCase(Locale.ROOT).replaceAll("\\s", "") + ";";
+        String flat = style.toLowerCase(Locale.ROOT).replace(" ", "") + ";";
         return flat.contains("display:none")
                 || flat.contains("visibility:hidden")
                 || flat.contains("mso-hide:all")
-                || flat.matches(
-                        "(?s).*(?:^|;)(?:font-size|max-height|opacity):0(?:\\.0*)?(?:px|pt|em|%)?(?:!important)?;.*");
+                || (flat.contains(":0") && NO_SIZE.matcher(flat).find());
     }
 }

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidemark.sync.internal.cache.Octets;
@@ -53,6 +56,7 @@ final class PartScanner {
     private static final class Frame {
         final Part part;
         byte @Nullable [] boundary;
+        byte @Nullable [] candidate;
 
         Frame(Part part, byte @Nullable [] boundary) {
             this.part = part;
@@ -118,7 +122,8 @@ final class PartScanner {
                     endHeader(doubtAt);
                 }
             }
-            case BODY, BETWEEN -> {}
+            case BETWEEN -> guessBoundary();
+            case BODY -> {}
         }
     }
 
@@ -148,7 +153,7 @@ final class PartScanner {
                 ? ""
                 : new String(lines.octets(), 0, colon, StandardCharsets.ISO_8859_1)
                         .strip()
-                        .toLowerCase(java.util.Locale.ROOT);
+                        .toLowerCase(Locale.ROOT);
         return COMMON_FIELDS.contains(name) || name.startsWith("x-");
     }
 
@@ -193,27 +198,47 @@ final class PartScanner {
         return parent.part == root ? prefix + number : parent.part.section + "." + number;
     }
 
-    /// Whether the line is a boundary of an open multipart; if so it is acted upon.
+    /// Whether the line is a boundary of an open multipart; if so it is acted upon. Boundaries may be prefixes of each
+    /// other, so a line that is exactly one of them comes before a line that only begins with one.
     private boolean boundary() {
-        int skipped = 0;
+        return parts < MAX_PARTS && (boundary(true) || boundary(false));
+    }
+
+    private boolean boundary(boolean exact) {
+        int inner = 0;
         for (Frame frame : open) {
-            byte[] boundary = frame.boundary;
-            if (boundary == null && skipped == 0 && state == State.BETWEEN) {
-                boundary = guessed();
-                frame.boundary = boundary;
-            }
-            int after = boundary == null ? -1 : matches(boundary);
-            if (after >= 0 && parts < MAX_PARTS) {
+            int after = frame.boundary == null ? -1 : matches(frame.boundary, exact);
+            if (after >= 0) {
                 closeEntity();
-                for (int i = 0; i < skipped; i++) {
+                for (int i = 0; i < inner; i++) {
                     close(open.pop());
                 }
                 begin(isClosing(after));
                 return true;
             }
-            skipped++;
+            inner++;
         }
         return false;
+    }
+
+    /// Where the boundary parameter is missing, a line that could be a boundary is one if a field of a part follows.
+    private void guessBoundary() {
+        Frame frame = open.peek();
+        if (frame == null || frame.boundary != null) {
+            return;
+        }
+        byte[] before = frame.candidate;
+        if (before != null && isContentField()) {
+            frame.boundary = before;
+            begin(false);
+            headerLine();
+        }
+        frame.candidate = lines.startsWith("--") ? boundaryOfLine() : null;
+    }
+
+    private boolean isContentField() {
+        return new String(lines.octets(), 0, Math.min(lines.kept(), 8), StandardCharsets.ISO_8859_1)
+                .equalsIgnoreCase("content-");
     }
 
     private void begin(boolean closing) {
@@ -226,18 +251,17 @@ final class PartScanner {
         }
     }
 
-    private byte @Nullable [] guessed() {
+    private byte @Nullable [] boundaryOfLine() {
         int length = lines.content();
         while (length > 2 && lines.octets()[length - 1] <= ' ') {
             length--;
         }
-        return length <= 2 || length > MAX_GUESSED_BOUNDARY
-                ? null
-                : java.util.Arrays.copyOfRange(lines.octets(), 2, length);
+        return length <= 2 || length > MAX_GUESSED_BOUNDARY ? null : Arrays.copyOfRange(lines.octets(), 2, length);
     }
 
-    /// The index after the boundary if the line is one: nothing but white space or a closing `--` may follow.
-    private int matches(byte[] boundary) {
+    /// The index after the boundary if the line is one: a closing `--` and white space may follow, and anything behind
+    /// white space if the line need not be exact (RFC 2046 §5.1.1, note to implementors).
+    private int matches(byte[] boundary, boolean exact) {
         int length = lines.content();
         int after = boundary.length + 2;
         if (boundary.length == 0 || length < after) {
@@ -249,12 +273,19 @@ final class PartScanner {
             }
         }
         int rest = isClosing(after) ? after + 2 : after;
+        if (!exact && rest < length) {
+            return isSpace(lines.octets()[rest]) ? after : -1;
+        }
         for (int i = rest; i < length; i++) {
-            if (lines.octets()[i] > ' ' || lines.octets()[i] < 0) {
+            if (!isSpace(lines.octets()[i])) {
                 return -1;
             }
         }
         return after;
+    }
+
+    private static boolean isSpace(byte octet) {
+        return octet >= 0 && octet <= ' ';
     }
 
     private boolean isClosing(int after) {
@@ -278,7 +309,7 @@ final class PartScanner {
     private void close(Frame frame) {
         frame.part.bodyTo = Math.max(frame.part.bodyFrom, contentEnd);
         if (frame.part.children.isEmpty()) {
-            frame.part.type = new ContentField("text/plain", java.util.Map.of());
+            frame.part.type = new ContentField("text/plain", Map.of());
         }
     }
 }

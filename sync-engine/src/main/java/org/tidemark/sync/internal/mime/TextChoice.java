@@ -27,6 +27,7 @@ final class TextChoice {
         TextChoice choice = new TextChoice(message);
         if (root.isMultipart()) {
             choice.walk(root);
+            choice.promoteNamedText();
         } else if (root.isText() || root.type.is("message/delivery-status")) {
             choice.blocks.add(block(root));
             if (root.disposition.is("attachment") && root.statedName().isPresent()) {
@@ -36,6 +37,16 @@ final class TextChoice {
             choice.attachments.add(root);
         }
         return choice;
+    }
+
+    /// Some senders give the only text a file name.
+    private void promoteNamedText() {
+        if (blocks.isEmpty()) {
+            attachments.stream()
+                    .filter(part -> READ_AS_TEXT.contains(part.type.value()) && !part.disposition.is("attachment"))
+                    .findFirst()
+                    .ifPresent(part -> blocks.add(block(part)));
+        }
     }
 
     /// The scanner bounds the depth of parts, so recursion is bounded too.

@@ -13,6 +13,7 @@ final class TextShape {
     private boolean blank;
     private boolean lineStarted;
     private int quotes;
+    private int quotesBefore;
     private int preformatted;
     private boolean cellPending;
 
@@ -42,12 +43,13 @@ final class TextShape {
             for (int i = out.isEmpty() ? 0 : Math.max(breaks, 0); i > 0; i--) {
                 out.append('\n');
                 if (i > 1) {
-                    out.append(">".repeat(Math.min(quotes, MAX_QUOTE)));
+                    out.append(">".repeat(Math.min(Math.min(quotes, quotesBefore), MAX_QUOTE)));
                 }
             }
             if (quotes > 0) {
                 out.append(">".repeat(Math.min(quotes, MAX_QUOTE))).append(' ');
             }
+            quotesBefore = quotes;
             lineStarted = true;
         } else if (cellPending) {
             out.append("  ");

@@ -1,0 +1,88 @@
+package org.tidemark.sync.internal.mime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TextFormsTest {
+    @Test
+    void htmlKeepsParagraphsListsQuotesTablesAndLinks() {
+        String html = """
+            <h1>Title</h1><p>One<br>two &amp; <a href="https://x.org/a">three</a></p>
+            <ul><li>first<li>second</ul><ol><li>a</li><li>b</li></ol>
+            <blockquote>said<blockquote>before</blockquote></blockquote>
+            <table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>
+            <pre>  x\n   y</pre><a href="https://y.org">https://y.org</a> <a href="javascript:x">j</a>
+            """;
+        assertThat(HtmlText.of(html)).isEqualTo("""
+            Title
+
+            One
+            two & three <https://x.org/a>
+
+            • first
+            • second
+
+            1. a
+            2. b
+
+            > said
+            >
+            >> before
+
+            1  2
+            3  4
+
+              x
+               y
+
+            https://y.org j\
+            """);
+        assertThat(HtmlText.wordsOf(html)).doesNotContain("x.org/a");
+    }
+
+    @Test
+    void whatAReaderWouldNotSeeIsDropped() {
+        assertThat(HtmlText.of("<head><title>t</title><style>s{}</style></head><script>x()</script>"
+                        + "<div style='display: none'>h1</div><span hidden>h2</span>"
+                        + "<p style='font-size:0px'>h3</p><p style='max-height:0'>h4</p>"
+                        + "<p style='font-size:0.9em'>shown</p>"))
+                .isEqualTo("shown");
+    }
+
+    @Test
+    void deeplyNestedHtmlIsReadWithoutRecursion() {
+        assertThat(HtmlText.of("<div>".repeat(50_000) + "deep")).isEqualTo("deep");
+        assertThat(HtmlText.of("<blockquote>".repeat(500) + "deep")).endsWith("deep");
+    }
+
+    @Test
+    void flowedLinesAreJoinedWithinTheirQuoteDepth() {
+        assertThat(FlowedText.unwrap("one \ntwo\n> a \n> b\n>> c \n> d\n  stuffed\n-- \nme", false))
+                .isEqualTo("one two\n> a b\n>> c \n> d\n stuffed\n-- \nme");
+        assertThat(FlowedText.unwrap("日本 \n語", true)).isEqualTo("日本語");
+    }
+
+    @Test
+    void aPreviewSaysWhatIsNew() {
+        assertThat(Preview.of(
+                        "Hello Jane,\n\nOn Mon, 2 Nov 2026, John <j@x.org>\nwrote:\n> old\n\nnew   words\n-- \nsig"))
+                .isEqualTo("Hello Jane, new words");
+        assertThat(Preview.of("Am 2. November 2026 schrieb John:\n> alt\nneu")).isEqualTo("neu");
+        assertThat(Preview.of("======\nWords\n------ Original Message ------\nold"))
+                .isEqualTo("Words");
+    }
+
+    @Test
+    void aPreviewOfNothingButQuotesShowsThem() {
+        assertThat(Preview.of("> quoted\n>> more")).isEqualTo("quoted more");
+    }
+
+    @Test
+    void aPreviewIsFreeOfPaddingAndBounded() {
+        assertThat(Preview.of("Words\u200c \u034f\u200c \u00ad\u2007\u200b\ufeff end"))
+                .isEqualTo("Words\u200c end");
+        assertThat(Preview.of("word ".repeat(1_000))).hasSizeLessThanOrEqualTo(200);
+        assertThat(Preview.of("see <https://x.org/long> [image: logo] now")).isEqualTo("see now");
+    }
+}
