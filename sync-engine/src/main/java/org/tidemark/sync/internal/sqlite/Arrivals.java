@@ -31,7 +31,7 @@ final class Arrivals {
     long insert(Tx tx, long account, long mailbox, DeltaWriter.Ready r) throws SQLException {
         Arrival a = r.arrival();
         boolean attachment = a.attachments().orElse(false);
-        long id = nextId(tx.sql());
+        long id = tx.nextMessage();
         long date = date(r.header(), r.identity().internalDate());
         long thread = threads.join(tx, account, id, r.header(), date);
         FlagSet flags = a.flags();
@@ -72,7 +72,7 @@ final class Arrivals {
 
     /// A message made here: it has no place on the server yet, and is shown nowhere until its intent says so.
     long insertLocal(Tx tx, long account, ParsedHeader h, Identity identity, FlagSet flags) throws SQLException {
-        long id = nextId(tx.sql());
+        long id = tx.nextMessage();
         long date = date(h, identity.internalDate());
         long thread = threads.join(tx, account, id, h, date);
         tx.sql()
@@ -171,10 +171,5 @@ final class Arrivals {
     /// When it was sent, else when it arrived.
     private static long date(ParsedHeader header, long internalDate) {
         return header.date().map(Instant::toEpochMilli).orElse(internalDate);
-    }
-
-    /// AUTOINCREMENT never gives an id twice; this is the one that it gives next.
-    static long nextId(Sql sql) throws SQLException {
-        return 1 + sql.number("SELECT seq FROM sqlite_sequence WHERE name = 'message'");
     }
 }

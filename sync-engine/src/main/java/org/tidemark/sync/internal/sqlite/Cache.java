@@ -161,6 +161,11 @@ public final class Cache implements AutoCloseable {
         }
     }
 
+    /// Stands in for a disk with no more room than that: for tests.
+    void limitPages(int pages) {
+        database.limitPages(pages);
+    }
+
     /// Lets go of everything as a process that is killed does: for tests of what is there afterwards.
     void abandon() {
         database.abandon();

@@ -70,7 +70,9 @@ final class Database implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(readOnly);
         config.setPageSize(PAGE);
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        if (!readOnly) {
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        }
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.setCacheSize(-CACHE_KIB);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
@@ -172,6 +174,17 @@ final class Database implements AutoCloseable {
     private StorageFailure failure(String done, SQLException e) {
         damaged |= Failures.isDamage(e);
         return Failures.of(file, done, e);
+    }
+
+    void limitPages(int pages) {
+        writing.lock();
+        try {
+            writer.execute("PRAGMA max_page_count=" + pages);
+        } catch (SQLException e) {
+            throw failure("read", e);
+        } finally {
+            writing.unlock();
+        }
     }
 
     /// Releases everything without a checkpoint, as a process that dies would.

@@ -97,7 +97,7 @@ final class IntentWriter {
     }
 
     private static long duplicate(Tx tx, Subject original) throws SQLException {
-        long id = Arrivals.nextId(tx.sql());
+        long id = tx.nextMessage();
         tx.sql().run("""
             INSERT INTO message (id, account, flags, bits, shown_flags, unread, starred, pending, thread, date,
               internal_date, size, attachment, born, msgid, digest, list_id, subject, preview, senders,

@@ -2,9 +2,11 @@ package org.tidemark.sync.internal.sqlite;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,14 +27,16 @@ final class Threads {
     long join(Tx tx, long account, long message, ParsedHeader header, long date) throws SQLException {
         Set<Long> links = links(header);
         TreeSet<Long> found = new TreeSet<>();
+        Map<Long, Long> known = new HashMap<>();
         for (long link : links) {
-            tx.sql()
+            Optional<Long> linked = tx.sql()
                     .first(
                             "SELECT thread FROM thread_link WHERE account = ? AND hash = ?",
                             row -> row.getLong(1),
                             account,
-                            link)
-                    .ifPresent(found::add);
+                            link);
+            linked.ifPresent(t -> known.put(link, t));
+            linked.ifPresent(found::add);
         }
         boolean alone = found.isEmpty();
         long thread = alone ? message : found.first();
@@ -47,7 +51,9 @@ final class Threads {
             }
         }
         for (long link : links) {
-            tx.sql().run("INSERT OR REPLACE INTO thread_link VALUES (?, ?, ?)", account, link, thread);
+            if (!Long.valueOf(thread).equals(known.get(link))) {
+                tx.sql().run("INSERT OR REPLACE INTO thread_link VALUES (?, ?, ?)", account, link, thread);
+            }
         }
         return thread;
     }

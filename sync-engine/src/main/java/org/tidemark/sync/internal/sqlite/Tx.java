@@ -1,5 +1,6 @@
 package org.tidemark.sync.internal.sqlite;
 
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ final class Tx {
     private final Set<MailboxId> mailboxes = new HashSet<>();
     private boolean tree;
     private boolean queue;
+    private long lastMessage;
 
     Tx(Sql sql, long now) {
         this.sql = sql;
@@ -25,6 +27,14 @@ final class Tx {
     /// When it began, in milliseconds since 1970.
     long now() {
         return now;
+    }
+
+    /// An id for a new message row. AUTOINCREMENT never gives one twice, and goes on after those given here.
+    long nextMessage() throws SQLException {
+        if (lastMessage == 0) {
+            lastMessage = sql.number("SELECT seq FROM sqlite_sequence WHERE name = 'message'");
+        }
+        return ++lastMessage;
     }
 
     /// The list or the counts of a mailbox may differ.
