@@ -20,7 +20,7 @@ import org.tidemark.mail.account.TlsMode;
 
 class OpeningTest {
     private static final SessionTimeouts SHORT = new SessionTimeouts(
-            Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(300), Duration.ofMillis(300));
+            Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     @TempDir
     Path spill;
