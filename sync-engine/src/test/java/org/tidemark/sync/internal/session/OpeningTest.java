@@ -214,6 +214,7 @@ class OpeningTest {
         "1 BAD what, NotOffered",
         "* BYE Too many connections: try again in 30 seconds, Busy",
         "* BYE out of order, ConnectionLost",
+        "* BYE secret is wrong, ConnectionLost",
         "* garbage, ConnectionLost",
         "nonsense, ProtocolViolation"
     })
