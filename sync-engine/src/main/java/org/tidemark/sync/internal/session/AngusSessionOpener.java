@@ -64,6 +64,8 @@ public final class AngusSessionOpener implements SessionOpener {
             talk.wire.giveUpAfterSilence(timeouts.silence());
             opening.run(credentials);
             return true;
+        } catch (Farewell bye) {
+            throw Failures.of(bye.without(credentials), talk.server);
         } catch (IOException e) {
             throw limit.hasBitten() ? Failures.silent(talk.server, e) : Failures.of(e, talk.server);
         }

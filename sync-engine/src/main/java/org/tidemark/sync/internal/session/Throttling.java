@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// Recognises a server that wants us to come back later, by code (RFC 5530 §3) or by the texts that large
 /// providers use.
-final class Throttling {
+public final class Throttling {
     private static final Set<String> CODES = Set.of("UNAVAILABLE", "INUSE", "LIMIT", "THROTTLED", "OVERQUOTA");
     private static final Pattern TEXT = Pattern.compile("throttl|back-?off time|try again|try later|too many"
             + "|temporar|server (?:is )?(?:too )?busy|bandwidth limit|rate limit|overload");
@@ -19,7 +19,8 @@ final class Throttling {
 
     private Throttling() {}
 
-    static boolean isBusy(ResponseCode code, String text) {
+    /// Whether a refusal with this code and text means "later" rather than "never".
+    public static boolean isBusy(ResponseCode code, String text) {
         return switch (code) {
             case ResponseCode.Other(String atom, var _) when CODES.contains(atom) -> true;
             case ResponseCode.Other(String atom, var _) when !atom.equals("ALERT") -> false;
@@ -27,7 +28,8 @@ final class Throttling {
         };
     }
 
-    static Optional<Duration> backoff(String text) {
+    /// How long the text asks to wait, if it says so.
+    public static Optional<Duration> backoff(String text) {
         Matcher m = TIME.matcher(text.toLowerCase(Locale.ROOT));
         if (!m.find()) {
             return Optional.empty();

@@ -14,10 +14,13 @@ import java.time.Duration;
 public final class SocketDialer implements Dialer {
     @Override
     public Socket dial(String host, int port, Duration timeout) throws IOException {
+        InetAddress[] addresses = InetAddress.getAllByName(host);
+        long deadline = System.nanoTime() + timeout.toNanos();
         IOException last = new ConnectException("no address");
-        for (InetAddress address : InetAddress.getAllByName(host)) {
+        for (int i = 0; i < addresses.length; i++) {
+            Duration share = Duration.ofNanos(deadline - System.nanoTime()).dividedBy(addresses.length - i);
             try {
-                return connect(new InetSocketAddress(address, port), timeout);
+                return connect(new InetSocketAddress(addresses[i], port), share);
             } catch (IOException e) {
                 last = e;
             }
@@ -30,7 +33,7 @@ public final class SocketDialer implements Dialer {
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-            channel.socket().connect(address, Math.toIntExact(timeout.toMillis()));
+            channel.socket().connect(address, Math.max(1, Math.toIntExact(timeout.toMillis())));
             return channel.socket();
         } catch (IOException e) {
             channel.close();

@@ -47,7 +47,7 @@ class BrokenLineTest {
     @Test
     void aServerThatFallsSilentInAFlightIsGivenUp() throws Exception {
         SessionTimeouts impatient = new SessionTimeouts(
-                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(5));
+                Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(5));
         try (ScriptedServer server = Sessions.loggedIn("")
                 .clientSends("2 NOOP")
                 .answersOctets(ANSWERS.substring(0, 40))

@@ -22,13 +22,22 @@ class MalformedInputTest {
     @TempDir
     Path spill;
 
-    /// What the session makes of `line` in the middle of a flight, and that the flight goes on.
+    /// What the session makes of `lines` in the middle of a flight, and that the flight goes on; the same whether they
+    /// come at once or octet by octet.
     private Recorder hear(String... lines) throws Exception {
-        try (ScriptedServer server = Sessions.loggedIn("")
-                .clientSends("2 NOOP")
-                .answers(lines)
-                .answers("* 42 EXISTS", "2 OK done")
-                .start()) {
+        Recorder whole = hear(script(lines));
+        assertThat(hear(script(lines).inSingleOctets()).heard)
+                .usingRecursiveComparison()
+                .isEqualTo(whole.heard);
+        return whole;
+    }
+
+    private static ScriptedServer script(String... lines) throws Exception {
+        return Sessions.loggedIn("").clientSends("2 NOOP").answers(lines).answers("* 42 EXISTS", "2 OK done");
+    }
+
+    private Recorder hear(ScriptedServer script) throws Exception {
+        try (ScriptedServer server = script.start()) {
             Recorder recorder = new Recorder();
             try (ImapSession session = Sessions.open(server, spill, Set.of())) {
                 session.fly(List.of(Command.of("NOOP")), recorder);

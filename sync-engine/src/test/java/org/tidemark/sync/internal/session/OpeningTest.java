@@ -20,7 +20,7 @@ import org.tidemark.mail.account.TlsMode;
 
 class OpeningTest {
     private static final SessionTimeouts SHORT = new SessionTimeouts(
-            Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(300), Duration.ofMillis(300));
+            Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     @TempDir
     Path spill;
@@ -214,6 +214,7 @@ class OpeningTest {
         "1 BAD what, NotOffered",
         "* BYE Too many connections: try again in 30 seconds, Busy",
         "* BYE out of order, ConnectionLost",
+        "* BYE secret is wrong, ConnectionLost",
         "* garbage, ConnectionLost",
         "nonsense, ProtocolViolation"
     })
