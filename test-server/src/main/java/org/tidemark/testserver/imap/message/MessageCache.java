@@ -10,7 +10,7 @@ import org.tidemark.testserver.imap.mime.Part;
 public final class MessageCache {
     private static final int SIZES = 500_000;
     private static final long HEADER_OCTETS = 16L << 20;
-    private static final int PARTS = 20_000;
+    private static final int PARTS = 60_000;
 
     /// A message is known by its folder and its base name.
     record Key(String mailboxId, String base) {}
