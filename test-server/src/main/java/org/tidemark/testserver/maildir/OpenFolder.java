@@ -3,9 +3,11 @@ package org.tidemark.testserver.maildir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +26,8 @@ final class OpenFolder implements CommitQueue.Host {
     private final FolderFiles files;
     private final Listing.Settling settling = new Listing.Settling();
     private final Map<String, Long> suspects = new HashMap<>();
+    private final Set<Long> unnamed = new HashSet<>();
+    private final Map<String, JournalEntry.Gone> unremoved = new HashMap<>();
     private final Consumer<FolderState> onPublish;
     private Path directory;
     private @Nullable Mailbox mailbox;
@@ -224,9 +228,9 @@ final class OpenFolder implements CommitQueue.Host {
         return then.again() || !then.own().equals(then.listed());
     }
 
-    /// Moves a message's file to where the last change says it is; if somebody else moved it first, his name stands
-    /// until the next listing merges the two.
-    void moveFile(long uid, Place from, Place to) throws IOException {
+    /// Moves a message's file to where the last change says it is. If that fails, or somebody else moved it first, the
+    /// name it has stands until the next listing, which merges or tries again.
+    void moveFile(long uid, Place from, Place to) {
         if (from.equals(to)) {
             return;
         }
@@ -238,11 +242,38 @@ final class OpenFolder implements CommitQueue.Host {
                 disk.rename(from.in(directory), to.in(directory));
                 return;
             }
-        } catch (java.nio.file.NoSuchFileException e) {
-            LOG.debug("{}: {} was renamed meanwhile", directory, from.name());
+        } catch (IOException e) {
+            LOG.debug("{}: {} keeps its name: {}", directory, from.name(), e.toString());
         }
         mailbox().relocate(uid, from);
+        unnamed.add(uid);
         doubt();
+    }
+
+    /// Removes the file of an expunged message. If that fails it is tried again at the next listing.
+    ///
+    /// @return false if there is no such file
+    boolean removeFile(JournalEntry.Gone gone, Place place) {
+        try {
+            tree.disk().delete(place.in(directory));
+        } catch (java.nio.file.NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            LOG.warn("{}: {} cannot be removed now: {}", directory, place.name(), e.toString());
+            unremoved.put(gone.base(), gone);
+            doubt();
+        }
+        return true;
+    }
+
+    /// UIDs of messages whose file does not say their flags yet.
+    Set<Long> unnamed() {
+        return unnamed;
+    }
+
+    /// Expunged messages whose file is still there, by base name.
+    Map<String, JournalEntry.Gone> unremoved() {
+        return unremoved;
     }
 
     private void checkpoint() throws IOException {

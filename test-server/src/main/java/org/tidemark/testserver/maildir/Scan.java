@@ -57,8 +57,13 @@ final class Scan {
             meet(place);
         }
         differences.renamed().forEach(this::follow);
+        nameAgain();
         lose(differences.missing(), listing.settled());
         boolean visible = !added.isEmpty() || !reflagged.isEmpty() || !gone.isEmpty();
+        if (!added.isEmpty()) {
+            disk.forceDirectory(directory.resolve("new"));
+            disk.forceDirectory(directory.resolve("cur"));
+        }
         if (visible || !moved.isEmpty()) {
             long last = mailbox.highestModSeq();
             folder.record(new Change(
@@ -129,6 +134,12 @@ final class Scan {
             again = true;
             return;
         }
+        Gone unremoved = folder.unremoved().remove(name.base());
+        if (unremoved != null && unremoved.inode() == facts.get().inode()) {
+            effects.add(() -> folder.removeFile(unremoved, place));
+            again = true;
+            return;
+        }
         if (mailbox.log().names(name.base())) {
             long now = folder.tree().clock().instant().getEpochSecond();
             if (folder.suspects().putIfAbsent(name.base(), now) == null) {
@@ -178,6 +189,22 @@ final class Scan {
             reflagged.add(new Reflagged(mail.uid(), merged, found, to));
         }
         effects.add(() -> folder.moveFile(mail.uid(), found, to));
+    }
+
+    /// Tries again what failed: file names that do not say their flags.
+    private void nameAgain() {
+        List<Long> uids = List.copyOf(folder.unnamed());
+        folder.unnamed().clear();
+        for (long uid : uids) {
+            mailbox.byUid(uid).ifPresent(mail -> {
+                Place wanted =
+                        mailbox.keywords().place(mail.place(), mail.message().flags());
+                if (!wanted.equals(mail.place()) && reflagged.stream().noneMatch(r -> r.uid() == uid)) {
+                    moved.add(new Moved(uid, mail.place(), wanted));
+                    effects.add(() -> folder.moveFile(uid, mail.place(), wanted));
+                }
+            });
+        }
     }
 
     private void lose(List<Mail> missing, boolean settled) throws IOException {
