@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// First states of folders: where there was none, and where the one found must not be gone on with.
 final class Beginning {
@@ -26,7 +27,10 @@ final class Beginning {
     /// A state that knows no message yet.
     ///
     /// @param before the last UIDVALIDITY known, 0 if none is
-    Mailbox create(long before) throws IOException {
+    /// @param foreign what another server has told clients about this folder; goes on where our own state is lost.
+    Its
+    ///     UIDNEXT may be old, as a restored backup's
+    Mailbox create(long before, Optional<ForeignUids> foreign) throws IOException {
         Disk.Facts cur = tree.disk().facts(directory.resolve("cur"));
         Mailbox.Identity identity =
                 new Mailbox.Identity(uidValidity(before), ObjectIds.mailbox(cur.inode(), cur.born()), generation());

@@ -199,7 +199,10 @@ public final class MaildirTree implements MailTree {
     private void make(FolderName name) throws IOException {
         String directory = directories.encoding().directory(name);
         synchronized (open) {
-            open.remove(directory);
+            MaildirFolder old = open.remove(directory);
+            if (old != null) {
+                watcher.remove(old);
+            }
         }
         directories.removeAll(states.resolve(directory));
         directories.make(directory);

@@ -26,10 +26,11 @@ final class OpenFolder implements CommitQueue.Host {
     private final FolderFiles files;
     private final Listing.Settling settling = new Listing.Settling();
     private final Map<String, Long> suspects = new HashMap<>();
+    private final Map<String, Long> foreignUids = new HashMap<>();
     private final Set<Long> unnamed = new HashSet<>();
     private final Map<String, JournalEntry.Gone> unremoved = new HashMap<>();
     private final Consumer<FolderState> onPublish;
-    private Path directory;
+    private volatile Path directory;
     private @Nullable Mailbox mailbox;
     private Redo redo = new Redo(List.of());
     private boolean changed;
@@ -94,8 +95,10 @@ final class OpenFolder implements CommitQueue.Host {
         if (dropped || tree.disk().find(directory).isEmpty()) {
             throw new StoreRefusal(StoreRefusal.Reason.NONEXISTENT, "This folder no longer exists");
         }
-        for (String part : List.of("cur", "new", "tmp")) {
-            tree.disk().createDirectories(directory.resolve(part));
+        if (tree.disk().find(directory.resolve("cur")).isEmpty()
+                || tree.disk().find(directory.resolve("new")).isEmpty()) {
+            tree.disk().createDirectories(directory.resolve("cur"));
+            tree.disk().createDirectories(directory.resolve("new"));
         }
         if (mailbox == null || files.isBroken()) {
             load();
@@ -116,12 +119,14 @@ final class OpenFolder implements CommitQueue.Host {
         changed = true;
         if (looked.again() || !looked.listed().equals(DirectoryTimes.of(tree.disk(), directory))) {
             new Scan(this).stage().after().run();
+            foreignUids.clear();
         }
     }
 
     /// Decides what to go on with; only an intact state goes on as it is.
     private Mailbox settle(FolderFiles.Found found) throws IOException {
         redo = new Redo(List.of());
+        foreignUids.clear();
         looked = new Looked(DirectoryTimes.UNKNOWN, DirectoryTimes.UNKNOWN, true);
         return switch (found) {
             case FolderFiles.Intact intact -> {
@@ -134,7 +139,11 @@ final class OpenFolder implements CommitQueue.Host {
                 LOG.warn("{}: {}; every message gets a new MODSEQ", directory, rolled.why());
                 yield new Beginning(tree, directory).renew(rolled.mailbox(), 0, false);
             }
-            case FolderFiles.Absent absent -> new Beginning(tree, directory).create(absent.uidValidity());
+            case FolderFiles.Absent absent -> {
+                Optional<ForeignUids> foreign = ForeignUids.read(tree.disk(), directory);
+                foreign.ifPresent(f -> foreignUids.putAll(f.uids()));
+                yield new Beginning(tree, directory).create(absent.uidValidity(), foreign);
+            }
         };
     }
 
@@ -264,6 +273,11 @@ final class OpenFolder implements CommitQueue.Host {
             doubt();
         }
         return true;
+    }
+
+    /// UIDs by base name that another server gave to messages which we have not met yet.
+    Map<String, Long> foreignUids() {
+        return foreignUids;
     }
 
     /// UIDs of messages whose file does not say their flags yet.

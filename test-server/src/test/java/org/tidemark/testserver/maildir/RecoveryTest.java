@@ -187,7 +187,7 @@ class RecoveryTest {
 
     @Test
     void aJournalThatOutgrewTheMailboxIsFoldedAndNothingChanges() throws Exception {
-        for (int i = 0; i < 1500; i++) {
+        for (int i = 0; i < 800; i++) {
             inbox.store(
                     UidRanges.range(1, 3),
                     new org.tidemark.testserver.store.FlagChange(
@@ -195,7 +195,7 @@ class RecoveryTest {
                             java.util.Set.of("\\Draft"),
                             java.util.OptionalLong.empty()));
         }
-        assertThat(Files.size(state("journal"))).isLessThan(600_000);
+        assertThat(Files.size(state("journal"))).isLessThan(280_000);
         FolderState before = inbox.state();
         mail.crash();
         assertThat(mail.inbox().state()).isEqualTo(before);
