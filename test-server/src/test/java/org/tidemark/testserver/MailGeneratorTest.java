@@ -19,7 +19,8 @@ class MailGeneratorTest {
     private static Map<String, String> content(Path root) throws IOException {
         Map<String, String> all = new TreeMap<>();
         try (var files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().contains(".generated")).toList()) {
                 all.put(
                         root.relativize(file) + " "
                                 + Files.getLastModifiedTime(file).toMillis(),

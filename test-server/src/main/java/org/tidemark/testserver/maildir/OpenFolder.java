@@ -202,7 +202,7 @@ final class OpenFolder implements CommitQueue.Host {
         try {
             DirectoryTimes now = DirectoryTimes.of(tree.disk(), directory);
             looked = new Looked(looked.listed(), now, looked.again() || failure != null);
-            if (files.outgrown()) {
+            if (files.outgrown() && unremoved.isEmpty()) {
                 checkpoint();
                 files.fold(mailbox(), directory, DirectoryTimes.UNKNOWN);
             }
@@ -310,7 +310,7 @@ final class OpenFolder implements CommitQueue.Host {
     /// Ends cleanly: the next start need not list nor redo anything.
     void close() throws IOException {
         closed = true;
-        if (mailbox != null && !files.isBroken() && !dropped) {
+        if (mailbox != null && !files.isBroken() && !dropped && unremoved.isEmpty()) {
             checkpoint();
             Looked then = looked;
             files.append(new Checkpoint(then.again() ? DirectoryTimes.UNKNOWN : then.listed()));
