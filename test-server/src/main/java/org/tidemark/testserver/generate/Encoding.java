@@ -3,10 +3,13 @@ package org.tidemark.testserver.generate;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /// How text gets into a message (RFC 2045 §6, RFC 2047).
 final class Encoding {
     private static final int ENCODED_WORD_OCTETS = 42;
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private Encoding() {}
 
@@ -42,7 +45,7 @@ final class Encoding {
         for (byte octet : octets) {
             boolean plain =
                     octet >= 'a' && octet <= 'z' || octet >= 'A' && octet <= 'Z' || octet >= '0' && octet <= '9';
-            out.append(octet == ' ' ? "_" : plain ? String.valueOf((char) octet) : String.format("=%02X", octet));
+            out.append(octet == ' ' ? "_" : plain ? String.valueOf((char) octet) : "=" + HEX.toHexDigits(octet));
         }
         return out.append("?=").toString();
     }
@@ -60,7 +63,7 @@ final class Encoding {
             }
             boolean beforeEnd = i + 1 == octets.length || octets[i + 1] == '\n';
             boolean plain = octet > 0x20 && octet < 0x7F && octet != '=' || octet == ' ' && !beforeEnd;
-            String next = plain ? String.valueOf((char) octet) : String.format("=%02X", octet);
+            String next = plain ? String.valueOf((char) octet) : "=" + HEX.toHexDigits(octet);
             if (column + next.length() > 75) {
                 out.append("=\n");
                 column = 0;

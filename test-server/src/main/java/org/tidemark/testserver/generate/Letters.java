@@ -4,9 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -19,7 +17,7 @@ final class Letters {
 
     private final RandomGenerator random;
     private final Bodies bodies;
-    private final Deque<Conversation> conversations = new ArrayDeque<>();
+    private final List<Conversation> conversations = new ArrayList<>();
     private int count;
 
     private record Conversation(String subject, Words.Language language, List<String> messageIds) {}
@@ -111,6 +109,6 @@ final class Letters {
     /// Young conversations are answered more often.
     private Conversation pick() {
         int position = (int) (conversations.size() * Math.pow(random.nextDouble(), 3));
-        return List.copyOf(conversations).get(position);
+        return conversations.get(position);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// First states of folders: where there was none, and where the one found must not be gone on with.
 final class Beginning {
@@ -26,12 +27,20 @@ final class Beginning {
     /// A state that knows no message yet.
     ///
     /// @param before the last UIDVALIDITY known, 0 if none is
-    Mailbox create(long before) throws IOException {
+    /// @param foreign what another server has told clients about this folder; its UIDNEXT may be old, as a backup's
+    Mailbox create(long before, Optional<ForeignUids> foreign) throws IOException {
         Disk.Facts cur = tree.disk().facts(directory.resolve("cur"));
-        Mailbox.Identity identity =
-                new Mailbox.Identity(uidValidity(before), ObjectIds.mailbox(cur.inode(), cur.born()), generation());
         long seed = tree.modSeqs().seed(newest());
-        Mailbox mailbox = new Mailbox(identity, 1, seed, new ExpungeLog(seed, seed));
+        long seconds =
+                foreign.map(f -> Math.max(0, seed / 1_000_000 - f.written())).orElse(0L);
+        long uidNext = foreign.map(f -> f.uidNext() + Math.max(LEAST_JUMP, JUMP_PER_SECOND * seconds))
+                .orElse(1L);
+        boolean adopt = foreign.isPresent() && uidNext <= LID && foreign.get().uidValidity() >= before;
+        Mailbox.Identity identity = new Mailbox.Identity(
+                adopt ? foreign.get().uidValidity() : uidValidity(before),
+                ObjectIds.mailbox(cur.inode(), cur.born()),
+                generation());
+        Mailbox mailbox = new Mailbox(identity, adopt ? uidNext : 1, seed, new ExpungeLog(seed, seed));
         mailbox.learn(dovecotKeywords());
         return mailbox;
     }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.tidemark.testserver.maildir.JournalEntry.Gone;
+import org.tidemark.testserver.store.StoredMessage;
 import org.tidemark.testserver.store.UidRanges;
 
 /// What was expunged and when. How far it reaches back decides only how many bytes a returning client gets: behind
@@ -46,7 +47,7 @@ final class ExpungeLog {
     }
 
     /// UIDs of `known` below `uidNext` that are not in `view` and were expunged after `modSeq`, or may have been.
-    UidRanges vanishedSince(long modSeq, UidRanges known, MailList view, long uidNext) {
+    UidRanges vanishedSince(long modSeq, UidRanges known, List<StoredMessage> view, long uidNext) {
         if (modSeq >= last) {
             return UidRanges.EMPTY;
         }
@@ -65,11 +66,11 @@ final class ExpungeLog {
                 .toArray());
     }
 
-    private static UidRanges live(MailList view) {
+    private static UidRanges live(List<StoredMessage> view) {
         long[] pairs = new long[view.size() * 2];
         int n = 0;
         for (int i = 0; i < view.size(); i++) {
-            long uid = view.mail(i).uid();
+            long uid = view.get(i).uid();
             if (n > 0 && pairs[n - 1] == uid - 1) {
                 pairs[n - 1] = uid;
             } else {

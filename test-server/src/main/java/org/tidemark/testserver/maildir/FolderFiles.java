@@ -62,6 +62,9 @@ final class FolderFiles implements AutoCloseable {
         Found found = examine(folder, content);
         if (found instanceof Intact) {
             open(content.length());
+            // A killed process may have left records that are read back but not durable; clients are told of them now.
+            unforced = true;
+            force();
         }
         return found;
     }

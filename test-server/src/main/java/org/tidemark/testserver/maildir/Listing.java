@@ -16,6 +16,13 @@ import java.util.List;
 record Listing(List<Place> places, DirectoryTimes times, boolean settled) {
     static Listing read(Disk disk, Path folder, Settling settling, Instant now) throws IOException {
         DirectoryTimes before = DirectoryTimes.of(disk, folder);
+        List<Place> places = places(disk, folder);
+        DirectoryTimes after = DirectoryTimes.of(disk, folder);
+        return new Listing(places, before, before.equals(after) && settling.quiet(after, now));
+    }
+
+    /// The files there seem to be.
+    static List<Place> places(Disk disk, Path folder) throws IOException {
         List<Place> places = new ArrayList<>();
         for (boolean inNew : new boolean[] {true, false}) {
             for (String name : disk.names(folder.resolve(inNew ? "new" : "cur"))) {
@@ -24,8 +31,7 @@ record Listing(List<Place> places, DirectoryTimes times, boolean settled) {
                 }
             }
         }
-        DirectoryTimes after = DirectoryTimes.of(disk, folder);
-        return new Listing(places, before, before.equals(after) && settling.quiet(after, now));
+        return places;
     }
 
     /// Knows when a directory has been still for longer than any clock's tick.

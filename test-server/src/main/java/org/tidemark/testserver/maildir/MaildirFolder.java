@@ -164,10 +164,7 @@ final class MaildirFolder implements Folder {
 
     @Override
     public UidRanges vanishedSince(long modSeq, UidRanges known, FolderState view) throws IOException {
-        if (!(view.messages() instanceof MailList live)) {
-            throw new IllegalArgumentException("not a state of this folder");
-        }
-        return ask(() -> open.mailbox().log().vanishedSince(modSeq, known, live, view.uidNext()));
+        return ask(() -> open.mailbox().log().vanishedSince(modSeq, known, view.messages(), view.uidNext()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -199,7 +200,10 @@ public final class MaildirTree implements MailTree {
     private void make(FolderName name) throws IOException {
         String directory = directories.encoding().directory(name);
         synchronized (open) {
-            open.remove(directory);
+            MaildirFolder old = open.remove(directory);
+            if (old != null) {
+                watcher.remove(old);
+            }
         }
         directories.removeAll(states.resolve(directory));
         directories.make(directory);
@@ -254,8 +258,19 @@ public final class MaildirTree implements MailTree {
         if (isBelow(to, from)) {
             throw new StoreRefusal(Reason.CANNOT, "A folder cannot be moved into itself");
         }
-        List<Renaming.Step> steps = new ArrayList<>();
-        Map<Renaming.Step, FolderName> names = new HashMap<>();
+        Map<Renaming.Step, FolderName> steps = plan(all, from, to);
+        for (FolderName level : above(to)) {
+            if (directories.find(level).isEmpty()) {
+                make(level);
+            }
+        }
+        carryOut(steps);
+    }
+
+    /// What is to be renamed, and the names it gets: the folder itself and all below it.
+    private Map<Renaming.Step, FolderName> plan(SortedMap<FolderName, String> all, FolderName from, FolderName to)
+            throws StoreRefusal {
+        Map<Renaming.Step, FolderName> steps = new LinkedHashMap<>();
         for (Map.Entry<FolderName, String> entry : all.entrySet()) {
             if (entry.getKey().equals(from) || isBelow(entry.getKey(), from)) {
                 FolderName target = moved(entry.getKey(), from, to);
@@ -263,21 +278,14 @@ public final class MaildirTree implements MailTree {
                 if (all.containsKey(target)) {
                     throw new StoreRefusal(Reason.ALREADYEXISTS, "There is a folder of that name already");
                 }
-                Renaming.Step step = new Renaming.Step(
-                        entry.getValue(), directories.encoding().directory(target));
-                steps.add(step);
-                names.put(step, target);
+                String directory = directories.encoding().directory(target);
+                steps.put(new Renaming.Step(entry.getValue(), directory), target);
             }
         }
         if (steps.isEmpty()) {
             throw new StoreRefusal(Reason.NONEXISTENT, "There is no folder of that name");
         }
-        for (FolderName level : above(to)) {
-            if (directories.find(level).isEmpty()) {
-                make(level);
-            }
-        }
-        carryOut(steps, names);
+        return steps;
     }
 
     private static FolderName moved(FolderName name, FolderName from, FolderName to) {
@@ -286,12 +294,12 @@ public final class MaildirTree implements MailTree {
         return new FolderName(levels);
     }
 
-    private void carryOut(List<Renaming.Step> steps, Map<Renaming.Step, FolderName> names)
-            throws IOException, StoreRefusal {
+    private void carryOut(Map<Renaming.Step, FolderName> steps) throws IOException, StoreRefusal {
         synchronized (open) {
-            renaming.begin(steps);
-            for (Renaming.Step step : steps) {
-                FolderName target = names.getOrDefault(step, FolderName.INBOX);
+            renaming.begin(List.copyOf(steps.keySet()));
+            for (Map.Entry<Renaming.Step, FolderName> entry : steps.entrySet()) {
+                Renaming.Step step = entry.getKey();
+                FolderName target = entry.getValue();
                 MaildirFolder folder = open(target, step.from());
                 FolderState last = folder.state();
                 context.validities().retire(step.from(), last.uidValidity(), last.mailboxId());

@@ -3,9 +3,11 @@ package org.tidemark.testserver.maildir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,8 +26,11 @@ final class OpenFolder implements CommitQueue.Host {
     private final FolderFiles files;
     private final Listing.Settling settling = new Listing.Settling();
     private final Map<String, Long> suspects = new HashMap<>();
+    private final Map<String, Long> foreignUids = new HashMap<>();
+    private final Set<Long> unnamed = new HashSet<>();
+    private final Map<String, JournalEntry.Gone> unremoved = new HashMap<>();
     private final Consumer<FolderState> onPublish;
-    private Path directory;
+    private volatile Path directory;
     private @Nullable Mailbox mailbox;
     private Redo redo = new Redo(List.of());
     private boolean changed;
@@ -90,8 +95,10 @@ final class OpenFolder implements CommitQueue.Host {
         if (dropped || tree.disk().find(directory).isEmpty()) {
             throw new StoreRefusal(StoreRefusal.Reason.NONEXISTENT, "This folder no longer exists");
         }
-        for (String part : List.of("cur", "new", "tmp")) {
-            tree.disk().createDirectories(directory.resolve(part));
+        if (tree.disk().find(directory.resolve("cur")).isEmpty()
+                || tree.disk().find(directory.resolve("new")).isEmpty()) {
+            tree.disk().createDirectories(directory.resolve("cur"));
+            tree.disk().createDirectories(directory.resolve("new"));
         }
         if (mailbox == null || files.isBroken()) {
             load();
@@ -112,12 +119,14 @@ final class OpenFolder implements CommitQueue.Host {
         changed = true;
         if (looked.again() || !looked.listed().equals(DirectoryTimes.of(tree.disk(), directory))) {
             new Scan(this).stage().after().run();
+            foreignUids.clear();
         }
     }
 
     /// Decides what to go on with; only an intact state goes on as it is.
     private Mailbox settle(FolderFiles.Found found) throws IOException {
         redo = new Redo(List.of());
+        foreignUids.clear();
         looked = new Looked(DirectoryTimes.UNKNOWN, DirectoryTimes.UNKNOWN, true);
         return switch (found) {
             case FolderFiles.Intact intact -> {
@@ -130,7 +139,11 @@ final class OpenFolder implements CommitQueue.Host {
                 LOG.warn("{}: {}; every message gets a new MODSEQ", directory, rolled.why());
                 yield new Beginning(tree, directory).renew(rolled.mailbox(), 0, false);
             }
-            case FolderFiles.Absent absent -> new Beginning(tree, directory).create(absent.uidValidity());
+            case FolderFiles.Absent absent -> {
+                Optional<ForeignUids> foreign = ForeignUids.read(tree.disk(), directory);
+                foreign.ifPresent(f -> foreignUids.putAll(f.uids()));
+                yield new Beginning(tree, directory).create(absent.uidValidity(), foreign);
+            }
         };
     }
 
@@ -189,7 +202,7 @@ final class OpenFolder implements CommitQueue.Host {
         try {
             DirectoryTimes now = DirectoryTimes.of(tree.disk(), directory);
             looked = new Looked(looked.listed(), now, looked.again() || failure != null);
-            if (files.outgrown()) {
+            if (files.outgrown() && unremoved.isEmpty()) {
                 checkpoint();
                 files.fold(mailbox(), directory, DirectoryTimes.UNKNOWN);
             }
@@ -224,9 +237,9 @@ final class OpenFolder implements CommitQueue.Host {
         return then.again() || !then.own().equals(then.listed());
     }
 
-    /// Moves a message's file to where the last change says it is; if somebody else moved it first, his name stands
-    /// until the next listing merges the two.
-    void moveFile(long uid, Place from, Place to) throws IOException {
+    /// Moves a message's file to where the last change says it is. If that fails, or somebody else moved it first, the
+    /// name it has stands until the next listing, which merges or tries again.
+    void moveFile(long uid, Place from, Place to) {
         if (from.equals(to)) {
             return;
         }
@@ -238,11 +251,43 @@ final class OpenFolder implements CommitQueue.Host {
                 disk.rename(from.in(directory), to.in(directory));
                 return;
             }
-        } catch (java.nio.file.NoSuchFileException e) {
-            LOG.debug("{}: {} was renamed meanwhile", directory, from.name());
+        } catch (IOException e) {
+            LOG.debug("{}: {} keeps its name: {}", directory, from.name(), e.toString());
         }
         mailbox().relocate(uid, from);
+        unnamed.add(uid);
         doubt();
+    }
+
+    /// Removes the file of an expunged message. If that fails it is tried again at the next listing.
+    ///
+    /// @return false if there is no such file
+    boolean removeFile(JournalEntry.Gone gone, Place place) {
+        try {
+            tree.disk().delete(place.in(directory));
+        } catch (java.nio.file.NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            LOG.warn("{}: {} cannot be removed now: {}", directory, place.name(), e.toString());
+            unremoved.put(gone.base(), gone);
+            doubt();
+        }
+        return true;
+    }
+
+    /// UIDs by base name that another server gave to messages which we have not met yet.
+    Map<String, Long> foreignUids() {
+        return foreignUids;
+    }
+
+    /// UIDs of messages whose file does not say their flags yet.
+    Set<Long> unnamed() {
+        return unnamed;
+    }
+
+    /// Expunged messages whose file is still there, by base name.
+    Map<String, JournalEntry.Gone> unremoved() {
+        return unremoved;
     }
 
     private void checkpoint() throws IOException {
@@ -265,7 +310,7 @@ final class OpenFolder implements CommitQueue.Host {
     /// Ends cleanly: the next start need not list nor redo anything.
     void close() throws IOException {
         closed = true;
-        if (mailbox != null && !files.isBroken() && !dropped) {
+        if (mailbox != null && !files.isBroken() && !dropped && unremoved.isEmpty()) {
             checkpoint();
             Looked then = looked;
             files.append(new Checkpoint(then.again() ? DirectoryTimes.UNKNOWN : then.listed()));

@@ -44,16 +44,20 @@ final class Redo {
         return older.getOrDefault(uid, List.of()).contains(place);
     }
 
-    /// Removes what should not be there.
+    /// Removes what should not be there. A file may have come back under any name that it had before.
     ///
     /// @param folder the directory with the mail
     void removeLeftovers(Disk disk, Path folder, Mailbox mailbox) throws IOException {
-        for (Gone g : gone) {
-            boolean same = disk.find(g.place().in(folder))
-                    .filter(f -> f.inode() == g.inode())
-                    .isPresent();
-            if (same && mailbox.indexOf(g.base()) < 0) {
-                delete(disk, g.place().in(folder));
+        Map<String, Long> inodes = new HashMap<>();
+        gone.stream().filter(g -> mailbox.indexOf(g.base()) < 0).forEach(g -> inodes.put(g.base(), g.inode()));
+        for (Place place : inodes.isEmpty() ? List.<Place>of() : Listing.places(disk, folder)) {
+            Long inode = inodes.get(place.parsed().base());
+            boolean same = inode != null
+                    && disk.find(place.in(folder))
+                            .filter(f -> f.inode() == inode)
+                            .isPresent();
+            if (same) {
+                delete(disk, place.in(folder));
             }
         }
         for (Place place : begun) {

@@ -1,10 +1,9 @@
 package org.tidemark.testserver.maildir;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.tidemark.testserver.maildir.CommitQueue.Staged;
 import org.tidemark.testserver.maildir.JournalEntry.Change;
 import org.tidemark.testserver.maildir.JournalEntry.Gone;
@@ -43,26 +42,19 @@ final class Removal implements CommitQueue.Operation<UidRanges> {
     }
 
     private void delete(List<Gone> gone) throws IOException {
-        Disk disk = folder.tree().disk();
-        Set<String> strays = new HashSet<>();
+        Map<String, Gone> strays = new HashMap<>();
         for (Gone g : gone) {
-            try {
-                disk.delete(g.place().in(folder.directory()));
-            } catch (NoSuchFileException e) {
-                strays.add(g.base());
+            if (!folder.removeFile(g, g.place())) {
+                strays.put(g.base(), g);
             }
         }
         if (strays.isEmpty()) {
             return;
         }
-        Listing listing = Listing.read(
-                disk,
-                folder.directory(),
-                folder.settling(),
-                folder.tree().clock().instant());
-        for (Place place : listing.places()) {
-            if (strays.contains(place.parsed().base())) {
-                disk.delete(place.in(folder.directory()));
+        for (Place place : Listing.places(folder.tree().disk(), folder.directory())) {
+            Gone stray = strays.get(place.parsed().base());
+            if (stray != null) {
+                folder.removeFile(stray, place);
             }
         }
     }

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -36,6 +38,7 @@ final class Scan {
     private final List<Gone> gone = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
     private final long modSeq;
+    private long nextUid;
     private boolean again;
 
     Scan(OpenFolder folder) throws IOException {
@@ -44,6 +47,7 @@ final class Scan {
         this.disk = folder.tree().disk();
         this.directory = folder.directory();
         this.modSeq = folder.nextModSeq();
+        this.nextUid = mailbox.uidNext();
     }
 
     Staged<Boolean> stage() throws IOException {
@@ -53,22 +57,24 @@ final class Scan {
         for (List<Place> twins : differences.twins()) {
             separate(twins);
         }
-        for (Place place : differences.unknown()) {
+        Map<String, Long> given = folder.foreignUids();
+        List<Place> unknown = new ArrayList<>(differences.unknown());
+        unknown.sort(Comparator.comparingLong(p -> given.getOrDefault(p.parsed().base(), Long.MAX_VALUE)));
+        for (Place place : unknown) {
             meet(place);
         }
         differences.renamed().forEach(this::follow);
+        nameAgain();
         lose(differences.missing(), listing.settled());
         boolean visible = !added.isEmpty() || !reflagged.isEmpty() || !gone.isEmpty();
+        if (!added.isEmpty()) {
+            disk.forceDirectory(directory.resolve("new"));
+            disk.forceDirectory(directory.resolve("cur"));
+        }
         if (visible || !moved.isEmpty()) {
             long last = mailbox.highestModSeq();
             folder.record(new Change(
-                    visible ? modSeq : last,
-                    mailbox.uidNext() + added.size(),
-                    mailbox.unrecordedKeywords(),
-                    added,
-                    reflagged,
-                    moved,
-                    gone));
+                    visible ? modSeq : last, nextUid, mailbox.unrecordedKeywords(), added, reflagged, moved, gone));
         }
         folder.listed(listing.times(), again);
         return new Staged<>(visible, () -> {
@@ -129,6 +135,12 @@ final class Scan {
             again = true;
             return;
         }
+        Gone unremoved = folder.unremoved().remove(name.base());
+        if (unremoved != null && unremoved.inode() == facts.get().inode()) {
+            effects.add(() -> folder.removeFile(unremoved, place));
+            again = true;
+            return;
+        }
         if (mailbox.log().names(name.base())) {
             long now = folder.tree().clock().instant().getEpochSecond();
             if (folder.suspects().putIfAbsent(name.base(), now) == null) {
@@ -138,12 +150,9 @@ final class Scan {
             LOG.info("{}: {} was expunged and is there again; it gets a new UID", directory, name.base());
             folder.suspects().remove(name.base());
         }
-        added.add(mail(
-                mailbox.uidNext() + added.size(),
-                modSeq,
-                mailbox.keywords().flags(name.letters()),
-                place,
-                facts.get()));
+        Long given = folder.foreignUids().get(name.base());
+        long uid = given != null && given < mailbox.uidNext() ? given : nextUid++;
+        added.add(mail(uid, modSeq, mailbox.keywords().flags(name.letters()), place, facts.get()));
     }
 
     static Mail mail(long uid, long modSeq, Set<String> flags, Place place, Disk.Facts facts) {
@@ -178,6 +187,22 @@ final class Scan {
             reflagged.add(new Reflagged(mail.uid(), merged, found, to));
         }
         effects.add(() -> folder.moveFile(mail.uid(), found, to));
+    }
+
+    /// Tries again what failed: file names that do not say their flags.
+    private void nameAgain() {
+        List<Long> uids = List.copyOf(folder.unnamed());
+        folder.unnamed().clear();
+        for (long uid : uids) {
+            mailbox.byUid(uid).ifPresent(mail -> {
+                Place wanted =
+                        mailbox.keywords().place(mail.place(), mail.message().flags());
+                if (!wanted.equals(mail.place()) && reflagged.stream().noneMatch(r -> r.uid() == uid)) {
+                    moved.add(new Moved(uid, mail.place(), wanted));
+                    effects.add(() -> folder.moveFile(uid, mail.place(), wanted));
+                }
+            });
+        }
     }
 
     private void lose(List<Mail> missing, boolean settled) throws IOException {
