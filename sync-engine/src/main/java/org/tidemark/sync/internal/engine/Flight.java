@@ -1,6 +1,7 @@
 package org.tidemark.sync.internal.engine;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,14 @@ final class Flight implements FlightSink {
     private static final class Epoch {
         private final String rawName;
         private final Consumer<Untagged> listener;
+        private final int firstStep;
         private int lastStep;
         private boolean over;
 
         private Epoch(String rawName, Consumer<Untagged> listener, int step) {
             this.rawName = rawName;
             this.listener = listener;
+            this.firstStep = step;
             this.lastStep = step;
         }
     }
@@ -33,7 +36,7 @@ final class Flight implements FlightSink {
     private final List<Step> steps = new ArrayList<>();
     private final List<Epoch> epochs = new ArrayList<>();
     private int at = -1;
-    private int completed;
+    private final BitSet done = new BitSet();
 
     /// @param general takes what belongs to no mailbox: LIST, STATUS, ENABLED, …
     Flight(Consumer<Untagged> general) {
@@ -66,10 +69,6 @@ final class Flight implements FlightSink {
         if (!steps.isEmpty()) {
             session.fly(steps.stream().map(Step::command).toList(), this);
         }
-    }
-
-    int completed() {
-        return completed;
     }
 
     @Override
@@ -111,7 +110,9 @@ final class Flight implements FlightSink {
                 return current;
             }
         }
-        for (int next = at + 1; next < epochs.size(); next++) {
+        // A server works through a SELECT only when all before it is done: what is said before that is of the mailbox
+        // an earlier flight has left selected, even where it bears the same name.
+        for (int next = at + 1; next < epochs.size() && isDoneBefore(epochs.get(next)); next++) {
             if (epochs.get(next).rawName.equals(selected)) {
                 at = next;
                 return epochs.get(next);
@@ -120,9 +121,13 @@ final class Flight implements FlightSink {
         return null;
     }
 
+    private boolean isDoneBefore(Epoch epoch) {
+        return done.nextClearBit(0) >= epoch.firstStep;
+    }
+
     @Override
     public void completed(int index, Completion completion) {
-        completed++;
+        done.set(index);
         for (Epoch epoch : epochs) {
             epoch.over |= epoch.lastStep == index;
         }

@@ -48,6 +48,13 @@ final class ResponseReader extends ResponseInputStream {
         return end - position;
     }
 
+    /// Hands over what was read ahead and is not yet part of a response.
+    byte[] takeUnread() {
+        byte[] unread = Arrays.copyOfRange(window, position, end);
+        position = end;
+        return unread;
+    }
+
     TreeMap<Integer, Literal> literals() {
         return literals;
     }

@@ -1,10 +1,12 @@
 package org.tidemark.sync.internal.wire;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -140,14 +142,13 @@ public final class Wire implements AutoCloseable {
         output = buffered(secured);
     }
 
-    /// Puts DEFLATE under the streams, after COMPRESS was granted (RFC 4978).
-    ///
-    /// @throws WireException if the server sent more than its answer
+    /// Puts DEFLATE under the streams, after COMPRESS was granted (RFC 4978). What has arrived behind the answer is
+    /// the beginning of the compressed stream: some servers flush an empty block at once.
     public void compress() throws IOException {
-        refuseUnread("COMPRESS");
+        InputStream ahead = new ByteArrayInputStream(connection.reader().takeUnread());
         inflater = new Inflater(true);
         deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
-        input.to(new InflaterInputStream(input.current(), inflater, 1 << 14));
+        input.to(new InflaterInputStream(new SequenceInputStream(ahead, input.current()), inflater, 1 << 14));
         output = new BufferedOutputStream(new DeflaterOutputStream(output, deflater, 1 << 13, true), BUFFER);
     }
 

@@ -1,0 +1,130 @@
+package org.tidemark.sync.internal.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+import org.tidemark.mail.AccountId;
+import org.tidemark.mail.MailboxName;
+import org.tidemark.mail.MessageId;
+import org.tidemark.mail.Uid;
+import org.tidemark.mail.account.AccountBook;
+import org.tidemark.mail.account.AccountSettings;
+import org.tidemark.mail.account.BodyPolicy;
+import org.tidemark.mail.account.CredentialVault;
+import org.tidemark.mail.account.ServerEndpoint;
+import org.tidemark.mail.account.TlsMode;
+import org.tidemark.mail.store.Mailbox;
+import org.tidemark.mail.sync.EngineSettings;
+import org.tidemark.mail.sync.MailEngine;
+import org.tidemark.mail.sync.MailEngines;
+import org.tidemark.mail.sync.ProfileException;
+import org.tidemark.mail.sync.SyncReceipt;
+import org.tidemark.mail.sync.SyncRequest;
+
+/// A profile with one account, whose settings and password live in memory.
+final class TestProfile implements AutoCloseable {
+    static final String ACCOUNT = "test";
+
+    final MailEngine engine;
+
+    private TestProfile(MailEngine engine) {
+        this.engine = engine;
+    }
+
+    static TestProfile open(Path directory, int port, BodyPolicy bodies) throws ProfileException, IOException {
+        EngineSettings settings =
+                new EngineSettings(directory, new Accounts(), new Vault(), Clock.systemUTC(), new Random(1));
+        TestProfile profile = new TestProfile(MailEngines.open(settings));
+        profile.engine.addAccount(
+                new AccountSettings(
+                        ACCOUNT,
+                        "alice",
+                        new ServerEndpoint("127.0.0.1", port, TlsMode.NONE),
+                        Optional.empty(),
+                        bodies,
+                        Optional.empty()),
+                "secret".toCharArray());
+        return profile;
+    }
+
+    SyncReceipt sync() {
+        return engine.sync(SyncRequest.of(ACCOUNT), progress -> {});
+    }
+
+    AccountId account() {
+        return engine.store().accounts().getFirst().id();
+    }
+
+    /// One line a message, as [OtherClient#state] writes it.
+    TreeSet<String> state() throws IOException {
+        TreeSet<String> lines = new TreeSet<>();
+        engine.store().dumpFolders(account()).forEach(f -> lines.add(f.name() + " " + f.messages()));
+        engine.store()
+                .dumpMessages(
+                        account(), m -> lines.add(m.mailbox() + " " + m.uid() + " (" + m.flags() + ") " + m.sha256()));
+        return lines;
+    }
+
+    Mailbox mailbox(String name) {
+        return engine.store().find(account(), new MailboxName(name)).orElseThrow();
+    }
+
+    MessageId message(String mailbox, long uid) {
+        return engine.store().find(mailbox(mailbox).id(), new Uid(uid)).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    private static final class Accounts implements AccountBook {
+        private final Map<String, AccountSettings> byName = new HashMap<>();
+
+        @Override
+        public List<AccountSettings> all() {
+            return new ArrayList<>(byName.values());
+        }
+
+        @Override
+        public void put(AccountSettings settings) {
+            byName.put(settings.name(), settings);
+        }
+
+        @Override
+        public boolean remove(String name) {
+            return byName.remove(name) != null;
+        }
+    }
+
+    private static final class Vault implements CredentialVault {
+        private final Map<String, char[]> byName = new HashMap<>();
+
+        @Override
+        public Optional<char[]> password(String accountName) {
+            return Optional.ofNullable(byName.get(accountName)).map(char[]::clone);
+        }
+
+        @Override
+        public void put(String accountName, char[] password) {
+            byName.put(accountName, password.clone());
+        }
+
+        @Override
+        public void remove(String accountName) {
+            byName.remove(accountName);
+        }
+
+        @Override
+        public String describe() {
+            return "in memory";
+        }
+    }
+}
