@@ -53,7 +53,6 @@ final class MessageCell extends ListCell<MessageId> {
     private final MarkedLine subject = new MarkedLine("row-subject");
     private final MarkedLine preview = new MarkedLine("row-preview");
     private final HBox top;
-    private final HBox second = new HBox(8);
     private final VBox lines;
     private final HBox card;
     private final Region skeleton = new Skeleton();
@@ -81,7 +80,6 @@ final class MessageCell extends ListCell<MessageId> {
         }
         top = new HBox(6, sender, Nodes.spacer(), star, threads, clip, waiting, date);
         top.setAlignment(Pos.CENTER_LEFT);
-        second.setAlignment(Pos.CENTER_LEFT);
         lines = new VBox(1);
         lines.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(lines, Priority.ALWAYS);
@@ -147,13 +145,9 @@ final class MessageCell extends ListCell<MessageId> {
         if (lines.getChildren().size() == wanted) {
             return;
         }
-        second.getChildren().clear();
+        lines.getChildren().setAll(top, subject);
         if (cards) {
-            lines.getChildren().setAll(top, subject, preview);
-        } else {
-            second.getChildren().setAll(subject, preview);
-            HBox.setHgrow(preview, Priority.ALWAYS);
-            lines.getChildren().setAll(top, second);
+            lines.getChildren().add(preview);
         }
     }
 

@@ -42,7 +42,7 @@ final class MessageHeader extends VBox {
         HBox who = new HBox(12, avatar(author), lines);
         who.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(subject, who);
-        view.waiting().forEach(w -> getChildren().add(Nodes.label(w, "reader-waiting")));
+        view.waiting().forEach(w -> getChildren().add(Nodes.label(Words.say("reader.waiting", w), "reader-waiting")));
     }
 
     static StackPane avatar(EmailAddress person) {

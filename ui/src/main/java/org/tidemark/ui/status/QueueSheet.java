@@ -43,8 +43,20 @@ public final class QueueSheet extends VBox {
     }
 
     private void show(List<QueuedIntent> queue) {
-        title.setText(queue.isEmpty() ? Words.say("queue.empty") : Words.say("queue.title", queue.size()));
+        title.setText(title(queue));
         lines.getChildren().setAll(queue.stream().map(this::line).toList());
+    }
+
+    private static String title(List<QueuedIntent> queue) {
+        long waiting = queue.stream()
+                .filter(q -> q.state() == QueuedIntent.State.WAITING)
+                .count();
+        long others = queue.size() - waiting;
+        if (others == 0) {
+            return Words.say("queue.title", waiting);
+        }
+        String refused = Words.say("status.refused", others);
+        return waiting == 0 ? refused : Words.say("queue.title", waiting) + ", " + refused;
     }
 
     private Node line(QueuedIntent intent) {

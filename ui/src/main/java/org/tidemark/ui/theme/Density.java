@@ -4,7 +4,7 @@ package org.tidemark.ui.theme;
 public enum Density {
     /// Sender, subject and the first words.
     CARDS(68),
-    /// Sender, subject; the first words beside the subject.
+    /// Sender and subject.
     COMPACT(44);
 
     private final int rowHeight;
