@@ -81,7 +81,7 @@ final class Transcript {
         if (loggedIn) {
             steps.add("C: 0 LOGIN joe secret");
         }
-        expected.stream().filter(l -> !l.startsWith("S: ")).forEach(steps::add);
+        expected.stream().filter(l -> !l.startsWith("S:")).forEach(steps::add);
         List<String> actual = run(steps);
         if (loggedIn) {
             actual.subList(0, 3).clear();
@@ -127,7 +127,7 @@ final class Transcript {
                         happenings.get(step.substring(3)).happen();
                         continue;
                     }
-                    String text = step.substring(3);
+                    String text = step.length() < 3 ? "" : step.substring(3);
                     byte[] octets = (text.endsWith("\\") ? text.substring(0, text.length() - 1) : text + "\r\n")
                             .getBytes(StandardCharsets.UTF_8);
                     System.arraycopy(octets, 0, to, off, octets.length);
@@ -150,7 +150,7 @@ final class Transcript {
     }
 
     private static void take(ByteArrayOutputStream out, List<String> lines) {
-        out.toString(StandardCharsets.UTF_8).lines().forEach(l -> lines.add("S: " + l));
+        out.toString(StandardCharsets.UTF_8).lines().forEach(l -> lines.add(("S: " + l).stripTrailing()));
         out.reset();
     }
 

@@ -139,7 +139,10 @@ public final class SearchParser {
                 yield new SearchKey.Or(one, key(depth + 1));
             }
             default -> {
-                in.space();
+                if (!in.skip(' ')) {
+                    throw new BadCommand(
+                            "The SEARCH criterion " + Values.printable(word) + " is unknown or incomplete.");
+                }
                 yield withArgument(word);
             }
         };
