@@ -2,140 +2,206 @@ package org.tidemark.build;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.core.importer.Location;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
-import java.util.Set;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
-/// Which part may know which, checked on the compiled modules.
-@AnalyzeClasses(packages = "org.tidemark", importOptions = ArchitectureTest.MainClasses.class)
+/// The borders between the modules and inside the engine.
 class ArchitectureTest {
-    private static final String[] ENGINE = {"org.tidemark.mail..", "org.tidemark.sync.."};
-    private static final String[] EXPORTED = {
-        "org.tidemark.mail",
-        "org.tidemark.mail.account",
-        "org.tidemark.mail.search",
-        "org.tidemark.mail.store",
-        "org.tidemark.mail.sync"
-    };
+    private static final String ENGINE_PUBLIC = "org.tidemark.mail..";
+    private static final String ENGINE_INTERNAL = "org.tidemark.sync.internal..";
+    private static final String UI = "org.tidemark.ui..";
+    private static final String APP = "org.tidemark.app..";
+    private static final String SERVER = "org.tidemark.testserver..";
+    private static JavaClasses all;
 
-    /// Leaves out tests, whichever way a build lays them out.
-    static final class MainClasses implements ImportOption {
-        @Override
-        public boolean includes(Location location) {
-            return !location.contains("/test-classes/") && !location.contains("-tests.jar");
-        }
+    @BeforeAll
+    static void read() {
+        all = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.tidemark");
     }
 
-    private static final DescribedPredicate<JavaClass> SOCKETS = DescribedPredicate.describe(
-            "open connections",
-            c -> c.isAssignableTo(java.net.Socket.class)
-                    || c.isAssignableTo(java.net.ServerSocket.class)
-                    || c.isAssignableTo(java.net.URLConnection.class)
-                    || c.getName().startsWith("java.net.http.")
-                    || c.getName().equals("java.nio.channels.SocketChannel"));
+    @Test
+    void theEngineKnowsNothingOfWindowOrApplication() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ENGINE_PUBLIC, ENGINE_INTERNAL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(UI, APP, SERVER, "javafx..")
+                .check(all);
+    }
 
-    @ArchTest
-    static final ArchRule theEngineKnowsNoOtherModule = noClasses()
-            .that()
-            .resideInAnyPackage(ENGINE)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.tidemark.ui..", "org.tidemark.app..", "org.tidemark.testserver..", "javafx..");
+    @Test
+    void theWindowSeesOnlyWhatTheEngineExports() {
+        noClasses()
+                .that()
+                .resideInAPackage(UI)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ENGINE_INTERNAL, APP, SERVER, "java.sql..", "org.eclipse.angus..", "jakarta.mail..")
+                .check(all);
+    }
 
-    @ArchTest
-    static final ArchRule theServerSharesNoCodeWithTheClient = noClasses()
-            .that()
-            .resideInAPackage("org.tidemark.testserver..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.tidemark.mail..", "org.tidemark.sync..", "org.tidemark.ui..", "org.tidemark.app..");
+    @Test
+    void theServerSharesNoCodeWithTheEngine() {
+        noClasses()
+                .that()
+                .resideInAPackage(SERVER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ENGINE_PUBLIC, ENGINE_INTERNAL, UI, APP, "org.eclipse.angus..", "jakarta.mail..")
+                .check(all);
+    }
 
-    @ArchTest
-    static final ArchRule theWindowSeesOnlyWhatTheEngineExports = noClasses()
-            .that()
-            .resideInAPackage("org.tidemark.ui..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.tidemark.sync.internal..", "org.tidemark.app..", "org.tidemark.testserver..");
+    @Test
+    void theApplicationSeesOnlyWhatOthersExport() {
+        noClasses()
+                .that()
+                .resideInAPackage(APP)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ENGINE_INTERNAL, "org.tidemark.ui.*..", "org.tidemark.testserver.*..", "java.sql..")
+                .check(all);
+    }
 
-    @ArchTest
-    static final ArchRule theApplicationSeesOnlyWhatTheEngineExports = noClasses()
-            .that()
-            .resideInAPackage("org.tidemark.app..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.tidemark.sync.internal..");
+    @Test
+    void onlyTheEngineConnects() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(UI, APP)
+                .and()
+                .resideOutsideOfPackage("org.tidemark.app.demo..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        java.net.Socket.class,
+                        java.net.ServerSocket.class,
+                        java.net.DatagramSocket.class,
+                        java.net.HttpURLConnection.class,
+                        java.nio.channels.SocketChannel.class,
+                        javax.net.ssl.SSLSocketFactory.class)
+                .because("working offline is one switch; the demonstration's slow link is the one exemption")
+                .check(all);
+    }
 
-    @ArchTest
-    static final ArchRule onlyTheEngineOpensConnections = noClasses()
-            .that()
-            .resideInAnyPackage("org.tidemark.ui..", "org.tidemark.app..")
-            .and()
-            .resideOutsideOfPackage("org.tidemark.app.demo..")
-            .should()
-            .dependOnClassesThat(SOCKETS)
-            .because("offline is one switch; the demonstration's slow line is a relay between the two halves");
+    @Test
+    void angusStaysInTheWireAndTheMimeReader() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.tidemark..")
+                .and()
+                .resideOutsideOfPackages("org.tidemark.sync.internal.wire..", "org.tidemark.sync.internal.mime..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.angus..")
+                .check(all);
+    }
 
-    @ArchTest
-    static final ArchRule onlyTheCacheSpeaksSql = noClasses()
-            .that()
-            .resideOutsideOfPackage("org.tidemark.sync.internal.sqlite..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "org.sqlite..");
+    @Test
+    void jdbcStaysInTheCache() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.tidemark..")
+                .and()
+                .resideOutsideOfPackage("org.tidemark.sync.internal.sqlite..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.sqlite..")
+                .check(all);
+    }
 
-    @ArchTest
-    static final ArchRule onlyTheWireNamesAngus = noClasses()
-            .that()
-            .resideOutsideOfPackage("org.tidemark.sync.internal.wire..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.eclipse.angus..");
+    @Test
+    void theEnginesPublicTypesSpeakOfTheJdkAndThemselvesOnly() {
+        classes()
+                .that()
+                .resideInAPackage(ENGINE_PUBLIC)
+                .and()
+                .arePublic()
+                .should(haveSignaturesOf("java.", "org.tidemark.mail", "org.jspecify"))
+                .check(all);
+    }
 
-    @ArchTest
-    static final ArchRule exportedTypesSpeakOfTheProjectAlone = noMethods()
-            .that()
-            .arePublic()
-            .and()
-            .areDeclaredInClassesThat()
-            .resideInAnyPackage(EXPORTED)
-            .should(ArchitectureRules.mentionTypesOutside(
-                    Set.of("java.lang", "java.util", "java.io", "java.nio", "java.time")));
+    @Test
+    void plansArePure() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.tidemark.sync.internal.plan..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.io..", "java.nio..", "java.net..", "org.slf4j..", "java.util.concurrent..")
+                .check(all);
+    }
 
-    @ArchTest
-    static final ArchRule plansArePure = classes()
-            .that()
-            .resideInAPackage("org.tidemark.sync.internal.plan..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java.lang..",
-                    "java.util..",
-                    "java.time..",
-                    "org.jspecify..",
-                    "org.tidemark.mail..",
-                    "org.tidemark.sync.internal.plan..",
-                    "org.tidemark.sync.internal.cache..",
-                    "org.tidemark.sync.internal.session..");
+    @Test
+    void standardOutputBelongsToTheCommandLines() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.tidemark..")
+                .and()
+                .resideOutsideOfPackages(
+                        "org.tidemark.app.cli..", "org.tidemark.app.demo..", "org.tidemark.testserver.cli..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(all);
+    }
 
-    @ArchTest
-    static final ArchRule onlyCommandLinesWriteToTheConsole = noClasses()
-            .that()
-            .resideOutsideOfPackages("org.tidemark.app..", "org.tidemark.testserver.cli..")
-            .should()
-            .accessField(System.class, "out")
-            .orShould()
-            .accessField(System.class, "err");
+    @Test
+    void noCommandLoadsTheToolkit() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.tidemark.app.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx..", UI)
+                .check(all);
+    }
 
-    @ArchTest
-    static final ArchRule namesSayWhatAThingIs =
-            noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Util|Utils)");
+    @Test
+    void namesSayWhatAThingIs() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.tidemark..")
+                .should()
+                .haveNameMatching(".*(Impl|Manager|Helper|Util|Utils)")
+                .check(all);
+    }
+
+    private static ArchCondition<JavaClass> haveSignaturesOf(String... prefixes) {
+        DescribedPredicate<JavaClass> allowed = DescribedPredicate.describe(
+                "allowed",
+                c -> c.getBaseComponentType().isPrimitive()
+                        || java.util.Arrays.stream(prefixes)
+                                .anyMatch(c.getBaseComponentType().getName()::startsWith));
+        return new ArchCondition<>("use only " + String.join(", ", prefixes) + " in public signatures") {
+            @Override
+            public void check(JavaClass owner, ConditionEvents events) {
+                owner.getCodeUnits().stream()
+                        .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
+                        .forEach(unit -> {
+                            unit.getRawParameterTypes().stream()
+                                    .filter(type -> !allowed.test(type))
+                                    .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                            unit, unit.getFullName() + " takes " + type.getName())));
+                            JavaClass result = unit.getRawReturnType();
+                            if (!allowed.test(result)) {
+                                events.add(SimpleConditionEvent.violated(
+                                        unit, unit.getFullName() + " returns " + result.getName()));
+                            }
+                        });
+            }
+        };
+    }
 }

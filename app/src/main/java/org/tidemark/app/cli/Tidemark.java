@@ -1,6 +1,9 @@
 package org.tidemark.app.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,12 +85,14 @@ public final class Tidemark implements Callable<Integer> {
     }
 
     private static int execute(Terminal terminal, ParseResult parsed) {
-        @Nullable Integer help = CommandLine.executeHelpRequest(parsed);
-        if (help != null) {
-            return help;
+        StringWriter help = new StringWriter();
+        for (CommandLine each : parsed.asCommandLineList()) {
+            each.setOut(new PrintWriter(help, true));
         }
-        int status = new CommandLine.RunLast().execute(parsed);
+        @Nullable Integer helped = CommandLine.executeHelpRequest(parsed);
+        int status = helped == null ? new CommandLine.RunLast().execute(parsed) : helped;
         try {
+            terminal.bytes(help.toString().getBytes(StandardCharsets.UTF_8));
             terminal.flush();
         } catch (Terminal.PipeClosed quiet) {
             return ExitCode.DONE;

@@ -1,0 +1,65 @@
+package org.tidemark.app.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tidemark.mail.search.SearchParser;
+import org.tidemark.mail.sync.MailEngines;
+
+/// Runs commands in this process on one profile, with the real engine.
+record Client(Path profile) {
+    record Result(int status, byte[] octets, String err) {
+        String out() {
+            return new String(octets, StandardCharsets.UTF_8);
+        }
+
+        List<String> lines() {
+            return out().lines().toList();
+        }
+    }
+
+    Result run(String... arguments) {
+        return runWith("", arguments);
+    }
+
+    Result runWith(String input, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err);
+        Environment environment = new Environment(
+                terminal,
+                profile,
+                MailEngines::open,
+                words -> SearchParser.parse(words, Clock.systemUTC()).expression(),
+                new NoWindows(),
+                Clock.systemUTC());
+        int status = Tidemark.run(environment, arguments);
+        return new Result(status, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /// A command on this profile that must end well.
+    Result does(String... arguments) {
+        Result result = run(arguments);
+        if (result.status() != 0) {
+            throw new AssertionError(
+                    Stream.of(arguments).toList() + " ended with " + result.status() + ": " + result.err());
+        }
+        return result;
+    }
+
+    private static final class NoWindows implements Environment.Windows {
+        @Override
+        public int open(Environment environment, Path profile, boolean offline) {
+            throw new AssertionError("no test of the command line opens a window");
+        }
+
+        @Override
+        public int demo(Environment environment) {
+            throw new AssertionError("no test of the command line runs the demonstration");
+        }
+    }
+}

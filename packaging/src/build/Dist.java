@@ -1,0 +1,314 @@
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/// Makes the self-contained image and this system's installer out of the launcher's libraries. Run by
+/// `mvn -Pdist package -DskipTests` with the JDK that the image is to contain:
+/// `java Dist.java LIBRARIES PROJECT-FOLDER VERSION TYPE`, where TYPE is `deb`, `msi`, `dmg` or `app-image`.
+final class Dist {
+    private static final Set<String> EXTRA_MODULES =
+            Set.of("jdk.charsets", "jdk.localedata", "jdk.crypto.ec", "jdk.jfr", "java.naming", "jdk.unsupported");
+    private static final String NATIVE = ".*\\.(so|dll|dylib)";
+
+    private final Path libraries;
+    private final Path sources;
+    private final Path dist;
+    private final Path work;
+    private final String version;
+
+    private Dist(Path libraries, Path project, String version) {
+        this.libraries = libraries;
+        this.sources = project.resolve("src");
+        this.dist = project.resolve("target/dist");
+        this.work = project.resolve("target/work");
+        this.version = version;
+    }
+
+    public static void main(String[] args) throws Exception {
+        Dist dist = new Dist(Path.of(args[0]), Path.of(args[1]), args[2].replace("-SNAPSHOT", ""));
+        dist.build(args[3]);
+    }
+
+    private void build(String type) throws Exception {
+        delete(dist);
+        delete(work);
+        Files.createDirectories(dist);
+        List<Path> toolkit = jars(true);
+        runtime(toolkit);
+        natives(toolkit);
+        applicationJars();
+        image();
+        train();
+        if (!type.equals("app-image")) {
+            installer(type);
+        }
+        try (Stream<Path> made = Files.list(dist)) {
+            for (Path each : made.sorted().toList()) {
+                System.out.printf(Locale.ROOT, "%s  %.1f MB%n", each, size(each) / 1e6);
+            }
+        }
+    }
+
+    /// JavaFX's jars for this system, or all the others; JavaFX's empty jars for no system are in neither.
+    private List<Path> jars(boolean toolkit) throws IOException {
+        try (Stream<Path> all = Files.list(libraries)) {
+            return all.filter(f -> f.toString().endsWith(".jar"))
+                    .filter(f -> toolkit == isToolkit(f))
+                    .filter(f -> !isToolkit(f) || f.toString().matches(".*-(linux|win|mac)(-aarch64)?\\.jar"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean isToolkit(Path jar) {
+        String name = jar.getFileName().toString();
+        return name.startsWith("javafx-") || name.startsWith("jdk-jsobject");
+    }
+
+    /// The JDK modules that the application's modules need, and JavaFX; automatic modules cannot be linked, so the
+    /// application stays outside.
+    private void runtime(List<Path> toolkit) {
+        Set<String> modules = new TreeSet<>(EXTRA_MODULES);
+        Configuration.empty()
+                .resolve(
+                        ModuleFinder.compose(ModuleFinder.of(libraries), ModuleFinder.ofSystem()),
+                        ModuleFinder.of(),
+                        Set.of("org.tidemark.app"))
+                .modules()
+                .forEach(m -> {
+                    String place = m.reference().location().orElseThrow().toString();
+                    if (place.startsWith("jrt:") || isToolkit(Path.of(place.substring(place.lastIndexOf('/') + 1)))) {
+                        modules.add(m.name());
+                    }
+                });
+        modules.removeIf(name -> name.endsWith("Empty"));
+        run(
+                "jlink",
+                "--module-path",
+                toolkit.stream().map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator)),
+                "--add-modules",
+                String.join(",", modules),
+                "--exclude-resources",
+                "**.so,**.dll,**.dylib",
+                "--no-header-files",
+                "--no-man-pages",
+                "--strip-debug",
+                "--output",
+                work.resolve("runtime").toString());
+    }
+
+    /// Beside the virtual machine's own libraries they are mapped, not read into memory as resources.
+    private void natives(List<Path> toolkit) throws IOException {
+        boolean windows = Files.exists(work.resolve("runtime/bin/java.exe"));
+        Path target = work.resolve("runtime").resolve(windows ? "bin" : "lib");
+        for (Path jar : toolkit) {
+            try (ZipFile zip = new ZipFile(jar.toFile())) {
+                for (ZipEntry entry :
+                        zip.stream().filter(e -> e.getName().matches(NATIVE)).toList()) {
+                    Path file = target.resolve(Path.of(entry.getName()).getFileName());
+                    Files.copy(zip.getInputStream(entry), file, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+
+    private void applicationJars() throws IOException {
+        Path target = Files.createDirectories(work.resolve("jars"));
+        for (Path jar : jars(false)) {
+            if (jar.getFileName().toString().startsWith("sqlite-jdbc")) {
+                withoutForeignNatives(jar, target.resolve(jar.getFileName()));
+            } else {
+                Files.copy(jar, target.resolve(jar.getFileName()));
+            }
+        }
+    }
+
+    /// SQLite's driver brings its library for twenty systems; one is used.
+    private static void withoutForeignNatives(Path jar, Path target) throws IOException {
+        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String system = os.startsWith("mac") ? "Mac" : os.startsWith("windows") ? "Windows" : "Linux";
+        String machine = System.getProperty("os.arch").equals("amd64") ? "x86_64" : System.getProperty("os.arch");
+        String own = "org/sqlite/native/" + system + "/" + machine + "/";
+        try (ZipFile zip = new ZipFile(jar.toFile());
+                OutputStream file = Files.newOutputStream(target);
+                ZipOutputStream out = new ZipOutputStream(file)) {
+            for (ZipEntry entry : zip.stream().toList()) {
+                String name = entry.getName();
+                if (!name.startsWith("org/sqlite/native/") || name.startsWith(own)) {
+                    ZipEntry copy = new ZipEntry(name);
+                    copy.setTime(entry.getTime());
+                    out.putNextEntry(copy);
+                    zip.getInputStream(entry).transferTo(out);
+                }
+            }
+        }
+    }
+
+    private void image() {
+        run(
+                "jpackage",
+                "--type",
+                "app-image",
+                "--name",
+                "tidemark",
+                "--app-version",
+                version,
+                "--runtime-image",
+                work.resolve("runtime").toString(),
+                "--input",
+                work.resolve("jars").toString(),
+                "--main-jar",
+                "app-" + version + "-SNAPSHOT.jar",
+                "--main-class",
+                "org.tidemark.app.Main",
+                "--icon",
+                sources.resolve("icons/tidemark.png").toString(),
+                "--java-options",
+                "-XX:+UseSerialGC",
+                "--java-options",
+                "-Xmx512m",
+                "--java-options",
+                "--add-modules=javafx.controls,javafx.web",
+                "--java-options",
+                "--enable-native-access=ALL-UNNAMED,javafx.graphics,javafx.web",
+                "--java-options",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--dest",
+                dist.toString());
+    }
+
+    /// JEP 514: the demonstration, run by the packaged launcher itself, shows which classes are needed.
+    private void train() throws IOException, InterruptedException {
+        Path launcher = dist.resolve("tidemark/bin/tidemark");
+        Path app = dist.resolve("tidemark/lib/app");
+        if (!Files.exists(launcher)) {
+            System.out.println("No AOT cache: the launcher is elsewhere on this system.");
+            return;
+        }
+        ProcessBuilder training = new ProcessBuilder(launcher.toString(), "demo").inheritIO();
+        training.environment()
+                .put(
+                        "JAVA_TOOL_OPTIONS",
+                        "-XX:AOTCacheOutput=" + app.resolve("tidemark.aot") + " -Dtidemark.headless=true"
+                                + " -Dtidemark.shots=" + work.resolve("shots"));
+        int status = training.start().waitFor();
+        if (status != 0 || !Files.exists(app.resolve("tidemark.aot"))) {
+            throw new IOException("the training run ended with " + status + " and without an AOT cache");
+        }
+        Path options = app.resolve("tidemark.cfg");
+        List<String> lines = new ArrayList<>(Files.readAllLines(options));
+        lines.add(lines.indexOf("[JavaOptions]") + 1, "java-options=-XX:AOTCache=$APPDIR/tidemark.aot");
+        Files.write(options, lines, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    private void installer(String type) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--type",
+                type,
+                "--name",
+                "tidemark",
+                "--app-version",
+                version,
+                "--app-image",
+                dist.resolve("tidemark").toString(),
+                "--vendor",
+                "Tidemark",
+                "--description",
+                "Offline mail client",
+                "--license-file",
+                sources.resolve("../../LICENSE").normalize().toString(),
+                "--dest",
+                dist.toString()));
+        switch (type) {
+            case "deb" ->
+                arguments.addAll(List.of(
+                        "--linux-package-name",
+                        "tidemark",
+                        "--linux-deb-maintainer",
+                        "maintainers@tidemark.example",
+                        "--linux-menu-group",
+                        "Network;Email",
+                        "--linux-shortcut",
+                        "--resource-dir",
+                        sources.resolve("linux").toString()));
+            case "msi" -> arguments.addAll(List.of("--win-menu", "--win-shortcut", "--win-per-user-install"));
+            case "dmg" -> arguments.addAll(List.of("--mac-package-identifier", "org.tidemark.app"));
+            default -> throw new IllegalArgumentException("no installer of type " + type);
+        }
+        run("jpackage", arguments.toArray(String[]::new));
+        if (type.equals("deb")) {
+            complete();
+        }
+    }
+
+    /// Adds what jpackage does not know: a command on the path, AppStream metadata, licences where Debian has them.
+    private void complete() throws Exception {
+        Path made;
+        try (Stream<Path> files = Files.list(dist)) {
+            made = files.filter(f -> f.toString().endsWith(".deb")).findFirst().orElseThrow();
+        }
+        Path tree = work.resolve("deb");
+        process("dpkg-deb", "-R", made.toString(), tree.toString());
+        Files.createDirectories(tree.resolve("usr/bin"));
+        Files.createSymbolicLink(tree.resolve("usr/bin/tidemark"), Path.of("/opt/tidemark/bin/tidemark"));
+        copyInto(tree.resolve("usr/share/metainfo"), sources.resolve("linux/org.tidemark.Tidemark.metainfo.xml"));
+        copyInto(tree.resolve("usr/share/doc/tidemark"), sources.resolve("THIRD-PARTY.md"));
+        process("dpkg-deb", "--root-owner-group", "-b", tree.toString(), made.toString());
+    }
+
+    private static void copyInto(Path folder, Path file) throws IOException {
+        Files.createDirectories(folder);
+        Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void process(String... command) throws Exception {
+        int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (status != 0) {
+            throw new IOException(String.join(" ", command) + " ended with " + status);
+        }
+    }
+
+    private static void run(String tool, String... arguments) {
+        PrintWriter out = new PrintWriter(System.out, true);
+        int status = ToolProvider.findFirst(tool).orElseThrow().run(out, out, arguments);
+        if (status != 0) {
+            throw new IllegalStateException(tool + " " + String.join(" ", arguments) + " ended with " + status);
+        }
+    }
+
+    private static long size(Path path) throws IOException {
+        try (Stream<Path> files = Files.walk(path)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(f -> f.toFile().length())
+                    .sum();
+        }
+    }
+
+    private static void delete(Path path) throws IOException {
+        if (Files.exists(path)) {
+            try (Stream<Path> files = Files.walk(path)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
