@@ -32,13 +32,6 @@ public final class CommandInput {
         return new CommandInput(wire, rules, wire.readLine(rules.line()));
     }
 
-    /// A command that is a line without literals.
-    public static CommandInput of(String text) {
-        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-        Wire none = new Wire(java.io.InputStream.nullInputStream(), OutputStream.nullOutputStream());
-        return new CommandInput(none, new LiteralRules(0, 65_536, 0, 0), new Wire.Line(octets, octets, false));
-    }
-
     /// The next octet, or −1 at the end of the line.
     public int peek() {
         return pos < line.length ? line[pos] & 0xff : -1;

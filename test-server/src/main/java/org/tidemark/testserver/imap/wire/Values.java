@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 
 /// The grammar's small values, parsed off a command and written back.
 public final class Values {
-    public static final long MAX_MODSEQ = Long.MAX_VALUE;
     private static final long MAX_NUMBER = 0xFFFF_FFFFL;
     private static final List<String> MONTHS =
             List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");

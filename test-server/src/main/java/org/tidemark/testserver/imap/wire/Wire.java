@@ -127,11 +127,6 @@ public final class Wire {
         }
     }
 
-    /// Whether octets of the peer wait that were read already.
-    public boolean hasBuffered() {
-        return pos < end;
-    }
-
     /// While another thread reads for this session (IDLE), only the session's own thread may write.
     public void flushBeforeWaiting(boolean on) {
         flushBeforeWaiting = on;
