@@ -2,10 +2,12 @@ package org.tidemark.sync.internal.engine;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MessageId;
@@ -13,6 +15,7 @@ import org.tidemark.mail.Uid;
 import org.tidemark.mail.UidSet;
 import org.tidemark.mail.UidValidity;
 import org.tidemark.mail.account.BodyPolicy;
+import org.tidemark.mail.sync.SyncProblem;
 import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.cache.SyncAnchor;
@@ -31,6 +34,9 @@ final class BodyFetch {
     private final BodyPolicy policy;
     private final Supplier<Collection<MessageId>> first;
     private final long longestSlice;
+    /// Mailboxes that give nothing in this run: not brought up to date, not to be opened, or throttled.
+    private final Set<MailboxId> closed = new HashSet<>();
+
     private long slice;
     private long done;
 
@@ -61,6 +67,14 @@ final class BodyFetch {
         }
     }
 
+    private boolean isReady(MailboxId mailbox) {
+        return !closed.contains(mailbox)
+                && context.mirror
+                        .mailbox(mailbox)
+                        .flatMap(CachedMailbox::anchor)
+                        .isPresent();
+    }
+
     private void fetchSlice(Line line, List<WantedBody> wanted, long total) {
         Map<MailboxId, Map<Uid, WantedBody>> groups = new LinkedHashMap<>();
         long octets = 0;
@@ -77,7 +91,11 @@ final class BodyFetch {
         groups.forEach((mailbox, bodies) -> contribute(flight, mailbox, bodies, total));
         flight.fly(line.session());
         measure(octets, context.clock.millis() - began);
-        groups.forEach((mailbox, left) -> left.keySet().forEach(uid -> missed(mailbox, uid)));
+        groups.forEach((mailbox, left) -> {
+            if (!closed.contains(mailbox)) {
+                left.keySet().forEach(uid -> missed(mailbox, uid));
+            }
+        });
     }
 
     private void measure(long octets, long millis) {
@@ -99,9 +117,23 @@ final class BodyFetch {
                 context.progress.texts(cached.get().name().display(), done, total);
             }
         }));
+        int asked = bodies.size();
         flight.select(Commands.examine(cached.get().rawName(), context.can()), view[0]::take, view[0]::open);
         for (UidSet part : UidSet.ofUids(bodies.keySet()).chunks(6_000)) {
-            flight.add(Commands.fetch(part, "BODY.PEEK[]<0." + Commands.CHUNK + ">"), c -> {});
+            flight.add(Commands.fetch(part, "BODY.PEEK[]<0." + Commands.CHUNK + ">"), c -> {
+                if (!view[0].isOpen() || (!c.ok() && asked > 1)) {
+                    close(cached.get(), c.text());
+                }
+            });
+        }
+    }
+
+    /// A NO to many says nothing of any one of them: they are asked for again at the next sync.
+    private void close(CachedMailbox mailbox, String text) {
+        if (closed.add(mailbox.id())) {
+            context.tally.problem(new SyncProblem.MailboxFailed(
+                    mailbox.name().wire(),
+                    "The server did not give the messages in " + mailbox.name().display() + ": " + text));
         }
     }
 

@@ -131,6 +131,10 @@ final class OtherClient implements AutoCloseable {
         return lines;
     }
 
+    static String digest(String message) throws IOException {
+        return digest(new Octets.InMemory(message.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
     private static String digest(Octets octets) throws IOException {
         try {
             byte[] bytes = switch (octets) {

@@ -1,6 +1,7 @@
 package org.tidemark.sync.internal.engine;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.tidemark.mail.AccountId;
 import org.tidemark.mail.MailboxName;
 import org.tidemark.mail.MessageId;
@@ -23,10 +25,15 @@ import org.tidemark.mail.account.TlsMode;
 import org.tidemark.mail.store.Mailbox;
 import org.tidemark.mail.sync.EngineSettings;
 import org.tidemark.mail.sync.MailEngine;
-import org.tidemark.mail.sync.MailEngines;
 import org.tidemark.mail.sync.ProfileException;
 import org.tidemark.mail.sync.SyncReceipt;
 import org.tidemark.mail.sync.SyncRequest;
+import org.tidemark.sync.internal.session.AngusSessionOpener;
+import org.tidemark.sync.internal.session.ImapSession;
+import org.tidemark.sync.internal.session.SessionTimeouts;
+import org.tidemark.sync.internal.sqlite.Cache;
+import org.tidemark.sync.internal.wire.SocketDialer;
+import org.tidemark.sync.internal.wire.TlsLayer;
 
 /// A profile with one account, whose settings and password live in memory.
 final class TestProfile implements AutoCloseable {
@@ -34,14 +41,28 @@ final class TestProfile implements AutoCloseable {
 
     final MailEngine engine;
 
-    private TestProfile(MailEngine engine) {
-        this.engine = engine;
+    /// Stands between the engine and each session it opens.
+    volatile UnaryOperator<ImapSession> faults = session -> session;
+
+    private TestProfile(EngineSettings settings) throws ProfileException, IOException {
+        Cache cache = Cache.open(settings.directory(), settings.clock());
+        Files.createDirectories(cache.mirror().spillFolder());
+        AngusSessionOpener opener = new AngusSessionOpener(
+                SessionTimeouts.STANDARD,
+                new SocketDialer(),
+                cache.mirror().spillFolder(),
+                TlsLayer.platformAuthorities());
+        this.engine = new ProfileEngine(
+                settings,
+                cache,
+                (endpoint, user, password, remembered, certificate) ->
+                        faults.apply(opener.open(endpoint, user, password, remembered, certificate)));
     }
 
     static TestProfile open(Path directory, int port, BodyPolicy bodies) throws ProfileException, IOException {
         EngineSettings settings =
                 new EngineSettings(directory, new Accounts(), new Vault(), Clock.systemUTC(), new Random(1));
-        TestProfile profile = new TestProfile(MailEngines.open(settings));
+        TestProfile profile = new TestProfile(settings);
         profile.engine.addAccount(
                 new AccountSettings(
                         ACCOUNT,

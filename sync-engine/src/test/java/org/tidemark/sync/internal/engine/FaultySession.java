@@ -1,0 +1,124 @@
+package org.tidemark.sync.internal.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.tidemark.mail.ModSeq;
+import org.tidemark.mail.UidSet;
+import org.tidemark.sync.internal.session.Command;
+import org.tidemark.sync.internal.session.Completion;
+import org.tidemark.sync.internal.session.FlightSink;
+import org.tidemark.sync.internal.session.ImapSession;
+import org.tidemark.sync.internal.session.ResponseCode;
+import org.tidemark.sync.internal.session.SessionFailure;
+import org.tidemark.sync.internal.session.Untagged;
+
+/// A session whose line is cut after so many answers, or whose server lies.
+final class FaultySession implements ImapSession {
+    enum Lie {
+        NONE,
+        /// HIGHESTMODSEQ of every mailbox is 1, as after a restored backup.
+        MODSEQ_WENT_BACK,
+        /// Every message is said to have vanished, though EXISTS counts them (LESSONS 14).
+        ALL_VANISHED,
+        /// EXISTS is said twice, first with another number.
+        EXISTS_TWICE,
+        /// No mod-sequences, all of a sudden.
+        NO_MODSEQ,
+        /// UIDNEXT is not told (LESSONS 29).
+        NO_UIDNEXT
+    }
+
+    private final ImapSession honest;
+    private final Lie lie;
+    private final OptionalInt cutAfter;
+    private int heard;
+
+    FaultySession(ImapSession honest, Lie lie, OptionalInt cutAfter) {
+        this.honest = honest;
+        this.lie = lie;
+        this.cutAfter = cutAfter;
+    }
+
+    @Override
+    public void fly(List<Command> commands, FlightSink sink) {
+        honest.fly(commands, new FlightSink() {
+            @Override
+            public void untagged(String selected, Untagged data) {
+                count();
+                tell(selected, data, sink);
+            }
+
+            @Override
+            public void completed(int index, Completion completion) {
+                count();
+                sink.completed(index, completion);
+            }
+        });
+    }
+
+    private void count() {
+        if (cutAfter.isPresent() && ++heard > cutAfter.getAsInt()) {
+            throw new SessionFailure.ConnectionLost("the line was cut by the test", null);
+        }
+    }
+
+    private void tell(String selected, Untagged data, FlightSink sink) {
+        boolean modSeq = data instanceof Untagged.Status(var k, ResponseCode.HighestModSeq m, var t);
+        boolean uidNext = data instanceof Untagged.Status(var k, ResponseCode.UidNextIs n, var t);
+        switch (lie) {
+            case NONE -> sink.untagged(selected, data);
+            case MODSEQ_WENT_BACK ->
+                sink.untagged(selected, modSeq ? status(new ResponseCode.HighestModSeq(new ModSeq(1))) : data);
+            case NO_MODSEQ -> sink.untagged(selected, modSeq ? status(new ResponseCode.NoModSeq()) : data);
+            case NO_UIDNEXT -> sink.untagged(selected, uidNext ? status(new ResponseCode.None()) : data);
+            case ALL_VANISHED -> {
+                sink.untagged(selected, data);
+                if (data instanceof Untagged.Exists) {
+                    sink.untagged(selected, new Untagged.Vanished(UidSet.range(1, 4_000_000_000L), true));
+                }
+            }
+            case EXISTS_TWICE -> {
+                if (data instanceof Untagged.Exists(long count)) {
+                    sink.untagged(selected, new Untagged.Exists(count + 3));
+                }
+                sink.untagged(selected, data);
+            }
+        }
+    }
+
+    private static Untagged status(ResponseCode code) {
+        return new Untagged.Status(Completion.Kind.OK, code, "");
+    }
+
+    @Override
+    public Set<String> capabilities() {
+        return honest.capabilities();
+    }
+
+    @Override
+    public Set<String> quirks() {
+        return honest.quirks();
+    }
+
+    @Override
+    public void idle(Duration limit, FlightSink sink) {
+        honest.idle(limit, sink);
+    }
+
+    @Override
+    public void cutShort() {
+        honest.cutShort();
+    }
+
+    @Override
+    public Traffic traffic() {
+        return honest.traffic();
+    }
+
+    @Override
+    public void close() {
+        honest.close();
+    }
+}
