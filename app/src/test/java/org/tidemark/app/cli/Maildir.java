@@ -13,12 +13,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// What a Maildir++ tree holds, read without any server: the truth that a client's copy is compared with.
-record Maildir(Path root) {
+public record Maildir(Path root) {
     private static final Map<Character, String> LETTERS =
             Map.of('S', "\\Seen", 'R', "\\Answered", 'F', "\\Flagged", 'T', "\\Deleted", 'D', "\\Draft");
 
     /// `folder TAB flags TAB sha256` of every message, sorted.
-    List<String> truth() throws Exception {
+    public List<String> truth() throws Exception {
         List<String> lines = new ArrayList<>();
         try (Stream<Path> folders = Files.list(root)) {
             for (Path folder : folders.filter(f -> Files.isDirectory(f.resolve("cur")))
@@ -33,7 +33,7 @@ record Maildir(Path root) {
     }
 
     /// The same columns of `dump --messages`.
-    static List<String> withoutUids(List<String> dump) {
+    public static List<String> withoutUids(List<String> dump) {
         return dump.stream()
                 .map(line -> line.split("\t", -1))
                 .map(word -> word[0] + "\t" + word[2] + "\t" + word[3])
@@ -42,7 +42,7 @@ record Maildir(Path root) {
     }
 
     /// The files of INBOX that are read or not.
-    List<Path> inbox() throws IOException {
+    public List<Path> inbox() throws IOException {
         try (Stream<Path> cur = Files.list(root.resolve("cur"));
                 Stream<Path> fresh = Files.list(root.resolve("new"))) {
             return Stream.concat(cur, fresh).sorted().toList();
