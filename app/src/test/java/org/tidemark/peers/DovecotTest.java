@@ -38,7 +38,7 @@ class DovecotTest {
         Assumptions.assumeTrue(Files.isExecutable(Dovecot.EXECUTABLE), "needs dovecot-imapd");
         mail = folder.resolve("mail");
         MailGenerator.generate(mail, 120, 5, 11);
-        truth = new Maildir(mail);
+        truth = new Maildir(mail, false);
         client = new Client(folder.resolve("profile"));
     }
 

@@ -13,7 +13,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// What a Maildir++ tree holds, read without any server: the truth that a client's copy is compared with.
-public record Maildir(Path root) {
+///
+/// @param passed whether the server knows the letter P, which says `$Forwarded`; Dovecot does not
+public record Maildir(Path root, boolean passed) {
+    public Maildir(Path root) {
+        this(root, true);
+    }
+
     private static final Map<Character, String> LETTERS =
             Map.of('S', "\\Seen", 'R', "\\Answered", 'F', "\\Flagged", 'T', "\\Deleted", 'D', "\\Draft");
 
@@ -49,7 +55,7 @@ public record Maildir(Path root) {
         }
     }
 
-    private static void add(String name, Path folder, List<String> lines) throws Exception {
+    private void add(String name, Path folder, List<String> lines) throws Exception {
         for (String part : List.of("cur", "new")) {
             try (Stream<Path> files = Files.list(folder.resolve(part))) {
                 for (Path file : files.toList()) {
@@ -59,7 +65,7 @@ public record Maildir(Path root) {
         }
     }
 
-    private static String flags(Path file) {
+    private String flags(Path file) {
         String name = file.getFileName().toString();
         int info = name.indexOf(":2,");
         TreeSet<String> flags = new TreeSet<>();
@@ -67,6 +73,9 @@ public record Maildir(Path root) {
             if (LETTERS.containsKey(letter)) {
                 flags.add(LETTERS.get(letter));
             }
+        }
+        if (passed && info > 0 && name.indexOf('P', info) > 0) {
+            flags.add("$Forwarded");
         }
         return String.join(" ", flags);
     }
