@@ -71,7 +71,7 @@ class MbsyncTest {
             Expunge Near
             CopyArrivalDate yes
             SyncState *
-            """.formatted(port, copy, copy);
+            """.formatted(port, copy);
         return Files.writeString(folder.resolve("mbsyncrc"), text);
     }
 
