@@ -15,6 +15,7 @@ import org.tidemark.app.cli.Receipts;
 import org.tidemark.mail.Flag;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MailboxName;
+import org.tidemark.mail.MailboxRole;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.search.SearchExpression;
 import org.tidemark.mail.store.AccountSummary;
@@ -132,7 +133,7 @@ final class Tour implements Runnable {
         intents.add(new Intent.SetFlags(some(list, 0, 20), Set.of(Flag.SEEN), Set.of()));
         intents.add(new Intent.SetFlags(some(list, 2, 3), Set.of(Flag.FLAGGED), Set.of()));
         Optional<MailboxId> target = store.mailboxes(account.id()).stream()
-                .filter(m -> m.selectable() && !m.id().equals(inbox.id()))
+                .filter(m -> m.role() == MailboxRole.ARCHIVE)
                 .map(Mailbox::id)
                 .findFirst();
         target.ifPresent(folder -> intents.add(new Intent.Move(some(list, 5, 2), folder)));

@@ -11,22 +11,22 @@ import org.tidemark.mail.search.SearchParser;
 import org.tidemark.mail.sync.MailEngines;
 
 /// Runs commands in this process on one profile, with the real engine.
-record Client(Path profile) {
-    record Result(int status, byte[] octets, String err) {
-        String out() {
+public record Client(Path profile) {
+    public record Result(int status, byte[] octets, String err) {
+        public String out() {
             return new String(octets, StandardCharsets.UTF_8);
         }
 
-        List<String> lines() {
+        public List<String> lines() {
             return out().lines().toList();
         }
     }
 
-    Result run(String... arguments) {
+    public Result run(String... arguments) {
         return runWith("", arguments);
     }
 
-    Result runWith(String input, String... arguments) {
+    public Result runWith(String input, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err);
@@ -42,7 +42,7 @@ record Client(Path profile) {
     }
 
     /// A command on this profile that must end well.
-    Result does(String... arguments) {
+    public Result does(String... arguments) {
         Result result = run(arguments);
         if (result.status() != 0) {
             throw new AssertionError(

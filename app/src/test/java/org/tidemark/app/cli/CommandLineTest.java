@@ -30,19 +30,24 @@ class CommandLineTest {
     private Path mail;
     private ImapTestServer server;
     private Client client;
+    private boolean running;
 
     @BeforeEach
     void startServer() throws Exception {
         mail = folder.resolve("mail");
         MailGenerator.generate(mail, 60, 4, 5);
         server = ImapTestServer.forMaildir(mail).user("alice", PASSWORD).start();
+        running = true;
         client = new Client(folder.resolve("profile"));
         addAccount(PASSWORD);
     }
 
     @AfterEach
     void stopServer() throws Exception {
-        server.close();
+        if (running) {
+            running = false;
+            server.close();
+        }
     }
 
     @Test
@@ -190,7 +195,7 @@ class CommandLineTest {
     void aServerThatIsGoneIsTriedAgainAndTheMailStaysReadable() throws Exception {
         client.does("sync");
         List<String> before = client.does("dump", "--messages").lines();
-        server.close();
+        stopServer();
         assertThat(client.run("sync").status()).isEqualTo(1);
         assertThat(client.does("dump", "--messages").lines()).isEqualTo(before);
     }

@@ -13,12 +13,18 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// What a Maildir++ tree holds, read without any server: the truth that a client's copy is compared with.
-record Maildir(Path root) {
+///
+/// @param passed whether the server knows the letter P, which says `$Forwarded`; Dovecot does not
+public record Maildir(Path root, boolean passed) {
+    public Maildir(Path root) {
+        this(root, true);
+    }
+
     private static final Map<Character, String> LETTERS =
             Map.of('S', "\\Seen", 'R', "\\Answered", 'F', "\\Flagged", 'T', "\\Deleted", 'D', "\\Draft");
 
     /// `folder TAB flags TAB sha256` of every message, sorted.
-    List<String> truth() throws Exception {
+    public List<String> truth() throws Exception {
         List<String> lines = new ArrayList<>();
         try (Stream<Path> folders = Files.list(root)) {
             for (Path folder : folders.filter(f -> Files.isDirectory(f.resolve("cur")))
@@ -33,7 +39,7 @@ record Maildir(Path root) {
     }
 
     /// The same columns of `dump --messages`.
-    static List<String> withoutUids(List<String> dump) {
+    public static List<String> withoutUids(List<String> dump) {
         return dump.stream()
                 .map(line -> line.split("\t", -1))
                 .map(word -> word[0] + "\t" + word[2] + "\t" + word[3])
@@ -42,14 +48,14 @@ record Maildir(Path root) {
     }
 
     /// The files of INBOX that are read or not.
-    List<Path> inbox() throws IOException {
+    public List<Path> inbox() throws IOException {
         try (Stream<Path> cur = Files.list(root.resolve("cur"));
                 Stream<Path> fresh = Files.list(root.resolve("new"))) {
             return Stream.concat(cur, fresh).sorted().toList();
         }
     }
 
-    private static void add(String name, Path folder, List<String> lines) throws Exception {
+    private void add(String name, Path folder, List<String> lines) throws Exception {
         for (String part : List.of("cur", "new")) {
             try (Stream<Path> files = Files.list(folder.resolve(part))) {
                 for (Path file : files.toList()) {
@@ -59,7 +65,7 @@ record Maildir(Path root) {
         }
     }
 
-    private static String flags(Path file) {
+    private String flags(Path file) {
         String name = file.getFileName().toString();
         int info = name.indexOf(":2,");
         TreeSet<String> flags = new TreeSet<>();
@@ -67,6 +73,9 @@ record Maildir(Path root) {
             if (LETTERS.containsKey(letter)) {
                 flags.add(LETTERS.get(letter));
             }
+        }
+        if (passed && info > 0 && name.indexOf('P', info) > 0) {
+            flags.add("$Forwarded");
         }
         return String.join(" ", flags);
     }
