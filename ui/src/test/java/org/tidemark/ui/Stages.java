@@ -1,5 +1,6 @@
 package org.tidemark.ui;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,8 @@ import javafx.stage.Stage;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
 import org.tidemark.ui.fake.FakeSearch;
+import org.tidemark.ui.fx.Background;
+import org.tidemark.ui.fx.Delay;
 
 /// Opens windows on pretended engines and waits for what they show.
 public final class Stages {
@@ -45,10 +48,17 @@ public final class Stages {
                 FakeMail.CLOCK,
                 "Passwords are kept in the keyring of this computer.");
         return onFx(() -> {
-            MailWindow window = new MailWindow(ports, new Stage(), address -> {});
+            MailWindow window =
+                    new MailWindow(ports, new Stage(), address -> {}, Background.onThreads(), Stages::shortWaits);
             window.show();
             return window;
         });
+    }
+
+    /// What happens by itself after a second or more (a message counts as read, a toast goes) would make a test depend
+    /// on how busy the machine is: it never happens here.
+    private static Delay.Wait shortWaits(Duration time, Runnable action) {
+        return time.toSeconds() < 1 ? Delay.ofToolkit().after(time, action) : Delay.Wait.NONE;
     }
 
     public static void shut(MailWindow window) throws Exception {

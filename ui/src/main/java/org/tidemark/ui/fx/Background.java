@@ -52,11 +52,6 @@ public final class Background implements AutoCloseable {
                 Platform::runLater);
     }
 
-    /// Everything at once in the calling thread, for models under test.
-    public static Background direct() {
-        return new Background(Runnable::run, Runnable::run, Runnable::run, Runnable::run);
-    }
-
     /// What happens with a failure that the caller did not take; called on the FX thread.
     public void onUnexpected(Consumer<Exception> handler) {
         unexpected = handler;

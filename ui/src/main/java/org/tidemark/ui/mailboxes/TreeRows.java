@@ -28,7 +28,7 @@ public final class TreeRows {
         rows.add(entry(waiting(), Icon.WAITING, 0, directory.waiting(), Counted.CHANGES));
         for (AccountSummary account : directory.accounts()) {
             String note = account.syncedAt()
-                    .map(at -> Words.say("tree.asOf", dates.moment(at)))
+                    .map(at -> Words.say("tree.asOf", dates.brief(at)))
                     .orElse("");
             rows.add(new TreeRow.Section(account.name(), note));
             directory.of(account.id()).forEach(mailbox -> rows.add(row(mailbox)));

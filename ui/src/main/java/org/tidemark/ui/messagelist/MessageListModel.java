@@ -130,10 +130,6 @@ public final class MessageListModel {
         ask(new ListQuery(query.get().source(), filters, query.get().conversations()));
     }
 
-    public void byConversation(boolean conversations) {
-        ask(new ListQuery(query.get().source(), query.get().filters(), conversations));
-    }
-
     /// Reads the list again because the cache has changed.
     public void refresh() {
         ListQuery wanted = query.get();

@@ -69,6 +69,6 @@ public final class ReconnectModel {
                 parts.add(Words.say("strip." + kind, count));
             }
         }
-        return parts.isEmpty() ? "" : Words.say("strip.since", dates.moment(when), String.join(", ", parts));
+        return parts.isEmpty() ? "" : Words.say("strip.since", dates.brief(when), String.join(", ", parts));
     }
 }

@@ -14,6 +14,9 @@ import org.tidemark.mail.MessageId;
 /// Keeps the selection on the same messages while the list changes under it. Where all selected messages leave the
 /// list, the one that takes the place of the first is selected, so that a person can go on.
 public final class SelectionKeeper implements MessageListModel.Replacing {
+    // The list view shifts a selection one by one when rows come or go above it; beyond this many it is made anew.
+    private static final int MANY = 500;
+
     private final ListView<MessageId> list;
     private final ReadOnlyObjectWrapper<List<MessageId>> selected = new ReadOnlyObjectWrapper<>(List.of());
     private boolean held;
@@ -54,6 +57,9 @@ public final class SelectionKeeper implements MessageListModel.Replacing {
                 .min()
                 .orElse(-1);
         held = true;
+        if (before.size() > MANY) {
+            list.getSelectionModel().clearSelection();
+        }
     }
 
     @Override
@@ -72,12 +78,20 @@ public final class SelectionKeeper implements MessageListModel.Replacing {
                 .toArray();
         if (!java.util.Arrays.equals(now, next)) {
             selection.clearSelection();
-            if (next.length > 0) {
-                selection.selectIndices(next[0], java.util.Arrays.copyOfRange(next, 1, next.length));
-            }
+            selectRuns(next);
         }
         held = false;
         publish();
+    }
+
+    private void selectRuns(int[] ascending) {
+        int from = 0;
+        for (int i = 1; i <= ascending.length; i++) {
+            if (i == ascending.length || ascending[i] != ascending[i - 1] + 1) {
+                list.getSelectionModel().selectRange(ascending[from], ascending[i - 1] + 1);
+                from = i;
+            }
+        }
     }
 
     /// Selects one message only, and shows it.

@@ -72,7 +72,7 @@ public final class StatusWords {
     }
 
     private String detail(SyncStatus status, List<SyncStatus> all, List<AccountSummary> accounts) {
-        String since = Words.say("status.since", dates.moment(status.since()));
+        String since = Words.say("status.since", dates.brief(status.since()));
         return switch (status.connection()) {
             case ONLINE -> upToDate(all, accounts);
             case CONNECTING -> "";
@@ -96,17 +96,17 @@ public final class StatusWords {
         List<SyncReceipt> receipts =
                 all.stream().flatMap(s -> s.last().stream()).toList();
         if (receipts.isEmpty()) {
-            return Words.say("status.upToDate", dates.moment(oldest.get()));
+            return Words.say("status.upToDate", dates.brief(oldest.get()));
         }
         long octets =
                 receipts.stream().mapToLong(r -> r.bytesIn() + r.bytesOut()).sum();
         int trips = receipts.stream().mapToInt(SyncReceipt::roundTrips).max().orElse(0);
-        return Words.say("status.upToDateCost", dates.moment(oldest.get()), Sizes.of(octets), trips);
+        return Words.say("status.upToDateCost", dates.brief(oldest.get()), Sizes.of(octets), trips);
     }
 
     private String in(Instant next) {
         long seconds = Math.max(0, Duration.between(clock.instant(), next).toSeconds());
-        return seconds < 90 ? Words.say("status.inSeconds", seconds) : Words.say("status.at", dates.moment(next));
+        return seconds < 90 ? Words.say("status.inSeconds", seconds) : Words.say("status.at", dates.brief(next));
     }
 
     private static String join(Optional<String> first, Optional<String> second) {

@@ -50,11 +50,6 @@ public final class Dates {
         };
     }
 
-    /// The time alone if it is today's, else the day: `14:02`, `Monday`.
-    public String moment(Instant instant) {
-        return brief(instant);
-    }
-
     /// `March 2024`.
     public String month(Instant instant) {
         return MONTH.format(at(instant));

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tidemark.mail.account.TlsMode;
 import org.tidemark.mail.sync.SyncProblem;
 import org.tidemark.ui.accounts.AccountModel.State;
+import org.tidemark.ui.fake.Backgrounds;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
 import org.tidemark.ui.fake.LateReads;
@@ -17,7 +18,7 @@ import org.tidemark.ui.fx.Background;
 
 class AccountModelTest {
     private final FakeEngine engine = FakeMail.nothing();
-    private final AccountModel model = new AccountModel(engine, Background.direct());
+    private final AccountModel model = new AccountModel(engine, Backgrounds.direct());
 
     @BeforeEach
     void fill() {

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.tidemark.mail.Flag;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.sync.Intent;
+import org.tidemark.ui.fake.Backgrounds;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
-import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.mailboxes.MailDirectory;
 
 class MailActionsTest {
@@ -24,7 +24,7 @@ class MailActionsTest {
     private List<MessageId> selection = List.of(UNREAD);
     private final MailActions actions = new MailActions(
             engine,
-            Background.direct(),
+            Backgrounds.direct(),
             () -> selection,
             () -> MailDirectory.read(engine.store()),
             new MailActions.Report() {

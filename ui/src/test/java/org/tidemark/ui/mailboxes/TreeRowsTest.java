@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tidemark.ui.fake.Backgrounds;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
-import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.mailboxes.TreeRow.Entry;
 import org.tidemark.ui.text.Dates;
 
@@ -38,7 +38,7 @@ class TreeRowsTest {
 
     @Test
     void aPlaceThatIsGoneGivesWayToTheInbox() {
-        MailboxModel model = new MailboxModel(engine.store(), Background.direct(), dates);
+        MailboxModel model = new MailboxModel(engine.store(), Backgrounds.direct(), dates);
         model.refresh();
         model.open(entry("Lists").place().source());
         assertThat(model.place().get().title()).isEqualTo("Lists");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.tidemark.mail.store.ListQuery.Filter;
 import org.tidemark.mail.store.ListQuery.Source;
 import org.tidemark.mail.store.Mailbox;
+import org.tidemark.ui.fake.Backgrounds;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
 import org.tidemark.ui.fake.FakeSearch;
@@ -35,7 +36,7 @@ class MessageListModelTest {
 
     @Test
     void theHeadingSaysHowMuchIsHere() {
-        MessageListModel model = model(Background.direct());
+        MessageListModel model = model(Backgrounds.direct());
         model.show(place(FakeMail.INBOX));
         assertThat(model.title().get()).isEqualTo("Inbox");
         assertThat(model.line().get()).isEqualTo("511 messages · all headers here · text since March 2024");
@@ -85,7 +86,7 @@ class MessageListModelTest {
 
     @Test
     void anEmptyListSaysWhy() {
-        MessageListModel model = model(Background.direct());
+        MessageListModel model = model(Backgrounds.direct());
         model.show(place(FakeMail.EMPTY));
         assertThat(model.state().get())
                 .isEqualTo(new ListState.Empty(
@@ -98,7 +99,7 @@ class MessageListModelTest {
 
     @Test
     void aSearchSaysWhatItCovered() {
-        MessageListModel model = model(Background.direct());
+        MessageListModel model = model(Backgrounds.direct());
         model.find(new Source.Found(FakeSearch.parse("mooring")));
         assertThat(model.title().get()).endsWith(" messages");
         assertThat(model.line().get()).startsWith("Searched 572 of 572 headers and ");
@@ -106,7 +107,7 @@ class MessageListModelTest {
 
     @Test
     void aListThatCannotBeReadSaysSo() {
-        MessageListModel model = model(Background.direct());
+        MessageListModel model = model(Backgrounds.direct());
         engine.store().failLists(Optional.of("disk full"));
         model.show(place(FakeMail.ARCHIVE));
         assertThat(model.state().get()).isEqualTo(new ListState.Problem("The list could not be read: disk full"));

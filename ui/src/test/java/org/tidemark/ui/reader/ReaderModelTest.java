@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tidemark.mail.MessageId;
+import org.tidemark.ui.fake.Backgrounds;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
 import org.tidemark.ui.fake.FakeMessage;
 import org.tidemark.ui.fake.ManualDelay;
-import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.reader.ReaderState.Body;
 
 class ReaderModelTest {
@@ -22,7 +22,7 @@ class ReaderModelTest {
     private final FakeEngine engine = FakeMail.engine(5, 1);
     private final ManualDelay delay = new ManualDelay();
     private final List<MessageId> read = new ArrayList<>();
-    private final ReaderModel model = new ReaderModel(engine, Background.direct(), delay, read::add);
+    private final ReaderModel model = new ReaderModel(engine, Backgrounds.direct(), delay, read::add);
 
     private Body body() {
         return ((ReaderState.Open) model.state().get()).body();
