@@ -101,14 +101,18 @@ final class FillRound implements Round {
 
     /// Messages that were not given though asked for twice are gone (LESSONS 75); the counts say whether that is so.
     private Next close() {
-        UidSet now = task.known().minus(view.vanished());
+        UidSet without = task.known().minus(view.vanished());
+        boolean counted = view.exists().isPresent() && view.exists().getAsLong() == without.size();
+        // Nothing goes on the word of a VANISHED that the count contradicts.
+        UidSet gone = counted ? view.vanished() : UidSet.EMPTY;
+        UidSet now = task.known().minus(gone);
         boolean still = view.exists().equals(java.util.OptionalLong.of(now.size()))
                 && (base.highestModSeq().isEmpty()
                         || view.highestModSeq().isEmpty()
                         || view.highestModSeq().equals(base.highestModSeq()))
                 && (base.uidNext().isEmpty() || view.uidNext().equals(base.uidNext()));
         SyncAnchor anchor = new SyncAnchor(base.uidValidity(), base.highestModSeq(), base.uidNext(), now.size());
-        task.complete(base.uidValidity(), buffer.flags(), view.vanished(), anchor);
+        task.complete(base.uidValidity(), buffer.flags(), gone, anchor);
         if (still) {
             return new Next.Done();
         }
