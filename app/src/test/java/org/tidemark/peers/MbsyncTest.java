@@ -59,7 +59,6 @@ class MbsyncTest {
             Account own
 
             MaildirStore near
-            Path %s/
             Inbox %s
             SubFolders Maildir++
 
