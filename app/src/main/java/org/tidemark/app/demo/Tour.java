@@ -160,6 +160,7 @@ final class Tour implements Runnable {
         out.println("Resync.            " + Receipts.sentence(resync));
         SyncReceipt again = engine.sync(request, step -> {});
         out.println("Nothing new.       " + Receipts.sentence(again));
+        engine.startBackground();
         picture("4-after-the-resync");
         return resync.outcome() == SyncReceipt.Outcome.DONE
                 && again.outcome() == SyncReceipt.Outcome.DONE

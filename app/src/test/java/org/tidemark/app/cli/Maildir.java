@@ -1,6 +1,7 @@
 package org.tidemark.app.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -84,7 +85,8 @@ public record Maildir(Path root, boolean passed) {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(crlf(Files.readAllBytes(file))));
     }
 
-    /// A server gives lines their CRLF where the file has bare LF.
+    /// A server gives lines their CRLF where the file has bare LF. The field with which mbsync finds its own uploads
+    /// again is not the message's.
     private static byte[] crlf(byte[] file) {
         java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream(file.length + 1000);
         for (int i = 0; i < file.length; i++) {
@@ -93,6 +95,7 @@ public record Maildir(Path root, boolean passed) {
             }
             out.write(file[i]);
         }
-        return out.toByteArray();
+        String text = out.toString(StandardCharsets.ISO_8859_1);
+        return text.replaceFirst("X-TUID: [^\r\n]{12}\r\n", "").getBytes(StandardCharsets.ISO_8859_1);
     }
 }
