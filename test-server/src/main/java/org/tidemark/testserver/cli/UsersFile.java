@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Users in a text file, one a line: `NAME:HASH` or `NAME:HASH:MAILDIR`. A Maildir is taken from the folder of the file;
-/// without one the user has the mail the server was started for. Empty lines and lines with `#` are passed over.
+/// Users in a text file, one a line: `NAME:HASH` or `NAME:HASH:MAILDIR`. A Maildir is taken from the folder of the
+/// file; without one the user has the mail the server was started for. Empty lines and lines with `#` are passed over.
 ///
 /// @param entries by name, in order
 record UsersFile(Map<String, Entry> entries) {

@@ -147,7 +147,8 @@ final class OpenFolder implements CommitQueue.Host {
         };
     }
 
-    /// Proof that this state is of an earlier time than a client has seen: all messages get a new modSeq above `modSeq`.
+    /// Proof that this state is of an earlier time than a client has seen: all messages get a new modSeq above
+    /// `modSeq`.
     void renew(long modSeq) throws IOException {
         LOG.warn("{}: a client has seen MODSEQ {}, above ours; every message gets a new one", directory, modSeq);
         mailbox = new Beginning(tree, directory).renew(mailbox(), modSeq, false);
@@ -223,7 +224,8 @@ final class OpenFolder implements CommitQueue.Host {
         looked = new Looked(looked.listed(), looked.own(), true);
     }
 
-    /// Whether a listing would be a waste: nothing moved since the last one, or only we did and a later look will do.
+    /// Whether a listing would be a waste: nothing moved since the last one, or only we did and a later look will
+    /// do.
     boolean looksUnchanged() throws IOException {
         Looked then = looked;
         DirectoryTimes now = DirectoryTimes.of(tree.disk(), directory);
@@ -237,8 +239,8 @@ final class OpenFolder implements CommitQueue.Host {
         return then.again() || !then.own().equals(then.listed());
     }
 
-    /// Moves a message's file to where the last change says it is. If that fails, or somebody else moved it first, the
-    /// name it has stands until the next listing, which merges or tries again.
+    /// Moves a message's file to where the last change says it is. If that fails, or somebody else moved it first,
+    /// the name it has stands until the next listing, which merges or tries again.
     void moveFile(long uid, Place from, Place to) {
         if (from.equals(to)) {
             return;

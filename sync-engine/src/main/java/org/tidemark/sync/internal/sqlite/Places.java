@@ -13,18 +13,16 @@ import org.tidemark.sync.internal.mime.ParsedHeader;
 /// Where messages are on the server: binds rows to UIDs, recognises by content a message whose UID changed or was
 /// never told, and joins two rows that turn out to be one message.
 final class Places {
-    private static final String CANDIDATES =
-            """
-            SELECT id, size, internal_date, digest FROM message
-            WHERE mailbox = ? AND uid IS NULL AND msgid IS ?
-            """;
-    private static final String TWINS =
-            """
-            SELECT t.id, t.size, t.internal_date, t.digest
-            FROM message m JOIN message t ON t.msgid = m.msgid
-            WHERE m.id = ? AND t.mailbox = ? AND t.uid IS NOT NULL AND t.born >= ? AND t.id <> m.id
-              AND NOT EXISTS (SELECT 1 FROM intent_message i WHERE i.message = t.id)
-            """;
+    private static final String CANDIDATES = """
+        SELECT id, size, internal_date, digest FROM message
+        WHERE mailbox = ? AND uid IS NULL AND msgid IS ?
+        """;
+    private static final String TWINS = """
+        SELECT t.id, t.size, t.internal_date, t.digest
+        FROM message m JOIN message t ON t.msgid = m.msgid
+        WHERE m.id = ? AND t.mailbox = ? AND t.uid IS NOT NULL AND t.born >= ? AND t.id <> m.id
+          AND NOT EXISTS (SELECT 1 FROM intent_message i WHERE i.message = t.id)
+        """;
 
     private Places() {}
 
@@ -39,11 +37,11 @@ final class Places {
 
     /// The row without a UID in `mailbox` that is this message, if there is one.
     ///
-    /// The header must agree, and either the size or the date: a copied message may get a new date, and some servers
-    /// guess sizes. A message without Message-ID must agree in all.
+    /// The header must agree, and either the size or the date: a copied message may get a new date, and some
+    /// servers guess sizes. A message without Message-ID must agree in all.
     static OptionalLong claim(Sql sql, long mailbox, Identity identity) throws SQLException {
-        List<Candidate> candidates =
-                sql.all(CANDIDATES, Places::candidate, mailbox, identity.messageId().orElse(null));
+        List<Candidate> candidates = sql.all(
+                CANDIDATES, Places::candidate, mailbox, identity.messageId().orElse(null));
         return best(candidates, identity);
     }
 
@@ -105,16 +103,15 @@ final class Places {
     /// Two rows are one message: `keep` stays, with the place and flags of `twin`, and what the user did to either.
     static void absorb(Tx tx, long keep, long twin) throws SQLException {
         Sql sql = tx.sql();
-        Place place = sql.first("SELECT mailbox, uid, flags, bits, modseq, shown_in FROM message WHERE id = ?",
-                        Place::read, twin)
+        Place place = sql.first(
+                        "SELECT mailbox, uid, flags, bits, modseq, shown_in FROM message WHERE id = ?",
+                        Place::read,
+                        twin)
                 .orElseThrow();
         if (sql.number("SELECT body FROM message WHERE id = ?", keep) < 2) {
             sql.run("DELETE FROM body WHERE message = ?", keep);
             sql.run("UPDATE body SET message = ? WHERE message = ?", keep, twin);
-            sql.run(
-                    "UPDATE message SET body = (SELECT body FROM message WHERE id = ?) WHERE id = ?",
-                    twin,
-                    keep);
+            sql.run("UPDATE message SET body = (SELECT body FROM message WHERE id = ?) WHERE id = ?", twin, keep);
         }
         sql.run("UPDATE intent_message SET message = ? WHERE message = ?", keep, twin);
         sql.run("DELETE FROM message WHERE id = ?", twin);

@@ -37,8 +37,7 @@ final class StoreCommand {
         this.byUid = byUid;
     }
 
-    static Reply run(Session session, CommandInput in, boolean byUid)
-            throws IOException, CommandFailure, StoreRefusal {
+    static Reply run(Session session, CommandInput in, boolean byUid) throws IOException, CommandFailure, StoreRefusal {
         in.space();
         SequenceSet set = Values.sequenceSet(in, session.has(Extension.SEARCHRES));
         in.space();
@@ -112,8 +111,8 @@ final class StoreCommand {
     }
 
     /// A conditional change of single flags fails without need if only other flags changed (RFC 7162 §3.1.3): it is
-    /// made after all where these flags are as the client knows them. With UNCHANGEDSINCE 0 a keyword that the message
-    /// does not have passes.
+    /// made after all where these flags are as the client knows them. With UNCHANGEDSINCE 0 a keyword that the
+    /// message does not have passes.
     private Folder.Stored retry(Folder folder, Folder.Stored first, View before) throws IOException, StoreRefusal {
         if (first.failed().isEmpty() || change.mode() == Mode.REPLACE) {
             return first;
