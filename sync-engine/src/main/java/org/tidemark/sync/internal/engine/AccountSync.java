@@ -106,7 +106,7 @@ final class AccountSync {
         if (full && !context.can().listExtended()) {
             flight.add(Listing.subscriptions(), c -> {});
         }
-        flight.fly(line.session());
+        line.fly(flight);
         if (!ok[0]) {
             context.tally.problem(
                     new SyncProblem.MailboxFailed("", "The server would not list its mailboxes: " + text[0]));
@@ -117,7 +117,7 @@ final class AccountSync {
             for (String rawName : answer.selectableNames()) {
                 each.add(Listing.statusCommand(rawName, context.can()), c -> {});
             }
-            each.fly(line.session());
+            line.fly(each);
         }
         return answer;
     }
@@ -179,7 +179,7 @@ final class AccountSync {
         List<Round> order = new ArrayList<>(rounds.values());
         order.sort(Comparator.comparing(r -> !(r instanceof DeltaRound d) || d.fetches()));
         order.forEach(round -> round.contribute(flight));
-        flight.fly(line.session());
+        line.fly(flight);
         Map<MailboxTask, Round> more = new LinkedHashMap<>();
         rounds.forEach((task, round) -> {
             switch (round.landed()) {

@@ -89,7 +89,7 @@ final class BodyFetch {
         long began = context.clock.millis();
         Flight flight = new Flight();
         groups.forEach((mailbox, bodies) -> contribute(flight, mailbox, bodies, total));
-        flight.fly(line.session());
+        line.fly(flight);
         measure(octets, context.clock.millis() - began);
         groups.forEach((mailbox, left) -> {
             if (!closed.contains(mailbox)) {
