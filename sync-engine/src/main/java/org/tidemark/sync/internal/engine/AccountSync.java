@@ -182,13 +182,20 @@ final class AccountSync {
         line.fly(flight);
         Map<MailboxTask, Round> more = new LinkedHashMap<>();
         rounds.forEach((task, round) -> {
-            switch (round.landed()) {
+            switch (land(task, round)) {
                 case Round.Next.Then(Round next) -> more.put(task, next);
                 case Round.Next.Done() -> done(task);
                 case Round.Next.Failed(String sentence) -> failed(task, sentence);
             }
         });
         return more;
+    }
+
+    private static Round.Next land(MailboxTask task, Round round) {
+        Round.Next next = task.stale().isPresent() ? new Round.Next.Done() : round.landed();
+        return task.stale()
+                .map(now -> Rounds.rebuild(task, now, "the cache is bound to another UIDVALIDITY"))
+                .orElse(next);
     }
 
     private void done(MailboxTask task) {

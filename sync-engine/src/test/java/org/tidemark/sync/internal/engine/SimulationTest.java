@@ -41,7 +41,7 @@ class SimulationTest {
     private final List<String> appended = new ArrayList<>();
 
     @ParameterizedTest
-    @CsvSource({"1,default", "2,default", "4,condstore", "5,rev1", "6,minimal"})
+    @CsvSource({"1,default", "2,default", "3,qresync", "4,condstore", "5,rev1", "6,minimal"})
     void theCacheEqualsTheServerWhateverHappens(long seed, String capabilities) throws Exception {
         random = new Random(seed);
         Files.createDirectories(folder.resolve("spill"));
