@@ -61,11 +61,7 @@ class SimulationTest {
         "17,default",
         "18,qresync",
         "19,condstore",
-        "20,rev1",
-        "21,minimal",
-        "22,default",
-        "23,qresync",
-        "24,condstore"
+        "20,rev1"
     })
     void theCacheEqualsTheServerWhateverHappens(long seed, String capabilities) throws Exception {
         random = new Random(seed);
