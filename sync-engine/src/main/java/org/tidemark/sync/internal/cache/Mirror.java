@@ -55,11 +55,15 @@ public interface Mirror {
     void forgetAnchor(MailboxId mailbox);
 
     /// Messages without octets that the policy wants, those in `first` before all others, then newest first.
+    ///
+    /// @param insist whether also those that [#bodyFailed] has put off
     List<WantedBody> wantedBodies(
-            AccountId account, BodyPolicy policy, Instant now, Collection<MessageId> first, int limit);
+            AccountId account, BodyPolicy policy, Instant now, boolean insist, Collection<MessageId> first, int limit);
 
-    /// Stores the octets of a message; false if the message is gone or its mailbox has another UIDVALIDITY now.
-    boolean putBody(MailboxId mailbox, UidValidity uidValidity, Uid uid, Octets body);
+    /// Stores the octets of messages in one step.
+    ///
+    /// @return how many were stored: not those that are gone or whose mailbox has another UIDVALIDITY now
+    int putBodies(List<FetchedBody> fetched);
 
     /// Keeps the beginning of a message whose fetch was cut, to resume at the next sync.
     void putPartialBody(MailboxId mailbox, UidValidity uidValidity, Uid uid, Octets beginning);

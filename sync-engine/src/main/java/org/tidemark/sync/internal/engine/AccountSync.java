@@ -106,7 +106,7 @@ final class AccountSync {
         if (full && !context.can().listExtended()) {
             flight.add(Listing.subscriptions(), c -> {});
         }
-        flight.fly(line.session());
+        line.fly(flight);
         if (!ok[0]) {
             context.tally.problem(
                     new SyncProblem.MailboxFailed("", "The server would not list its mailboxes: " + text[0]));
@@ -117,7 +117,7 @@ final class AccountSync {
             for (String rawName : answer.selectableNames()) {
                 each.add(Listing.statusCommand(rawName, context.can()), c -> {});
             }
-            each.fly(line.session());
+            line.fly(each);
         }
         return answer;
     }
@@ -179,16 +179,23 @@ final class AccountSync {
         List<Round> order = new ArrayList<>(rounds.values());
         order.sort(Comparator.comparing(r -> !(r instanceof DeltaRound d) || d.fetches()));
         order.forEach(round -> round.contribute(flight));
-        flight.fly(line.session());
+        line.fly(flight);
         Map<MailboxTask, Round> more = new LinkedHashMap<>();
         rounds.forEach((task, round) -> {
-            switch (round.landed()) {
+            switch (land(task, round)) {
                 case Round.Next.Then(Round next) -> more.put(task, next);
                 case Round.Next.Done() -> done(task);
                 case Round.Next.Failed(String sentence) -> failed(task, sentence);
             }
         });
         return more;
+    }
+
+    private static Round.Next land(MailboxTask task, Round round) {
+        Round.Next next = task.stale().isPresent() ? new Round.Next.Done() : round.landed();
+        return task.stale()
+                .map(now -> Rounds.rebuild(task, now, "the cache is bound to another UIDVALIDITY"))
+                .orElse(next);
     }
 
     private void done(MailboxTask task) {

@@ -98,7 +98,8 @@ final class AccountSyncs implements AutoCloseable {
                 .orElse(account.imap());
         SyncRun run = new SyncRun(
                 tools,
-                new SyncRun.Wish(account, endpoint, request.bodies().orElse(account.bodies()), () -> wishes, ALONE),
+                new SyncRun.Wish(
+                        account, endpoint, request.bodies().orElse(account.bodies()), () -> wishes, ALONE, true),
                 progress);
         AccountWorker.Result result = fly(run, account.name(), Optional.empty());
         result.line().ifPresent(this::shut);
@@ -180,7 +181,7 @@ final class AccountSyncs implements AutoCloseable {
         Supplier<Collection<MessageId>> first = () -> List.copyOf(wishes);
         SyncRun run = new SyncRun(
                 tools,
-                new SyncRun.Wish(account, account.imap(), bodies, first, AT_ONE_SIDE),
+                new SyncRun.Wish(account, account.imap(), bodies, first, AT_ONE_SIDE, false),
                 progress -> board.update(name, s -> with(s, progress)));
         AccountWorker.Result result = fly(run, name, kept);
         board.update(
@@ -230,7 +231,7 @@ final class AccountSyncs implements AutoCloseable {
             AccountSettings account = account(name, true);
             SyncRun run = new SyncRun(
                     tools,
-                    new SyncRun.Wish(account, account.imap(), account.bodies(), List::of, ALONE),
+                    new SyncRun.Wish(account, account.imap(), account.bodies(), List::of, ALONE, true),
                     progress -> {});
             Optional<Line> line = run.connect(() -> password(name));
             if (line.isEmpty()) {

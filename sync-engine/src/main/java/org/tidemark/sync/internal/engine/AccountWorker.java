@@ -136,7 +136,7 @@ final class AccountWorker implements Runnable {
                 .selecting("INBOX")
                 .build();
         flight.select(examine, data -> {}, done -> {});
-        flight.fly(open.session());
+        open.fly(flight);
         boolean[] news = new boolean[1];
         open.session().idle(IDLE, new FlightSink() {
             @Override

@@ -46,7 +46,7 @@ final class ArrivalBuffer {
         octets += arrival.header().length
                 + arrival.body().map(b -> Math.min(b.size(), 1 << 20)).orElse(0L);
         if (arrival.body().isPresent()) {
-            task.context.tally.body();
+            task.context.tally.bodies(1);
         }
     }
 

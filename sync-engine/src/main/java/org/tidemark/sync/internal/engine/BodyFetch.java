@@ -2,6 +2,7 @@ package org.tidemark.sync.internal.engine;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.tidemark.mail.UidValidity;
 import org.tidemark.mail.account.BodyPolicy;
 import org.tidemark.mail.sync.SyncProblem;
 import org.tidemark.sync.internal.cache.CachedMailbox;
-import org.tidemark.sync.internal.cache.Octets;
+import org.tidemark.sync.internal.cache.FetchedBody;
 import org.tidemark.sync.internal.cache.SyncAnchor;
 import org.tidemark.sync.internal.cache.WantedBody;
 import org.tidemark.sync.internal.session.Untagged;
@@ -37,12 +38,25 @@ final class BodyFetch {
     /// Mailboxes that give nothing in this run: not brought up to date, not to be opened, or throttled.
     private final Set<MailboxId> closed = new HashSet<>();
 
+    /// What was missing in an answer of this run: once is asked again, twice is given up until another run.
+    private final Set<MessageId> missed = new HashSet<>();
+
+    private final Set<MessageId> givenUp = new HashSet<>();
+    private final boolean insist;
+
     private long slice;
     private long done;
 
     /// @param first messages the user waits for, asked anew before each slice
     /// @param longestSlice octets; a sync that nobody can interrupt with a wish of his may take more at once
-    BodyFetch(SyncContext context, BodyPolicy policy, Supplier<Collection<MessageId>> first, long longestSlice) {
+    /// @param insist whether to ask also for what another run has given up a while ago
+    BodyFetch(
+            SyncContext context,
+            BodyPolicy policy,
+            Supplier<Collection<MessageId>> first,
+            long longestSlice,
+            boolean insist) {
+        this.insist = insist;
         this.context = context;
         this.policy = policy;
         this.first = first;
@@ -52,8 +66,7 @@ final class BodyFetch {
 
     void run(Line line) {
         while (true) {
-            List<WantedBody> wanted =
-                    context.mirror.wantedBodies(context.account, policy, context.clock.instant(), first.get(), LIMIT);
+            List<WantedBody> wanted = wanted();
             if (wanted.isEmpty()) {
                 return;
             }
@@ -67,6 +80,23 @@ final class BodyFetch {
         }
     }
 
+    /// The next messages that can be asked for; what cannot be must not hide what is older.
+    private List<WantedBody> wanted() {
+        for (int limit = LIMIT; ; limit *= 2) {
+            List<WantedBody> all = context.mirror.wantedBodies(
+                    context.account, policy, context.clock.instant(), insist, first.get(), limit);
+            Map<MailboxId, Boolean> ready = new HashMap<>();
+            List<WantedBody> able = all.stream()
+                    .filter(body ->
+                            !givenUp.contains(body.id()) && ready.computeIfAbsent(body.mailbox(), this::isReady))
+                    .toList();
+            if (!able.isEmpty() || all.size() < limit) {
+                return able;
+            }
+        }
+    }
+
+    /// A mailbox whose UIDs are not known to be right gives nothing, and what is not asked for is not missed.
     private boolean isReady(MailboxId mailbox) {
         return !closed.contains(mailbox)
                 && context.mirror
@@ -88,12 +118,14 @@ final class BodyFetch {
         }
         long began = context.clock.millis();
         Flight flight = new Flight();
-        groups.forEach((mailbox, bodies) -> contribute(flight, mailbox, bodies, total));
-        flight.fly(line.session());
+        try (BodyBasket basket = new BodyBasket(context)) {
+            groups.forEach((mailbox, bodies) -> contribute(flight, mailbox, bodies, total, basket));
+            line.fly(flight);
+        }
         measure(octets, context.clock.millis() - began);
         groups.forEach((mailbox, left) -> {
             if (!closed.contains(mailbox)) {
-                left.keySet().forEach(uid -> missed(mailbox, uid));
+                left.values().forEach(this::missed);
             }
         });
     }
@@ -103,7 +135,8 @@ final class BodyFetch {
         slice = Math.min(longestSlice, Math.max(FIRST_SLICE, Math.max(perSecond, slice / 2)));
     }
 
-    private void contribute(Flight flight, MailboxId mailbox, Map<Uid, WantedBody> bodies, long total) {
+    private void contribute(
+            Flight flight, MailboxId mailbox, Map<Uid, WantedBody> bodies, long total, BodyBasket basket) {
         Optional<CachedMailbox> cached = context.mirror.mailbox(mailbox);
         Optional<UidValidity> validity = cached.flatMap(CachedMailbox::anchor).map(SyncAnchor::uidValidity);
         if (validity.isEmpty()) {
@@ -113,7 +146,8 @@ final class BodyFetch {
         view[0] = new MailboxView(f -> Arrivals.body(f).ifPresent(section -> {
             boolean same = view[0].generation(validity.get()).equals(validity.get());
             if (same && bodies.containsKey(f.uid())) {
-                keep(mailbox, validity.get(), f.uid(), section, bodies);
+                bodies.remove(f.uid());
+                keep(new FetchedBody(mailbox, validity.get(), f.uid(), section.octets()), section, basket);
                 context.progress.texts(cached.get().name().display(), done, total);
             }
         }));
@@ -123,6 +157,8 @@ final class BodyFetch {
             flight.add(Commands.fetch(part, "BODY.PEEK[]<0." + Commands.CHUNK + ">"), c -> {
                 if (!view[0].isOpen() || (!c.ok() && asked > 1)) {
                     close(cached.get(), c.text());
+                } else if (!view[0].generation(validity.get()).equals(validity.get())) {
+                    close(cached.get(), "its UIDVALIDITY has just changed");
                 }
             });
         }
@@ -137,16 +173,12 @@ final class BodyFetch {
         }
     }
 
-    private void keep(
-            MailboxId mailbox, UidValidity validity, Uid uid, Untagged.Section section, Map<Uid, WantedBody> bodies) {
+    private void keep(FetchedBody body, Untagged.Section section, BodyBasket basket) {
         done += section.octets().size();
-        bodies.remove(uid);
         if (Arrivals.isWhole(section)) {
-            if (context.mirror.putBody(mailbox, validity, uid, section.octets())) {
-                context.tally.body();
-            }
+            basket.add(body);
         } else {
-            context.mirror.putPartialBody(mailbox, validity, uid, section.octets());
+            context.mirror.putPartialBody(body.mailbox(), body.uidValidity(), body.uid(), body.octets());
         }
     }
 
@@ -155,7 +187,7 @@ final class BodyFetch {
         Optional<CachedMailbox> cached = context.mirror.mailbox(wanted.mailbox());
         Optional<UidValidity> validity = cached.flatMap(CachedMailbox::anchor).map(SyncAnchor::uidValidity);
         if (validity.isEmpty()) {
-            missed(wanted.mailbox(), wanted.uid());
+            closed.add(wanted.mailbox());
             return;
         }
         LongBody body = new LongBody(context.mirror, wanted, validity.get());
@@ -173,20 +205,22 @@ final class BodyFetch {
             }
         }
         if (whole) {
-            Octets octets = body.octets();
-            if (context.mirror.putBody(wanted.mailbox(), validity.get(), wanted.uid(), octets)) {
-                context.tally.body();
-            }
+            context.tally.bodies(context.mirror.putBodies(
+                    List.of(new FetchedBody(wanted.mailbox(), validity.get(), wanted.uid(), body.octets()))));
         } else {
-            missed(wanted.mailbox(), wanted.uid());
+            missed(wanted);
         }
     }
 
     /// Never in the way of the others (LESSONS 59).
-    private void missed(MailboxId mailbox, Uid uid) {
+    private void missed(WantedBody body) {
+        if (missed.add(body.id())) {
+            return;
+        }
+        givenUp.add(body.id());
         context.mirror.bodyFailed(
-                mailbox,
-                uid,
+                body.mailbox(),
+                body.uid(),
                 "the server did not send it",
                 context.clock.instant().plus(AGAIN));
     }

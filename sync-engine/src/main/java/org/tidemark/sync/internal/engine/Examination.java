@@ -53,7 +53,7 @@ final class Examination {
         for (UidSet slice : Windows.newestFirst(known, SLICE, SLICE, Integer.MAX_VALUE)) {
             flight.add(Commands.fetch(UidSet.range(slice.min(), slice.max()), "FLAGS"), c -> {});
         }
-        flight.fly(line.session());
+        line.fly(flight);
         String name = mailbox.name().display();
         if (!view.isOpen() || !searched[0]) {
             findings.add("The server will not open the mailbox " + name + ", so it was not compared.");

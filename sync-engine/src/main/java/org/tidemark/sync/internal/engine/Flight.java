@@ -60,6 +60,11 @@ final class Flight implements FlightSink {
         steps.add(new Step(command, done));
     }
 
+    /// Whether a mailbox may be selected by it.
+    boolean selects() {
+        return !epochs.isEmpty();
+    }
+
     boolean isEmpty() {
         return steps.isEmpty();
     }

@@ -3,6 +3,7 @@ package org.tidemark.sync.internal.engine;
 import java.util.Optional;
 import org.tidemark.mail.UidSet;
 import org.tidemark.sync.internal.session.Command;
+import org.tidemark.sync.internal.session.Completion;
 import org.tidemark.sync.internal.session.ImapSession;
 
 /// A session and what has been said in it once and for all.
@@ -10,29 +11,50 @@ final class Line implements AutoCloseable {
     private final ImapSession session;
     private boolean enabled;
     private boolean fresh = true;
+    private boolean selected;
 
     Line(ImapSession session) {
         this.session = session;
     }
 
     /// Leaves the mailbox that an earlier sync or IDLE has selected: STATUS of a selected mailbox may stand still
-    /// (LESSONS 39). CLOSE is only said of a mailbox opened to read, where it removes nothing.
+    /// (LESSONS 39). CLOSE is only said once a mailbox is known to be opened to read, where it removes nothing.
     void leave(Flight flight) {
         if (fresh) {
             fresh = false;
             return;
         }
         if (session.can("UNSELECT") || session.can("IMAP4REV2")) {
-            flight.add(Command.of("UNSELECT"), done -> {});
+            flight.add(Command.of("UNSELECT"), this::left);
         } else {
             Command examine = Command.builder()
                     .text("EXAMINE ")
                     .astring("INBOX")
                     .selecting("INBOX")
                     .build();
-            flight.select(examine, data -> {}, done -> {});
-            flight.add(Command.of("CLOSE"), done -> {});
+            Flight first = new Flight();
+            boolean[] reading = new boolean[1];
+            first.select(examine, data -> {}, done -> reading[0] = done.ok());
+            fly(first);
+            if (reading[0]) {
+                flight.add(Command.of("CLOSE"), this::left);
+            }
         }
+    }
+
+    private void left(Completion done) {
+        selected &= !done.ok();
+    }
+
+    /// Whether it is certain that no mailbox is selected: none ever was, or UNSELECT or CLOSE was answered OK. A NO to
+    /// a SELECT is no certainty.
+    boolean hasNothingSelected() {
+        return !selected;
+    }
+
+    void fly(Flight flight) {
+        selected |= flight.selects();
+        flight.fly(session);
     }
 
     ImapSession session() {
@@ -56,7 +78,7 @@ final class Line implements AutoCloseable {
         boolean[] ok = new boolean[1];
         flight.select(open, view::take, view::open);
         flight.add(search, c -> ok[0] = c.ok());
-        flight.fly(session);
+        fly(flight);
         return ok[0] && view.isOpen() ? Optional.of(view.found().orElse(UidSet.EMPTY)) : Optional.empty();
     }
 

@@ -83,7 +83,7 @@ final class LongBody {
                 String range = "BODY.PEEK[]<" + (size + i * Commands.CHUNK) + "." + Commands.CHUNK + ">";
                 flight.add(Command.of("UID FETCH " + wanted.uid() + " (" + range + ")"), c -> {});
             }
-            flight.fly(line.session());
+            line.fly(flight);
             stuck = size == before && !whole;
         }
         return whole;

@@ -103,9 +103,9 @@ final class Lookup {
     /// The copies are safe; the originals that a cut left behind go now.
     private void removeLeft(List<Target> left) {
         ReplayCommands commands = new ReplayCommands(context, new ReplayOutcome(context, journal, new HashSet<>()));
-        Flight flight = new Flight();
-        bySource(left).forEach((mailbox, targets) -> commands.remove(flight, mailbox, uids(targets), () -> {}));
-        flight.fly(line.session());
+        List<Changes> removals = new ArrayList<>();
+        bySource(left).forEach((mailbox, targets) -> removals.add(commands.remove(mailbox, uids(targets), () -> {})));
+        Changes.fly(line, new Flight(), removals);
     }
 
     private void settleCopy(PendingIntent intent, Work.Copy work) {

@@ -3,17 +3,18 @@ package org.tidemark.sync.internal.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.UidSet;
 import org.tidemark.mail.UidValidity;
-import org.tidemark.sync.internal.cache.Applied;
 import org.tidemark.sync.internal.cache.Arrival;
 import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.FlagUpdate;
 import org.tidemark.sync.internal.cache.MailboxDelta;
 import org.tidemark.sync.internal.cache.MailboxDelta.Backfill;
+import org.tidemark.sync.internal.cache.StaleDelta;
 import org.tidemark.sync.internal.cache.SyncAnchor;
 
 /// One mailbox on its way to being equal to the server: what its rounds share.
@@ -27,6 +28,7 @@ final class MailboxTask {
     private int doubts;
     private UidSet known;
     private boolean anchored;
+    private @Nullable UidValidity stale;
 
     MailboxTask(SyncContext context, CachedMailbox mailbox, String rung) {
         this.context = context;
@@ -65,6 +67,7 @@ final class MailboxTask {
 
     /// Forgets the UIDs of another UIDVALIDITY; messages wait to be bound again.
     void unbind(UidValidity now) {
+        stale = null;
         context.mirror.unbind(id(), now);
         known = UidSet.EMPTY;
         anchored = false;
@@ -102,8 +105,10 @@ final class MailboxTask {
             rest = rest.subList(STEP, rest.size());
         }
         write(new MailboxDelta(id(), validity, List.of(), rest, last, Optional.of(anchor), new Backfill.Complete()));
-        context.mirror.dropUnbound(id());
-        anchored = true;
+        if (stale == null) {
+            context.mirror.dropUnbound(id());
+            anchored = true;
+        }
     }
 
     /// Removes rows the server does not have, before missing ones are fetched.
@@ -115,10 +120,24 @@ final class MailboxTask {
     }
 
     private void write(MailboxDelta delta) {
-        Applied applied = context.mirror.apply(delta);
-        context.tally.applied(applied);
+        if (stale != null) {
+            return;
+        }
+        try {
+            context.tally.applied(context.mirror.apply(delta));
+        } catch (StaleDelta other) {
+            LOG.info("{}: {}", mailbox.name(), other.getMessage());
+            stale = delta.uidValidity();
+            return;
+        }
         known = known.minus(delta.vanished())
                 .plus(UidSet.ofUids(delta.arrivals().stream().map(Arrival::uid).toList()));
+    }
+
+    /// The generation of what could not be applied because the cache is bound to another one; from then on nothing is
+    /// applied until [#unbind].
+    Optional<UidValidity> stale() {
+        return Optional.ofNullable(stale);
     }
 
     /// The set in parts of at most [#STEP] UIDs.

@@ -22,7 +22,7 @@ import org.tidemark.sync.internal.plan.ReplayStep;
 import org.tidemark.sync.internal.session.Command;
 
 /// Carries the user's changes to the server (RFC 4549 §4): first what became of commands that were never answered, then
-/// new mailboxes, then everything else in one flight, then what may only follow once a copy is safe.
+/// new mailboxes, then everything else mailbox by mailbox, then what may only follow once a copy is safe.
 final class Replay {
     private final SyncContext context;
     private final Journal journal;
@@ -109,7 +109,7 @@ final class Replay {
                     c -> outcome.created(create, raw.get(), c));
             flight.add(Command.builder().text("SUBSCRIBE ").astring(raw.get()).build(), c -> {});
         }
-        flight.fly(line.session());
+        line.fly(flight);
     }
 
     private void send(List<ReplayStep> steps) {
@@ -138,8 +138,9 @@ final class Replay {
             line.enable(flight);
         }
         appends.forEach(append -> commands.append(flight, append));
-        byMailbox.forEach((mailbox, own) -> commands.inMailbox(flight, mailbox, own));
-        flight.fly(line.session());
+        List<Changes> changes = new ArrayList<>();
+        byMailbox.forEach((mailbox, own) -> changes.add(commands.inMailbox(mailbox, own)));
+        Changes.fly(line, flight, changes);
         outcome.afterwards(line, commands);
     }
 
@@ -171,7 +172,7 @@ final class Replay {
                                 rawName, "The server will not tell the state of " + rawName + ": " + c.text()));
                     }
                 }));
-        flight.fly(line.session());
+        line.fly(flight);
         Set<MailboxId> same = new HashSet<>();
         cached.forEach((id, mailbox) -> {
             Optional<UidValidity> ours = mailbox.anchor().map(SyncAnchor::uidValidity);

@@ -45,15 +45,20 @@ final class ReplayCommands {
         return "\"" + DATE_TIME.format(instant) + "\" ";
     }
 
-    void inMailbox(Flight flight, MailboxId mailbox, List<ReplayStep> steps) {
+    Changes inMailbox(MailboxId mailbox, List<ReplayStep> steps) {
         MailboxView view = new MailboxView(f -> outcome.heard(mailbox, f));
-        flight.select(
+        return new Changes(
                 Commands.select(raw(mailbox)),
+                view,
                 data -> {
                     view.take(data);
                     outcome.said(data);
                 },
-                view::open);
+                flight -> changes(flight, steps, view),
+                () -> steps.forEach(step -> outcome.notOpened(step, view)));
+    }
+
+    private void changes(Flight flight, List<ReplayStep> steps, MailboxView view) {
         for (ReplayStep step : steps) {
             switch (step) {
                 case ReplayStep.StoreFlags s -> store(flight, s, view);
@@ -109,19 +114,29 @@ final class ReplayCommands {
     }
 
     /// Marks `\Deleted` and, where that can be done exactly, removes.
-    void remove(Flight flight, MailboxId mailbox, UidSet uids, Runnable done) {
-        flight.select(Commands.select(raw(mailbox)), data -> {}, c -> {});
-        mark(flight, uids);
+    Changes remove(MailboxId mailbox, UidSet uids, Runnable done) {
+        MailboxView view = new MailboxView(f -> {});
+        return new Changes(
+                Commands.select(raw(mailbox)), view, view::take, flight -> removal(flight, uids, view, done), () -> {});
+    }
+
+    private void removal(Flight flight, UidSet uids, MailboxView view, Runnable done) {
+        boolean[] marked = new boolean[1];
+        flight.add(marking(uids), c -> marked[0] = c.ok());
         String last = context.can().uidPlus() ? "UID EXPUNGE " + uids.toWire() : "NOOP";
         flight.add(Command.of(last), c -> {
-            if (c.ok()) {
+            if (view.isOpen() && marked[0] && c.ok()) {
                 done.run();
             }
         });
     }
 
     private void mark(Flight flight, UidSet uids) {
-        flight.add(Command.of("UID STORE " + uids.toWire() + " +FLAGS.SILENT (\\Deleted)"), outcome::marking);
+        flight.add(marking(uids), outcome::marking);
+    }
+
+    private static Command marking(UidSet uids) {
+        return Command.of("UID STORE " + uids.toWire() + " +FLAGS.SILENT (\\Deleted)");
     }
 
     private String raw(MailboxId mailbox) {

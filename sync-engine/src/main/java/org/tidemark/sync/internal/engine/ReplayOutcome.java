@@ -273,8 +273,7 @@ final class ReplayOutcome {
 
     private void refused(ReplayStep step, MailboxView view, Completion c) {
         if (!view.isOpen()) {
-            String text = view.completion().map(Completion::text).orElse(c.text());
-            later(step, new Completion(Completion.Kind.NO, new ResponseCode.None(), text));
+            notOpened(step, view);
             return;
         }
         switch (Refusal.of(c)) {
@@ -285,6 +284,12 @@ final class ReplayOutcome {
             }
             case FINAL -> refuse(step, Refusal.reason(c));
         }
+    }
+
+    /// Nothing of the step was sent, or it was sent while no mailbox was selected.
+    void notOpened(ReplayStep step, MailboxView view) {
+        String text = view.completion().map(Completion::text).orElse("no answer");
+        later(step, new Completion(Completion.Kind.NO, new ResponseCode.None(), text));
     }
 
     private void later(ReplayStep step, Completion c) {
@@ -307,12 +312,15 @@ final class ReplayOutcome {
     /// still exist.
     void afterwards(Line line, ReplayCommands commands) {
         if (!removals.isEmpty()) {
-            Flight flight = new Flight();
-            for (Removal removal : removals) {
-                commands.remove(
-                        flight, removal.step().mailbox(), removal.uids(), () -> ok(removal.step(), removal.effect()));
-            }
-            flight.fly(line.session());
+            Changes.fly(
+                    line,
+                    new Flight(),
+                    removals.stream()
+                            .map(removal -> commands.remove(
+                                    removal.step().mailbox(),
+                                    removal.uids(),
+                                    () -> ok(removal.step(), removal.effect())))
+                            .toList());
         }
         for (Map.Entry<ReplayStep, Completion> entry : doubtful.entrySet()) {
             new Lookup(context, journal, line).afterRefusal(entry.getKey(), Refusal.reason(entry.getValue()), this);

@@ -33,7 +33,10 @@ final class Rounds {
 
     /// The UIDs are void: forget them, keep the messages, and see which are still there.
     static Round.Next rebuild(MailboxTask task, MailboxView view, String because) {
-        UidValidity now = view.uidValidity().orElseThrow();
+        return rebuild(task, view.uidValidity().orElseThrow(), because);
+    }
+
+    static Round.Next rebuild(MailboxTask task, UidValidity now, String because) {
         if (!task.fall("rebuild", because)) {
             return new Round.Next.Failed("The mailbox changes its UIDVALIDITY again and again.");
         }

@@ -38,12 +38,14 @@ final class SyncRun {
     /// What one run is to do.
     ///
     /// @param longestSlice of bodies, in octets
+    /// @param insist whether messages that the server did not give lately are asked for again
     record Wish(
             AccountSettings settings,
             ServerEndpoint endpoint,
             BodyPolicy bodies,
             Supplier<Collection<MessageId>> first,
-            long longestSlice) {}
+            long longestSlice,
+            boolean insist) {}
 
     private final Tools tools;
     private final Wish wish;
@@ -101,7 +103,7 @@ final class SyncRun {
             ServerAbilities can = new ServerAbilities(line.session().capabilities(), quirks);
             boolean direct = wish.bodies() instanceof BodyPolicy.All;
             SyncContext context = new SyncContext(account, tools.mirror(), tools.clock(), tally, progress, direct, can);
-            BodyFetch bodies = new BodyFetch(context, wish.bodies(), wish.first(), wish.longestSlice());
+            BodyFetch bodies = new BodyFetch(context, wish.bodies(), wish.first(), wish.longestSlice(), wish.insist());
             new AccountSync(context, tools.journal(), line, bodies).run();
             alive = true;
         } catch (SessionFailure failure) {

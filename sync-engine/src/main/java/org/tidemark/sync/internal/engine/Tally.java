@@ -41,8 +41,8 @@ final class Tally {
         opened++;
     }
 
-    void body() {
-        bodies++;
+    void bodies(int count) {
+        bodies += count;
     }
 
     void plan(String label) {

@@ -16,6 +16,7 @@ import org.tidemark.sync.internal.cache.Applied;
 import org.tidemark.sync.internal.cache.Arrival;
 import org.tidemark.sync.internal.cache.FlagUpdate;
 import org.tidemark.sync.internal.cache.MailboxDelta;
+import org.tidemark.sync.internal.cache.StaleDelta;
 import org.tidemark.sync.internal.mime.HeaderReader;
 import org.tidemark.sync.internal.mime.ParsedHeader;
 import org.tidemark.sync.internal.sqlite.Places.Identity;
@@ -92,7 +93,7 @@ final class DeltaWriter {
                         validity,
                         validity);
         if (bound == 0) {
-            throw new IllegalStateException("mailbox " + id + " is gone or is not bound to UIDVALIDITY " + validity);
+            throw new StaleDelta("mailbox " + id + " is gone or is not bound to UIDVALIDITY " + validity);
         }
         boolean hasUnbound =
                 tx.sql().number("SELECT EXISTS (SELECT 1 FROM message WHERE mailbox = ? AND uid IS NULL)", id) > 0;

@@ -54,6 +54,22 @@ final class PendingWork {
         return waiting;
     }
 
+    /// Appends that wait and whose message is not on the disk any more.
+    List<IntentId> lost(Sql sql, long account) throws SQLException {
+        List<IntentId> lost = new ArrayList<>();
+        for (IntentRows.Row row : IntentRows.toReplay(sql, account)) {
+            if (row.kind() == IntentKind.APPEND && row.state() == IntentRows.State.WAITING) {
+                List<Member> members = IntentRows.members(sql, row.id());
+                boolean here = !members.isEmpty()
+                        && bodies.octets(sql, members.getFirst().message()).isPresent();
+                if (!here) {
+                    lost.add(new IntentId(row.id()));
+                }
+            }
+        }
+        return lost;
+    }
+
     private Optional<Work> work(Sql sql, IntentRows.Row row) throws SQLException {
         List<Member> members = IntentRows.members(sql, row.id());
         List<Target> targets = targets(sql, members);

@@ -19,6 +19,9 @@ import org.tidemark.sync.internal.sqlite.IntentRows.State;
 
 /// The queue as the replay sees it.
 final class SqlJournal implements Journal {
+    private static final String LOST = "The file with the message's text is missing from the profile, so the message"
+            + " cannot be saved on the server; discard this change and save the message again.";
+
     private final Database database;
     private final PendingWork work;
     private final IntentWriter writer;
@@ -31,6 +34,9 @@ final class SqlJournal implements Journal {
 
     @Override
     public List<PendingIntent> waiting(AccountId account, Instant now) {
+        for (IntentId id : database.read(sql -> work.lost(sql, account.value()))) {
+            needsAttention(id, LOST);
+        }
         return database.read(sql -> work.waiting(sql, account.value()));
     }
 

@@ -27,6 +27,7 @@ import org.tidemark.mail.UidValidity;
 import org.tidemark.mail.account.BodyPolicy;
 import org.tidemark.sync.internal.cache.Applied;
 import org.tidemark.sync.internal.cache.CachedMailbox;
+import org.tidemark.sync.internal.cache.FetchedBody;
 import org.tidemark.sync.internal.cache.ListedMailbox;
 import org.tidemark.sync.internal.cache.MailboxDelta;
 import org.tidemark.sync.internal.cache.Mirror;
@@ -212,7 +213,7 @@ final class SqlMirror implements Mirror {
 
     @Override
     public List<WantedBody> wantedBodies(
-            AccountId account, BodyPolicy policy, Instant now, Collection<MessageId> first, int limit) {
+            AccountId account, BodyPolicy policy, Instant now, boolean insist, Collection<MessageId> first, int limit) {
         return database.read(sql -> {
             LinkedHashSet<WantedBody> wanted = new LinkedHashSet<>();
             for (MessageId id : first) {
@@ -221,7 +222,7 @@ final class SqlMirror implements Mirror {
             }
             Optional<Long> since = since(policy, now);
             if (since.isPresent()) {
-                wanted.addAll(wanted(sql, account, since.get(), now, limit));
+                wanted.addAll(wanted(sql, account, since.get(), insist ? Long.MAX_VALUE : now.toEpochMilli(), limit));
             }
             return new ArrayList<>(wanted).subList(0, Math.min(limit, wanted.size()));
         });
@@ -237,7 +238,7 @@ final class SqlMirror implements Mirror {
         };
     }
 
-    private static List<WantedBody> wanted(Sql sql, AccountId account, long since, Instant now, int limit)
+    private static List<WantedBody> wanted(Sql sql, AccountId account, long since, long due, int limit)
             throws SQLException {
         return sql.all(
                 WANTED + "AND m.internal_date >= ? AND (m.retry_at IS NULL OR m.retry_at <= ?)"
@@ -245,7 +246,7 @@ final class SqlMirror implements Mirror {
                 SqlMirror::wanted,
                 account.value(),
                 since,
-                now.toEpochMilli(),
+                due,
                 limit);
     }
 
@@ -259,16 +260,22 @@ final class SqlMirror implements Mirror {
     }
 
     @Override
-    public boolean putBody(MailboxId mailbox, UidValidity uidValidity, Uid uid, Octets body) {
-        Bodies.Ready ready = bodies.prepare(body);
-        boolean stored = write(tx -> {
-            Optional<Long> message = bound(tx.sql(), mailbox, uidValidity, uid);
-            if (message.isPresent()) {
-                bodies.put(tx, message.get(), ready);
-            } else {
-                bodies.giveUp(tx, ready);
+    public int putBodies(List<FetchedBody> fetched) {
+        List<Bodies.Ready> ready =
+                fetched.stream().map(f -> bodies.prepare(f.octets())).toList();
+        int stored = write(tx -> {
+            int count = 0;
+            for (int i = 0; i < ready.size(); i++) {
+                FetchedBody f = fetched.get(i);
+                Optional<Long> message = bound(tx.sql(), f.mailbox(), f.uidValidity(), f.uid());
+                if (message.isPresent()) {
+                    bodies.put(tx, message.get(), ready.get(i));
+                    count++;
+                } else {
+                    bodies.giveUp(tx, ready.get(i));
+                }
             }
-            return message.isPresent();
+            return count;
         });
         removeLooseFiles();
         return stored;

@@ -20,6 +20,7 @@ import org.tidemark.mail.account.BodyPolicy;
 import org.tidemark.mail.sync.Intent;
 import org.tidemark.mail.sync.SyncReceipt;
 import org.tidemark.mail.sync.SyncReceipt.Outcome;
+import org.tidemark.mail.sync.SyncRequest;
 import org.tidemark.testserver.ImapTestServer;
 import org.tidemark.testserver.ServerProfile;
 
@@ -168,5 +169,37 @@ class EngineAgainstServerTest {
         SyncReceipt receipt = syncToEqual();
         assertThat(receipt.plans()).containsEntry("rebuild", 1);
         assertThat(receipt.bodies()).isZero();
+    }
+
+    @Test
+    void aMailboxMadeAnewAfterAnUnfinishedFirstSyncIsRebuilt() throws Exception {
+        start("default", new BodyPolicy.All());
+        profile.faults =
+                session -> new FaultySession(session, FaultySession.Lie.ALL_VANISHED, java.util.OptionalInt.empty());
+        assertThat(profile.sync().outcome()).isNotEqualTo(Outcome.DONE);
+        profile.faults = session -> session;
+        other.says("DELETE Work", "CREATE Work");
+        other.append("Work", "", OtherClient.message(3));
+        other.append("Work", "", OtherClient.message(77));
+        syncToEqual();
+        syncToEqual();
+    }
+
+    @Test
+    void whatAServerDidNotGiveOnceIsAskedForAgainByASyncByHand() throws Exception {
+        start("default", new BodyPolicy.None());
+        profile.sync();
+        profile.faults =
+                session -> new FaultySession(session, FaultySession.Lie.NO_BODIES, java.util.OptionalInt.empty());
+        assertThat(syncBodies().bodies()).isZero();
+        profile.faults = session -> session;
+        assertThat(syncBodies().bodies()).isEqualTo(30);
+        assertThat(profile.state()).containsExactlyElementsOf(other.state(true));
+    }
+
+    private SyncReceipt syncBodies() {
+        return profile.engine.sync(
+                new SyncRequest(TestProfile.ACCOUNT, Optional.empty(), Optional.of(new BodyPolicy.All())),
+                progress -> {});
     }
 }

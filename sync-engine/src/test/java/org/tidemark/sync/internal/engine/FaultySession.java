@@ -27,7 +27,9 @@ final class FaultySession implements ImapSession {
         /// No mod-sequences, all of a sudden.
         NO_MODSEQ,
         /// UIDNEXT is not told (LESSONS 29).
-        NO_UIDNEXT
+        NO_UIDNEXT,
+        /// No message is given whole, though FETCH is answered OK.
+        NO_BODIES
     }
 
     private final ImapSession honest;
@@ -77,6 +79,13 @@ final class FaultySession implements ImapSession {
                 sink.untagged(selected, data);
                 if (data instanceof Untagged.Exists) {
                     sink.untagged(selected, new Untagged.Vanished(UidSet.range(1, 4_000_000_000L), true));
+                }
+            }
+            case NO_BODIES -> {
+                boolean body = data instanceof Untagged.Fetched f
+                        && f.sections().keySet().stream().anyMatch(name -> name.contains("BODY[]"));
+                if (!body) {
+                    sink.untagged(selected, data);
                 }
             }
             case EXISTS_TWICE -> {

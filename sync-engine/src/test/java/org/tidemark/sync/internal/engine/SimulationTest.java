@@ -41,7 +41,28 @@ class SimulationTest {
     private final List<String> appended = new ArrayList<>();
 
     @ParameterizedTest
-    @CsvSource({"1,default", "2,default", "4,condstore", "5,rev1", "6,minimal"})
+    @CsvSource({
+        "1,default",
+        "2,default",
+        "3,qresync",
+        "4,condstore",
+        "5,rev1",
+        "6,minimal",
+        "7,default",
+        "8,qresync",
+        "9,condstore",
+        "10,rev1",
+        "11,minimal",
+        "12,default",
+        "13,qresync",
+        "14,condstore",
+        "15,rev1",
+        "16,minimal",
+        "17,default",
+        "18,qresync",
+        "19,condstore",
+        "20,rev1"
+    })
     void theCacheEqualsTheServerWhateverHappens(long seed, String capabilities) throws Exception {
         random = new Random(seed);
         Files.createDirectories(folder.resolve("spill"));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidemark.mail.Flag;
 import org.tidemark.mail.FlagSet;
+import org.tidemark.mail.IntentId;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.sync.Intent;
 import org.tidemark.mail.sync.ProfileException;
@@ -197,6 +198,27 @@ class DamagedCacheTest {
             assertThat(f.cache.check(true).repaired()).hasSize(4);
             assertThat(f.cache.check(false).findings()).isEmpty();
             assertThat(f.store().mailbox(f.inbox).orElseThrow().total()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anAppendWhoseFileIsMissingNeedsAttentionAndIsNotForgotten() throws Exception {
+        try (Fixture f = new Fixture(profile())) {
+            String large = "Message-ID: <large@x>\r\n\r\n" + "many words ".repeat(20_000);
+            Path file = Files.writeString(folder.resolve("large.eml"), large);
+            IntentId id = f.submit(new Intent.Append(f.archive, file, FlagSet.EMPTY, Optional.empty()));
+            assertThat(f.waiting()).hasSize(1);
+            try (Stream<Path> files = Files.walk(profile().resolve("bodies"))) {
+                for (Path body : files.filter(Files::isRegularFile).toList()) {
+                    Files.delete(body);
+                }
+            }
+            assertThat(f.waiting()).isEmpty();
+            assertThat(f.cache.journal().refusedCount(f.account)).isEqualTo(1);
+            assertThat(f.store().queue()).singleElement().satisfies(change -> {
+                assertThat(change.id()).isEqualTo(id);
+                assertThat(change.toString()).contains("missing from the profile");
+            });
         }
     }
 }

@@ -92,7 +92,8 @@ class LargeMailboxTest {
                             "wanted",
                             () -> f.cache
                                     .mirror()
-                                    .wantedBodies(f.account, new BodyPolicy.All(), f.clock.instant(), List.of(), 200)))
+                                    .wantedBodies(
+                                            f.account, new BodyPolicy.All(), f.clock.instant(), false, List.of(), 200)))
                     .hasSize(200);
             delta(f);
             List<MessageId> thousand = f.list(unread).subList(0, 1_000);
