@@ -34,6 +34,7 @@ public record Workspace(Profile profile, MailEngine engine) implements AutoClose
                         profile.vault(),
                         environment.clock(),
                         RandomGenerator.getDefault()));
+        engine.notices().forEach(environment.terminal()::say);
         engine.setNetworkPolicy(offline ? NetworkPolicy.OFFLINE : NetworkPolicy.ONLINE);
         return new Workspace(profile, engine);
     }

@@ -15,6 +15,9 @@ import org.tidemark.mail.store.Subscription;
 public interface MailEngine extends AutoCloseable {
     MailStore store();
 
+    /// What the user should know about how the profile opened, one sentence each: a damaged cache was set aside, say.
+    List<String> notices();
+
     /// Adds an account and its password; replaces one of the same name. Blocks for the disk only.
     void addAccount(AccountSettings settings, char[] password) throws IOException;
 

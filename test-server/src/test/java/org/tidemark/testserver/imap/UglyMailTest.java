@@ -69,6 +69,14 @@ class UglyMailTest {
     }
 
     @Test
+    void aFileInTheLinesOfUnixGoesOutInCrlfAndOneInWireFormAsItIs() throws Exception {
+        assertThat(new String(crlf("a: b\n\nc\r\nd\n".getBytes(StandardCharsets.US_ASCII)), StandardCharsets.US_ASCII))
+                .isEqualTo("a: b\r\n\r\nc\r\nd\r\n");
+        byte[] appended = "a: b\r\n\r\nbare\nand \0 nul\r\n".getBytes(StandardCharsets.US_ASCII);
+        assertThat(crlf(appended)).isEqualTo(appended);
+    }
+
+    @Test
     void everyMessageOfTheCorpusHasAReadableStructureAndEnvelope() throws Exception {
         Map<String, byte[]> corpus = corpus();
         assertThat(corpus.size()).isGreaterThan(30);

@@ -53,6 +53,11 @@ public final class FakeEngine implements MailEngine {
     }
 
     @Override
+    public List<String> notices() {
+        return List.of();
+    }
+
+    @Override
     public FakeStore store() {
         return store;
     }

@@ -57,6 +57,11 @@ public final class ProfileEngine implements MailEngine {
     }
 
     @Override
+    public List<String> notices() {
+        return cache.notices();
+    }
+
+    @Override
     public MailStore store() {
         return cache.store();
     }

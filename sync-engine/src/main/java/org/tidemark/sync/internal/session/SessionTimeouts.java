@@ -9,6 +9,7 @@ import java.time.Duration;
 /// @param silence for one octet while an answer is due
 /// @param leaveIdle for the answer to DONE; if it does not come, the line is dead
 public record SessionTimeouts(Duration connect, Duration opening, Duration silence, Duration leaveIdle) {
+    /// A command that meets silence ends within a minute, whether the server falls silent before or after the login.
     public static final SessionTimeouts STANDARD = new SessionTimeouts(
-            Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(20));
+            Duration.ofSeconds(15), Duration.ofSeconds(35), Duration.ofSeconds(45), Duration.ofSeconds(20));
 }

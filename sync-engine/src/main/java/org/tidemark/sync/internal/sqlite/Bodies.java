@@ -211,6 +211,15 @@ final class Bodies {
                 .filter(Bodies::isThere);
     }
 
+    /// Drops the octets of a message that the server may have changed when it took it: they are fetched back.
+    void doubtAppended(Tx tx, long message) throws SQLException {
+        Optional<Octets> sent = octets(tx.sql(), message);
+        if (sent.isPresent() && !WireForm.isCanonical(sent.get())) {
+            tx.sql().run("DELETE FROM body WHERE message = ?", message);
+            tx.sql().run("UPDATE message SET body = 0 WHERE id = ?", message);
+        }
+    }
+
     void putBeginning(Tx tx, long message, Octets beginning) throws SQLException {
         tx.sql().run("DELETE FROM beginning WHERE message = ?", message);
         try {

@@ -23,11 +23,13 @@ final class SqlJournal implements Journal {
             + " cannot be saved on the server; discard this change and save the message again.";
 
     private final Database database;
+    private final Bodies bodies;
     private final PendingWork work;
     private final IntentWriter writer;
 
     SqlJournal(Database database, Bodies bodies, IntentWriter writer) {
         this.database = database;
+        this.bodies = bodies;
         this.work = new PendingWork(bodies);
         this.writer = writer;
     }
@@ -125,6 +127,9 @@ final class SqlJournal implements Journal {
         tx.sql().run("UPDATE intent SET uncertain = 0 WHERE id = ?", row.id());
         IntentRows.close(tx, row.id(), State.DONE);
         for (Member m : members) {
+            if (row.kind() == IntentKind.APPEND) {
+                bodies.doubtAppended(tx, m.message());
+            }
             Screen.refresh(tx, m.message());
         }
         Withdrawal.forgetMade(tx, members);

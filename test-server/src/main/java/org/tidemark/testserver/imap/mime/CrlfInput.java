@@ -3,7 +3,9 @@ package org.tidemark.testserver.imap.mime;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// A file as IMAP shows it: every bare LF is CRLF.
+/// A file as IMAP shows it. Maildir files hold either the lines of Unix, and then every bare LF is CRLF on the wire, or
+/// the octets as they came over the wire, and then they go out unchanged: a message that a client appended comes back
+/// octet for octet. The end of the first line tells which.
 public final class CrlfInput extends InputStream {
     private final InputStream source;
     private final byte[] from = new byte[16 * 1024];
@@ -11,6 +13,8 @@ public final class CrlfInput extends InputStream {
     private int end;
     private boolean afterCr;
     private boolean owesLf;
+    private boolean firstLineSeen;
+    private boolean verbatim;
 
     public CrlfInput(InputStream source) {
         this.source = source;
@@ -43,7 +47,7 @@ public final class CrlfInput extends InputStream {
         int n = 0;
         while (n < len && pos < end) {
             byte b = from[pos++];
-            if (b == '\n' && !afterCr) {
+            if (b == '\n' && !afterCr && !verbatim) {
                 to[off + n++] = '\r';
                 afterCr = false;
                 if (n == len) {
@@ -61,6 +65,12 @@ public final class CrlfInput extends InputStream {
         int n = source.read(from, 0, from.length);
         pos = 0;
         end = Math.max(0, n);
+        for (int i = 0; i < end && !firstLineSeen; i++) {
+            if (from[i] == '\n') {
+                firstLineSeen = true;
+                verbatim = i > 0 && from[i - 1] == '\r';
+            }
+        }
         return n > 0;
     }
 
