@@ -56,8 +56,9 @@ class DovecotPeerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"all, qresync", "CONDSTORE, condstore", "none, flag"})
-    void changesOfAnotherClientArriveOnEveryRung(String offered, String rung) throws Exception {
+    @CsvSource({"all, qresync", "CONDSTORE, 'condstore,flag-scan'", "none, flag-scan"})
+    void changesOfAnotherClientArriveOnEveryRung(String offered, String rungs) throws Exception {
+        // With counts that disagree after an expunge, CONDSTORE alone ends in a comparison.
         String extra = switch (offered) {
             case "all" -> "";
             case "none" -> CAPABILITIES;
@@ -70,7 +71,7 @@ class DovecotPeerTest {
             SyncReceipt receipt = profile.sync();
             assertThat(receipt.problems()).isEmpty();
             assertThat(receipt.plans().entrySet().stream()
-                            .filter(e -> e.getKey().startsWith(rung))
+                            .filter(e -> List.of(rungs.split(",")).contains(e.getKey()))
                             .mapToInt(java.util.Map.Entry::getValue)
                             .sum())
                     .as("plans %s", receipt.plans())
