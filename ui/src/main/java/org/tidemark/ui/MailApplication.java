@@ -18,6 +18,10 @@ public final class MailApplication extends Application {
 
     @Override
     public void stop() {
-        window.ifPresent(MailWindow::close);
+        try {
+            window.ifPresent(MailWindow::close);
+        } finally {
+            TidemarkUi.wasShut();
+        }
     }
 }

@@ -1,26 +1,57 @@
 package org.tidemark.ui;
 
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
+import javafx.application.Platform;
 
 /// Opens the window and returns when it is shut.
 public final class TidemarkUi {
+    /// How long a window may take to let go of the engine when the process is asked to end.
+    private static final long FAREWELL_SECONDS = 2;
+
     // JavaFX makes its Application itself, so what it needs has to wait for it in a static place.
     private static final AtomicReference<UiPorts> WAITING = new AtomicReference<>();
+    private static final CountDownLatch SHUT = new CountDownLatch(1);
 
     private TidemarkUi() {}
 
-    /// Blocks until the window is shut. Once in the life of a process.
+    /// Blocks until the window is shut. Once in the life of a process. Interrupting the caller shuts the window and
+    /// is used up by that, so that the caller can close the engine in peace.
     ///
     /// @throws IllegalStateException if it was called before
     public static void launch(UiPorts ports) {
         WAITING.set(ports);
-        Application.launch(MailApplication.class);
+        try {
+            Application.launch(MailApplication.class);
+        } catch (RuntimeException e) {
+            // JavaFX wraps the interruption of its wait.
+            if (!(e.getCause() instanceof InterruptedException)) {
+                throw e;
+            }
+            shut();
+        }
+    }
+
+    private static void shut() {
+        Platform.exit();
+        try {
+            // A toolkit that the end of the process stopped first never answers.
+            SHUT.await(FAREWELL_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     static UiPorts take() {
         return Optional.ofNullable(WAITING.getAndSet(null))
                 .orElseThrow(() -> new IllegalStateException("the window is opened through TidemarkUi.launch"));
+    }
+
+    /// The window has let go of the engine.
+    static void wasShut() {
+        SHUT.countDown();
     }
 }

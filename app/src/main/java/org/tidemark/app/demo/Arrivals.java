@@ -37,7 +37,7 @@ record Arrivals(Path maildir) {
                 "MIME-Version: 1.0",
                 "Content-Type: text/plain; charset=utf-8",
                 "",
-                "While you were away the water rose " + number + " times.",
+                "High water no. " + number + " came and went while you were away.",
                 "");
     }
 }

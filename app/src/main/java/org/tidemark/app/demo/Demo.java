@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.tidemark.app.cli.Environment;
 import org.tidemark.app.cli.Receipts;
 import org.tidemark.app.cli.Workspace;
@@ -20,6 +21,7 @@ import org.tidemark.mail.account.AccountSettings;
 import org.tidemark.mail.account.BodyPolicy;
 import org.tidemark.mail.account.ServerEndpoint;
 import org.tidemark.mail.account.TlsMode;
+import org.tidemark.mail.sync.MailEngine;
 import org.tidemark.mail.sync.SyncReceipt;
 import org.tidemark.mail.sync.SyncRequest;
 import org.tidemark.testserver.ImapTestServer;
@@ -84,25 +86,34 @@ public final class Demo {
                             password.toCharArray());
             out.println(MESSAGES + " invented messages in " + FOLDERS + " folders; server on " + server.host() + ":"
                     + server.port() + ".");
-            SyncReceipt first = workspace.engine().sync(SyncRequest.of(ACCOUNT), step -> {});
-            out.println("First sync.        " + Receipts.sentence(first));
             UiPorts ports = new UiPorts(
                     workspace.engine(),
                     UiSettings.inMemory(),
                     environment.search(),
                     environment.clock(),
                     profile.vault().describe());
-            if (headless) {
-                return tour(maildir, server, workspace, ports, first);
-            }
-            workspace.engine().startBackground();
-            TidemarkUi.launch(ports);
-            return 0;
+            return headless ? tour(maildir, server, workspace, ports) : show(workspace.engine(), ports);
         }
     }
 
-    private int tour(Path maildir, ImapTestServer server, Workspace workspace, UiPorts ports, SyncReceipt first)
-            throws Exception {
+    /// The first sync fills the window while it is open.
+    private int show(MailEngine engine, UiPorts ports) {
+        AtomicBoolean told = new AtomicBoolean();
+        engine.onStatus(status ->
+                status.last().filter(receipt -> told.compareAndSet(false, true)).ifPresent(this::firstSync));
+        engine.startBackground();
+        out.println("Close the window to end the demo.");
+        TidemarkUi.launch(ports);
+        return 0;
+    }
+
+    private void firstSync(SyncReceipt receipt) {
+        out.println("First sync.        " + Receipts.sentence(receipt));
+    }
+
+    private int tour(Path maildir, ImapTestServer server, Workspace workspace, UiPorts ports) throws Exception {
+        SyncReceipt first = workspace.engine().sync(SyncRequest.of(ACCOUNT), step -> {});
+        firstSync(first);
         Path shots = Path.of(System.getProperty("tidemark.shots", "tidemark-demo-shots"));
         Files.createDirectories(shots);
         try (SlowLink link = SlowLink.to(server.port(), 2_000_000, Duration.ofMillis(150))) {

@@ -103,7 +103,28 @@ final class AccountSyncs implements AutoCloseable {
                 progress);
         AccountWorker.Result result = fly(run, account.name(), Optional.empty());
         result.line().ifPresent(this::shut);
+        posted(account.name(), result);
         return result.receipt();
+    }
+
+    /// Leaves the receipt on the board, and what it shows of the connection unless somebody cut the sync short.
+    private void posted(String name, AccountWorker.Result result) {
+        SyncReceipt receipt = result.receipt();
+        Optional<SyncProblem> problem = receipt.problems().stream().findFirst();
+        board.update(name, s -> {
+            SyncStatus.Connection connection = receipt.outcome() == SyncReceipt.Outcome.CANCELLED
+                    ? s.connection()
+                    : AccountWorker.connection(result.line().isPresent(), problem);
+            return new SyncStatus(
+                    name,
+                    connection,
+                    s.connection() == connection ? s.since() : board.now(),
+                    Optional.empty(),
+                    Optional.of(receipt),
+                    problem,
+                    s.nextTry(),
+                    receipt.queueLeft());
+        });
     }
 
     private AccountSettings account(String name, boolean required) {

@@ -69,7 +69,9 @@ final class AccountWorker implements Runnable {
                 Result result = account.sync(Optional.ofNullable(line.getAndSet(null)));
                 line.set(result.line().orElse(null));
                 backoff = result.receipt().problems().isEmpty() ? Backoff.NONE : backoff.more();
-                report(result, backoff);
+                if (account.policy() != NetworkPolicy.OFFLINE) {
+                    report(result, backoff);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -80,8 +82,9 @@ final class AccountWorker implements Runnable {
 
     private void report(Result result, Backoff backoff) throws InterruptedException {
         Optional<SyncProblem> problem = result.receipt().problems().stream().findFirst();
+        Connection connection = connection(result.line().isPresent(), problem);
         if (result.line().isPresent()) {
-            state(Connection.ONLINE, problem, Optional.empty());
+            state(connection, problem, Optional.empty());
             watch(result.line().get(), backoff);
             return;
         }
@@ -91,13 +94,7 @@ final class AccountWorker implements Runnable {
         if (asked.isPresent() && asked.get().compareTo(pause) > 0) {
             pause = asked.get();
         }
-        boolean user =
-                problem.filter(p -> p.advice() == SyncProblem.Advice.ASK_USER).isPresent();
-        Connection connection = user
-                ? Connection.NEEDS_ATTENTION
-                : problem.filter(p -> p instanceof SyncProblem.Unreachable).isPresent()
-                        ? Connection.OFFLINE_NO_NETWORK
-                        : Connection.WAITING_TO_RETRY;
+        boolean user = connection == Connection.NEEDS_ATTENTION;
         // A wrong password is not tried again by itself: servers lock accounts for that.
         Duration wait = user ? Duration.ofDays(1) : pause;
         state(
@@ -105,6 +102,21 @@ final class AccountWorker implements Runnable {
                 problem,
                 user ? Optional.empty() : Optional.of(board.now().plus(wait)));
         bell.await(wait);
+    }
+
+    /// What a sync shows of the connection.
+    ///
+    /// @param alive whether the line was still usable at its end
+    static Connection connection(boolean alive, Optional<SyncProblem> problem) {
+        if (alive) {
+            return Connection.ONLINE;
+        }
+        if (problem.filter(p -> p.advice() == SyncProblem.Advice.ASK_USER).isPresent()) {
+            return Connection.NEEDS_ATTENTION;
+        }
+        return problem.filter(p -> p instanceof SyncProblem.Unreachable).isPresent()
+                ? Connection.OFFLINE_NO_NETWORK
+                : Connection.WAITING_TO_RETRY;
     }
 
     /// Waits for news: IDLE in INBOX where there is IDLE, else a while.

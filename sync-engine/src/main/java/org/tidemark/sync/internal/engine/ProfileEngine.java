@@ -51,7 +51,7 @@ public final class ProfileEngine implements MailEngine {
         this.settings = settings;
         this.cache = cache;
         this.opener = opener;
-        this.board = new StatusBoard(settings.clock());
+        this.board = new StatusBoard(settings.clock(), () -> policy);
         SyncRun.Tools tools = new SyncRun.Tools(cache.mirror(), cache.journal(), opener, settings.clock());
         this.syncs = new AccountSyncs(tools, settings, board, wishes, () -> policy);
     }
@@ -190,6 +190,7 @@ public final class ProfileEngine implements MailEngine {
                 workers.values().forEach(AccountWorker::drop);
             }
         }
+        board.policyChanged(names());
         requestSync();
     }
 
