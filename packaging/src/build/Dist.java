@@ -28,6 +28,11 @@ final class Dist {
             Set.of("jdk.charsets", "jdk.localedata", "jdk.crypto.ec", "jdk.jfr", "java.naming", "jdk.unsupported");
     private static final String NATIVE = ".*\\.(so|dll|dylib)";
 
+    /// For Debian 12 and Ubuntu 22.04 and newer; the t64 names came with Debian 13 and Ubuntu 24.04.
+    private static final String DEPENDS = "libc6, zlib1g, libgtk-3-0 | libgtk-3-0t64, libglib2.0-0 | libglib2.0-0t64,"
+            + " libgl1, libx11-6, libxtst6, libxxf86vm1, libxi6, libxrender1, libfreetype6, libfontconfig1,"
+            + " libasound2 | libasound2t64, xdg-utils";
+
     private final Path libraries;
     private final Path sources;
     private final Path dist;
@@ -216,6 +221,8 @@ final class Dist {
         Path options = app.resolve("tidemark.cfg");
         List<String> lines = new ArrayList<>(Files.readAllLines(options));
         lines.add(lines.indexOf("[JavaOptions]") + 1, "java-options=-XX:AOTCache=$APPDIR/tidemark.aot");
+        // A cache that does not fit costs time only; by default that is told on the standard output.
+        lines.add(lines.indexOf("[JavaOptions]") + 1, "java-options=-Xlog:aot*=off");
         Files.write(options, lines, StandardOpenOption.TRUNCATE_EXISTING);
     }
 
@@ -259,6 +266,27 @@ final class Dist {
         }
     }
 
+    /// The AOT cache is refused if a jar's time differs from the one at training, and jpackage copies without times.
+    private void timesAsTrained(Path copy) throws IOException {
+        Path image = dist.resolve("tidemark");
+        try (Stream<Path> files = Files.walk(image)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copied = copy.resolve(image.relativize(file).toString());
+                if (Files.exists(copied)) {
+                    Files.setLastModifiedTime(copied, Files.getLastModifiedTime(file));
+                }
+            }
+        }
+    }
+
+    /// jpackage lists all libraries that the build system's ones lead to, by that system's names.
+    private static void dependencies(Path control) throws IOException {
+        List<String> lines = Files.readAllLines(control).stream()
+                .map(line -> line.startsWith("Depends:") ? "Depends: " + DEPENDS : line)
+                .toList();
+        Files.write(control, lines);
+    }
+
     /// Adds what jpackage does not know: a command on the path, AppStream metadata, licences where Debian has them.
     private void complete() throws Exception {
         Path made;
@@ -267,11 +295,13 @@ final class Dist {
         }
         Path tree = work.resolve("deb");
         process("dpkg-deb", "-R", made.toString(), tree.toString());
+        timesAsTrained(tree.resolve("opt/tidemark"));
+        dependencies(tree.resolve("DEBIAN/control"));
         Files.createDirectories(tree.resolve("usr/bin"));
         Files.createSymbolicLink(tree.resolve("usr/bin/tidemark"), Path.of("/opt/tidemark/bin/tidemark"));
         copyInto(tree.resolve("usr/share/metainfo"), sources.resolve("linux/org.tidemark.Tidemark.metainfo.xml"));
         copyInto(tree.resolve("usr/share/doc/tidemark"), sources.resolve("THIRD-PARTY.md"));
-        process("dpkg-deb", "--root-owner-group", "-b", tree.toString(), made.toString());
+        process("dpkg-deb", "--root-owner-group", "-Zxz", "-z1", "-b", tree.toString(), made.toString());
     }
 
     private static void copyInto(Path folder, Path file) throws IOException {
