@@ -36,6 +36,8 @@ public final class TidemarkUi {
     }
 
     private static void shut() {
+        // The end of the process takes the toolkit away beside this: what then fails in the window means nothing.
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
         Platform.exit();
         try {
             // A toolkit that the end of the process stopped first never answers.

@@ -99,8 +99,9 @@ public final class Demo {
     /// The first sync fills the window while it is open.
     private int show(MailEngine engine, UiPorts ports) {
         AtomicBoolean told = new AtomicBoolean();
-        engine.onStatus(status ->
-                status.last().filter(receipt -> told.compareAndSet(false, true)).ifPresent(this::firstSync));
+        engine.onStatus(status -> status.last()
+                .filter(receipt -> receipt.problems().isEmpty() && told.compareAndSet(false, true))
+                .ifPresent(this::firstSync));
         engine.startBackground();
         out.println("Close the window to end the demo.");
         TidemarkUi.launch(ports);
