@@ -297,6 +297,13 @@ final class Dist {
         process("dpkg-deb", "-R", made.toString(), tree.toString());
         timesAsTrained(tree.resolve("opt/tidemark"));
         dependencies(tree.resolve("DEBIAN/control"));
+        // Without a desktop there is no menu folder, which is no reason to refuse the installation.
+        for (String name : List.of("postinst", "prerm")) {
+            Path script = tree.resolve("DEBIAN").resolve(name);
+            Files.writeString(
+                    script,
+                    Files.readString(script).replaceAll("(?m)^(.*xdg-desktop-menu (un)?install .*)$", "$1 || true"));
+        }
         Files.createDirectories(tree.resolve("usr/bin"));
         Files.createSymbolicLink(tree.resolve("usr/bin/tidemark"), Path.of("/opt/tidemark/bin/tidemark"));
         copyInto(tree.resolve("usr/share/metainfo"), sources.resolve("linux/org.tidemark.Tidemark.metainfo.xml"));
