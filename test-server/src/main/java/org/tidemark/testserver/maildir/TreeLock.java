@@ -71,7 +71,9 @@ final class TreeLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.truncate(0);
-        channel.close();
+        if (channel.isOpen()) {
+            channel.truncate(0);
+            channel.close();
+        }
     }
 }
