@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +25,7 @@ class MbsyncTest {
 
     @Test
     void mbsyncsCopyEqualsTheMaildirAndStaysEqual() throws Exception {
-        Assumptions.assumeTrue(Files.isExecutable(EXECUTABLE), "needs isync");
+        assertThat(EXECUTABLE).as("mbsync is missing: apt-get install isync").isExecutable();
         Path mail = folder.resolve("mail");
         MailGenerator.generate(mail, 80, 4, 3);
         Path copy = Files.createDirectories(folder.resolve("copy"));
