@@ -39,6 +39,9 @@ final class Failures {
                 new SessionFailure.ConnectionLost(
                         server + " cannot be reached (" + e.getMessage() + "). Check name and port, or try later.", e);
             case SocketTimeoutException _ -> silent(server, e);
+            case EOFException _ ->
+                new SessionFailure.ConnectionLost(
+                        server + " ended the connection before all was said. It will be tried again.", e);
             default ->
                 new SessionFailure.ConnectionLost(
                         "The connection to " + server + " broke (" + e.getMessage() + "). It will be tried again.", e);

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.slf4j.LoggerFactory;
 
 /// Small files beside the cache that can be read when the cache cannot: one says that the cache is or was open,
 /// one that changes of the user may wait in it, one how it looked when it was closed.
@@ -42,14 +43,16 @@ final class Marks {
     }
 
     /// The cache was closed, whole; what it looks like now is noted, so that another hand is noticed.
+    /// Where that cannot be noted (a full disk), the mark of an open cache stays and the next opening looks closer.
     ///
     /// @param idle no change waits in it
     void closed(boolean idle, Path cache) {
         try {
             Files.writeString(closed, look(cache));
             Folders.ownerOnly(closed);
-        } catch (IOException e) {
-            throw Failures.of(closed, e);
+        } catch (IOException unnoted) {
+            LoggerFactory.getLogger(Marks.class).warn("{} cannot be written", closed, unnoted);
+            return;
         }
         Bodies.remove(open);
         if (idle) {

@@ -202,6 +202,19 @@ class DamagedCacheTest {
     }
 
     @Test
+    void aCloseThatCannotBeNotedOnAFullDiskLosesNothing() throws Exception {
+        fill(20, true);
+        Files.delete(profile().resolve("closed"));
+        Files.createDirectory(profile().resolve("closed"));
+        open().close();
+        assertThat(files()).contains("open");
+        try (Cache cache = open()) {
+            assertThat(cache.notices()).isEmpty();
+            assertThat(cache.store().queue()).hasSize(2);
+        }
+    }
+
+    @Test
     void anAppendWhoseFileIsMissingNeedsAttentionAndIsNotForgotten() throws Exception {
         try (Fixture f = new Fixture(profile())) {
             String large = "Message-ID: <large@x>\r\n\r\n" + "many words ".repeat(20_000);
