@@ -123,15 +123,16 @@ final class FillRound implements Round {
     private Next again(SyncAnchor anchor) {
         boolean condstore =
                 task.context.can().condstore() && anchor.highestModSeq().isPresent();
-        boolean may = task.fall(
-                condstore ? (task.context.can().qresync() ? "qresync" : "condstore") : "flag-scan",
-                "it changed while headers were fetched");
+        String rung = condstore
+                ? DeltaRound.Way.of(task.context.can()).rung()
+                : task.allFlags().rung();
+        boolean may = task.fall(rung, "it changed while headers were fetched");
         if (!may) {
             return new Next.Done();
         }
         return new Next.Then(
                 condstore
-                        ? new DeltaRound(task, anchor, task.context.can().qresync(), true)
-                        : new CompareRound(task, true, anchor.uidValidity()));
+                        ? new DeltaRound(task, anchor, DeltaRound.Way.of(task.context.can()), true)
+                        : new CompareRound(task, task.allFlags(), anchor.uidValidity()));
     }
 }

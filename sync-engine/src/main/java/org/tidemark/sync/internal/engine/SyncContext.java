@@ -15,7 +15,7 @@ final class SyncContext {
     final Tally tally;
     final Progress progress;
     final boolean directBodies;
-    private ServerAbilities abilities;
+    private final ServerAbilities abilities;
 
     SyncContext(
             AccountId account,
@@ -38,7 +38,11 @@ final class SyncContext {
         return abilities;
     }
 
-    void can(ServerAbilities now) {
-        abilities = now;
+    /// Takes down that mod-sequences did not move when they should have; the second time they are not relied on any
+    /// more from the next sync on.
+    void doubtModSeqs() {
+        boolean before = abilities.quirks().contains(ServerAbilities.MODSEQ_DOUBTED)
+                || tally.quirks().contains(ServerAbilities.MODSEQ_DOUBTED);
+        tally.quirk(before ? ServerAbilities.MODSEQ_UNTRUSTED : ServerAbilities.MODSEQ_DOUBTED);
     }
 }

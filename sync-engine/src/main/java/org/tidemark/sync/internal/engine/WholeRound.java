@@ -48,7 +48,7 @@ final class WholeRound implements Round {
         UidSet after = task.known().minus(view.vanished());
         boolean counted = view.exists().isPresent() && view.exists().getAsLong() == after.size();
         if (!complete || !counted) {
-            return Rounds.compare(task, false, "the first FETCH did not bring every message");
+            return Rounds.compare(task, new FlagCheck.None(), "the first FETCH did not bring every message");
         }
         task.complete(
                 generation(),
