@@ -84,7 +84,7 @@ final class DeltaRound implements Round {
         }
         UidSet missing = missing(last);
         if (newMail && !missing.isEmpty()) {
-            String items = task.context.directBodies ? Commands.WHOLE : Commands.HEADERS;
+            String items = task.context.directBodies ? Commands.WHOLE : task.context.headerItems();
             for (UidSet part : missing.chunks(6_000)) {
                 flight.add(Commands.fetch(part, items), this::fetched);
             }

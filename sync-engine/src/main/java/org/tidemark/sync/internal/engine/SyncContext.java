@@ -34,6 +34,11 @@ final class SyncContext {
         this.abilities = abilities;
     }
 
+    /// What to fetch of a message that is new here, other than the message.
+    String headerItems() {
+        return directBodies ? Commands.HEADERS : Commands.HEADERS_AND_PARTS;
+    }
+
     ServerAbilities can() {
         return abilities;
     }

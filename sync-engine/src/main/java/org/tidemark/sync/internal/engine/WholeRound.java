@@ -26,7 +26,7 @@ final class WholeRound implements Round {
     @Override
     public void contribute(Flight flight) {
         flight.select(Commands.examine(task.raw(), task.context.can()), view::take, view::open);
-        flight.add(Commands.fetch(UidSet.range(1, Uid.MAX), Commands.HEADERS), this::fetched);
+        flight.add(Commands.fetch(UidSet.range(1, Uid.MAX), task.context.headerItems()), this::fetched);
     }
 
     private void fetched(Completion completion) {
