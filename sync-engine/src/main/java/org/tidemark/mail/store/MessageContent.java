@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// What there is to read of a message.
 public sealed interface MessageContent {
-    /// The text is in the cache.
+    /// The text is in the cache. Of a long message other parts may still be on their way.
     ///
     /// @param plain the plain text part, decoded, or the text of the HTML where there is no plain part
     /// @param html the HTML part as it came: never shown without cleaning

@@ -10,6 +10,7 @@ import org.tidemark.mail.UidValidity;
 import org.tidemark.sync.internal.cache.Arrival;
 import org.tidemark.sync.internal.cache.FlagUpdate;
 import org.tidemark.sync.internal.cache.MailboxDelta.Backfill;
+import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.session.Untagged;
 
 /// Gathers FETCH answers and hands them to the cache in steps of bounded size while the flight goes on, so that a cut
@@ -21,6 +22,9 @@ final class ArrivalBuffer {
     private final MailboxTask task;
     private final List<Arrival> arrivals = new ArrayList<>();
     private final Map<Uid, FlagUpdate> flags = new LinkedHashMap<>();
+    /// Of messages longer than what was asked for.
+    private final Map<Uid, Octets> beginnings = new LinkedHashMap<>();
+
     private long octets;
 
     ArrivalBuffer(MailboxTask task) {
@@ -32,6 +36,7 @@ final class ArrivalBuffer {
         Optional<Arrival> arrival = Arrivals.of(f, task.context.clock.instant());
         if (arrival.isPresent()) {
             add(arrival.get());
+            Arrivals.beginning(f).ifPresent(o -> beginnings.put(f.uid(), o));
         } else {
             f.flags().ifPresent(set -> flags.put(f.uid(), new FlagUpdate(f.uid(), set, f.modSeq())));
         }
@@ -53,6 +58,8 @@ final class ArrivalBuffer {
     /// Hands the rows over; the flags stay until [#flags].
     void flush(UidValidity validity, Backfill backfill) {
         task.apply(validity, List.copyOf(arrivals), List.of(), backfill);
+        beginnings.forEach((uid, o) -> task.context.mirror.putPartialBody(task.id(), validity, uid, o));
+        beginnings.clear();
         task.context.progress.headers(task.mailbox, arrivals.size());
         arrivals.clear();
         octets = 0;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.Uid;
 import org.tidemark.sync.internal.cache.Arrival;
@@ -31,7 +32,7 @@ final class Arrivals {
         }
         byte[] octets = header.map(s -> beginning(s.octets()))
                 .orElseGet(() -> headerOf(beginning(body.orElseThrow().octets())));
-        Optional<Octets> whole = body.filter(Arrivals::isWhole).map(Untagged.Section::octets);
+        Optional<Octets> whole = body.filter(s -> isWhole(s, Commands.CHUNK)).map(Untagged.Section::octets);
         return Optional.of(new Arrival(
                 f.uid(),
                 f.flags().orElse(FlagSet.EMPTY),
@@ -60,10 +61,18 @@ final class Arrivals {
         return section(f, "BODY[]");
     }
 
+    /// The octets of a message that is longer than a chunk, as far as they came.
+    static Optional<Octets> beginning(Untagged.Fetched f) {
+        return body(f).filter(s -> s.origin().equals(OptionalLong.of(0)) && !isWhole(s, Commands.CHUNK))
+                .map(Untagged.Section::octets);
+    }
+
     /// A chunk shorter than asked is the last (LESSONS 55); octets without an origin are the whole message (56).
-    static boolean isWhole(Untagged.Section section) {
+    ///
+    /// @param asked octets, from the first
+    static boolean isWhole(Untagged.Section section, long asked) {
         return section.origin().isEmpty()
-                || (section.origin().getAsLong() == 0 && section.octets().size() < Commands.CHUNK);
+                || (section.origin().getAsLong() == 0 && section.octets().size() < asked);
     }
 
     private static Optional<Untagged.Section> section(Untagged.Fetched f, String name) {

@@ -21,11 +21,10 @@ import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.FetchedBody;
 import org.tidemark.sync.internal.cache.SyncAnchor;
 import org.tidemark.sync.internal.cache.WantedBody;
-import org.tidemark.sync.internal.session.Untagged;
 
-/// Fetches complete messages by policy, newest first, those the user asked for before all others; in slices of about a
-/// second of the line's measured speed, so that a message asked for meanwhile waits for one slice at most. What has
-/// come stays when the line is cut.
+/// Fetches complete messages by policy, newest first, those the user asked for before all others; of long messages the
+/// beginning, where the text is, and only after all others the rest. In slices of about a second of the line's measured
+/// speed, so that a message asked for meanwhile waits for one slice at most. What has come stays when the line is cut.
 final class BodyFetch {
     private static final int LIMIT = 2_000;
     private static final long FIRST_SLICE = 256 << 10;
@@ -70,14 +69,29 @@ final class BodyFetch {
             if (wanted.isEmpty()) {
                 return;
             }
-            long total = done + wanted.stream().mapToLong(WantedBody::size).sum();
+            long total = done
+                    + wanted.stream()
+                            .mapToLong(b -> Math.max(0, b.size() - b.have()))
+                            .sum();
             WantedBody head = wanted.getFirst();
-            if (head.size() > Commands.CHUNK || head.have() > 0) {
+            List<WantedBody> begin =
+                    wanted.stream().filter(body -> body.have() == 0).toList();
+            boolean waitedFor = isLong(head) && first.get().contains(head.id());
+            if (begin.isEmpty() || waitedFor) {
                 fetchLong(line, head, total);
             } else {
-                fetchSlice(line, wanted, total);
+                fetchSlice(line, begin, total);
             }
         }
+    }
+
+    private static boolean isLong(WantedBody body) {
+        return body.size() > Commands.CHUNK || body.have() > 0;
+    }
+
+    /// Octets to ask for at once.
+    private static long chunk(WantedBody body) {
+        return isLong(body) ? Commands.BEGINNING : Commands.CHUNK;
     }
 
     /// The next messages that can be asked for; what cannot be must not hide what is older.
@@ -109,11 +123,11 @@ final class BodyFetch {
         Map<MailboxId, Map<Uid, WantedBody>> groups = new LinkedHashMap<>();
         long octets = 0;
         for (WantedBody body : wanted) {
-            boolean small = body.size() <= Commands.CHUNK && body.have() == 0;
-            if (!small || (octets > 0 && octets + body.size() > slice)) {
+            long more = Math.min(body.size(), chunk(body));
+            if (octets > 0 && octets + more > slice) {
                 break;
             }
-            octets += body.size();
+            octets += more;
             groups.computeIfAbsent(body.mailbox(), m -> new LinkedHashMap<>()).put(body.uid(), body);
         }
         long began = context.clock.millis();
@@ -145,23 +159,32 @@ final class BodyFetch {
         MailboxView[] view = new MailboxView[1];
         view[0] = new MailboxView(f -> Arrivals.body(f).ifPresent(section -> {
             boolean same = view[0].generation(validity.get()).equals(validity.get());
-            if (same && bodies.containsKey(f.uid())) {
-                bodies.remove(f.uid());
-                keep(new FetchedBody(mailbox, validity.get(), f.uid(), section.octets()), section, basket);
+            WantedBody wanted = same ? bodies.remove(f.uid()) : null;
+            if (wanted != null) {
+                boolean whole = Arrivals.isWhole(section, chunk(wanted));
+                keep(new FetchedBody(mailbox, validity.get(), f.uid(), section.octets()), whole, basket);
                 context.progress.texts(cached.get().name().display(), done, total);
             }
         }));
         int asked = bodies.size();
         flight.select(Commands.examine(cached.get().rawName(), context.can()), view[0]::take, view[0]::open);
-        for (UidSet part : UidSet.ofUids(bodies.keySet()).chunks(6_000)) {
-            flight.add(Commands.fetch(part, "BODY.PEEK[]<0." + Commands.CHUNK + ">"), c -> {
-                if (!view[0].isOpen() || (!c.ok() && asked > 1)) {
-                    close(cached.get(), c.text());
-                } else if (!view[0].generation(validity.get()).equals(validity.get())) {
-                    close(cached.get(), "its UIDVALIDITY has just changed");
-                }
-            });
-        }
+        byChunk(bodies.values()).forEach((octets, uids) -> {
+            for (UidSet part : uids.chunks(6_000)) {
+                flight.add(Commands.fetch(part, "BODY.PEEK[]<0." + octets + ">"), c -> {
+                    if (!view[0].isOpen() || (!c.ok() && asked > 1)) {
+                        close(cached.get(), c.text());
+                    } else if (!view[0].generation(validity.get()).equals(validity.get())) {
+                        close(cached.get(), "its UIDVALIDITY has just changed");
+                    }
+                });
+            }
+        });
+    }
+
+    private static Map<Long, UidSet> byChunk(Collection<WantedBody> bodies) {
+        Map<Long, UidSet> groups = new LinkedHashMap<>();
+        bodies.forEach(body -> groups.merge(chunk(body), UidSet.of(body.uid().value()), UidSet::plus));
+        return groups;
     }
 
     /// A NO to many says nothing of any one of them: they are asked for again at the next sync.
@@ -173,9 +196,9 @@ final class BodyFetch {
         }
     }
 
-    private void keep(FetchedBody body, Untagged.Section section, BodyBasket basket) {
-        done += section.octets().size();
-        if (Arrivals.isWhole(section)) {
+    private void keep(FetchedBody body, boolean whole, BodyBasket basket) {
+        done += body.octets().size();
+        if (whole) {
             basket.add(body);
         } else {
             context.mirror.putPartialBody(body.mailbox(), body.uidValidity(), body.uid(), body.octets());
@@ -208,7 +231,7 @@ final class BodyFetch {
             context.tally.bodies(context.mirror.putBodies(
                     List.of(new FetchedBody(wanted.mailbox(), validity.get(), wanted.uid(), body.octets()))));
         } else {
-            missed(wanted);
+            body.closed().ifPresentOrElse(why -> close(cached.get(), why), () -> missed(wanted));
         }
     }
 

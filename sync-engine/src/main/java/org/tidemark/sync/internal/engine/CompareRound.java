@@ -2,58 +2,85 @@ package org.tidemark.sync.internal.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.tidemark.mail.Flag;
 import org.tidemark.mail.UidSet;
 import org.tidemark.mail.UidValidity;
 import org.tidemark.sync.internal.cache.SyncAnchor;
 import org.tidemark.sync.internal.session.Completion;
 
-/// Compares the set of UIDs with the server's, and every flag where that is in doubt: what the server has and we lack
-/// is fetched next, what we have and the server lacks goes only on this word.
+/// Compares the set of UIDs with the server's, and the flags as far as they are in doubt: what the server has and we
+/// lack is fetched next, what we have and the server lacks goes only on this word.
 final class CompareRound implements Round {
     private static final int SLICE = 5_000;
 
     private final MailboxTask task;
-    private final boolean flagsToo;
+    private final FlagCheck flags;
     private final Optional<UidValidity> expected;
     private final ArrivalBuffer buffer;
     private final MailboxView view;
-    private boolean searched;
+    private final Search all = new Search();
+    private FlagSearches sets = new FlagSearches(Set.of());
     private boolean flagsComplete = true;
 
-    CompareRound(MailboxTask task, boolean flagsToo) {
-        this(task, flagsToo, task.mailbox.anchor().map(SyncAnchor::uidValidity));
+    CompareRound(MailboxTask task, FlagCheck flags) {
+        this(task, flags, task.mailbox.anchor().map(SyncAnchor::uidValidity));
     }
 
     /// @param bound the generation that the mailbox was bound to a moment ago
-    CompareRound(MailboxTask task, boolean flagsToo, UidValidity bound) {
-        this(task, flagsToo, Optional.of(bound));
+    CompareRound(MailboxTask task, FlagCheck flags, UidValidity bound) {
+        this(task, flags, Optional.of(bound));
     }
 
-    private CompareRound(MailboxTask task, boolean flagsToo, Optional<UidValidity> expected) {
+    private CompareRound(MailboxTask task, FlagCheck flags, Optional<UidValidity> expected) {
         this.task = task;
-        this.flagsToo = flagsToo;
+        this.flags = possible(task, flags);
         this.expected = expected;
         this.buffer = new ArrivalBuffer(task);
         this.view = expected.map(v -> Views.of(buffer, v)).orElseGet(() -> Views.of(buffer));
     }
 
+    private static FlagCheck possible(MailboxTask task, FlagCheck wanted) {
+        if (task.known().isEmpty()) {
+            return new FlagCheck.None();
+        }
+        boolean askable =
+                !(wanted instanceof FlagCheck.Sets) || task.keywords().stream().allMatch(FlagSearches::canAsk);
+        if (!askable) {
+            task.fall("flag-scan", "there are flags that cannot be searched for");
+        }
+        return askable ? wanted : new FlagCheck.Scan();
+    }
+
     @Override
     public void contribute(Flight flight) {
         flight.select(Commands.examine(task.raw(), task.context.can()), view::take, view::open);
-        flight.add(Commands.searchAll(task.context.can().esearch()), c -> searched = c.ok());
-        if (flagsToo) {
-            for (UidSet slice : Windows.newestFirst(task.known(), SLICE, SLICE, Integer.MAX_VALUE)) {
-                UidSet range = UidSet.range(slice.min(), slice.max());
-                flight.add(Commands.fetch(range, "FLAGS"), this::sliced);
+        flight.search(Commands.searchAll(task.context.can().esearch()), all);
+        switch (flags) {
+            case FlagCheck.None() -> {}
+            case FlagCheck.ChangedSince(var modSeq) ->
+                flight.add(Commands.changedSince(task.known().max(), modSeq.value()), this::sliced);
+            case FlagCheck.Sets() -> {
+                sets = new FlagSearches(task.keywords());
+                sets.contribute(flight, task.known().max());
+            }
+            case FlagCheck.Scan() -> {
+                for (UidSet slice : Windows.newestFirst(task.known(), SLICE, SLICE, Integer.MAX_VALUE)) {
+                    flight.add(Commands.fetch(UidSet.range(slice.min(), slice.max()), "FLAGS"), this::sliced);
+                }
             }
         }
     }
 
     private void sliced(Completion completion) {
         flagsComplete &= completion.ok();
-        if (view.isOpen() && expected.filter(generation()::equals).isPresent()) {
+        if (isOfGeneration()) {
             task.apply(generation(), List.of(), buffer.drainFlags());
         }
+    }
+
+    private boolean isOfGeneration() {
+        return view.isOpen() && expected.filter(generation()::equals).isPresent();
     }
 
     private UidValidity generation() {
@@ -68,20 +95,59 @@ final class CompareRound implements Round {
         if (expected.isPresent() && !expected.get().equals(generation())) {
             return Rounds.rebuild(task, view, "UIDVALIDITY is another one");
         }
-        if (!searched) {
+        if (all.found().isEmpty()) {
             return new Next.Failed("The server refused to list the messages in it.");
         }
-        UidSet server = view.found().orElse(UidSet.EMPTY).minus(view.vanished());
+        UidSet server = all.found().get().minus(view.vanished());
         if (view.exists().isPresent() && view.exists().getAsLong() != server.size()) {
             return Rounds.compare(
                     task,
-                    flagsToo,
+                    flags,
                     "SEARCH found " + server.size() + " of " + view.exists().getAsLong() + " messages");
         }
         if (!flagsComplete) {
-            return Rounds.compare(task, true, "a FETCH of flags was refused");
+            return Rounds.compare(task, task.allFlags(), "a FETCH of flags was refused");
+        }
+        if (flags instanceof FlagCheck.Sets) {
+            Optional<Next> doubt = doubtSets();
+            if (doubt.isPresent()) {
+                return doubt.get();
+            }
+            applySets(server);
         }
         return equalise(server);
+    }
+
+    /// Sets tell the flags only if it is certain that every keyword in use was asked for.
+    private Optional<Next> doubtSets() {
+        Optional<Set<Flag>> told = view.flags();
+        if (!sets.complete()) {
+            return Optional.of(scan("a search for flags was refused"));
+        }
+        if (told.isEmpty() || !told.get().containsAll(sets.keywordsFound())) {
+            return Optional.of(scan("FLAGS does not name the keywords in use"));
+        }
+        Set<Flag> unasked = sets.unasked(told.get());
+        unasked.remove(new Flag("\\Recent"));
+        if (!unasked.stream().allMatch(FlagSearches::canAsk)) {
+            return Optional.of(scan("there are flags that cannot be searched for"));
+        }
+        task.rememberKeywords(told.get());
+        return unasked.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Rounds.compare(task, flags, "there are keywords that were not asked for"));
+    }
+
+    private Next scan(String because) {
+        return Rounds.compare(task, new FlagCheck.Scan(), because);
+    }
+
+    private void applySets(UidSet server) {
+        if (isOfGeneration()) {
+            for (UidSet piece : MailboxTask.pieces(task.known().intersect(server))) {
+                task.apply(generation(), List.of(), sets.differences(task.context.mirror.flags(task.id(), piece)));
+            }
+        }
     }
 
     private Next equalise(UidSet server) {

@@ -46,16 +46,16 @@ final class Examination {
         Map<Uid, FlagSet> theirs = new HashMap<>();
         MailboxView view = new MailboxView(f -> f.flags().ifPresent(set -> theirs.put(f.uid(), set)));
         UidSet known = mirror.uids(mailbox.id());
-        boolean[] searched = new boolean[1];
+        Search search = new Search();
         Flight flight = new Flight();
         flight.select(Commands.examine(mailbox.rawName(), can), view::take, view::open);
-        flight.add(Commands.searchAll(can.esearch()), c -> searched[0] = c.ok());
+        flight.search(Commands.searchAll(can.esearch()), search);
         for (UidSet slice : Windows.newestFirst(known, SLICE, SLICE, Integer.MAX_VALUE)) {
             flight.add(Commands.fetch(UidSet.range(slice.min(), slice.max()), "FLAGS"), c -> {});
         }
         line.fly(flight);
         String name = mailbox.name().display();
-        if (!view.isOpen() || !searched[0]) {
+        if (!view.isOpen() || search.found().isEmpty()) {
             findings.add("The server will not open the mailbox " + name + ", so it was not compared.");
             return;
         }
@@ -64,7 +64,7 @@ final class Examination {
             findings.add("The mailbox " + name + " was rebuilt on the server; a sync is needed.");
             return;
         }
-        UidSet server = view.found().orElse(UidSet.EMPTY);
+        UidSet server = search.found().get();
         count(server.minus(known).size(), "of the server are missing here", name, findings);
         count(known.minus(server).size(), "here are not on the server", name, findings);
         long differ = mirror.flags(mailbox.id(), known.intersect(server)).entrySet().stream()

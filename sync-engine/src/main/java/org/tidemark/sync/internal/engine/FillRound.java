@@ -18,11 +18,18 @@ final class FillRound implements Round {
     private static final int WINDOW = 2_000;
     private static final int WINDOWS = 6;
 
+    /// How much is asked of a message; where that brings nothing, less.
+    private enum Terms {
+        ALL,
+        HEADERS,
+        FLAGS
+    }
+
     private final MailboxTask task;
     private final SyncAnchor base;
     private final UidSet missing;
     private final boolean filling;
-    private final boolean asked;
+    private final Terms terms;
     private final ArrivalBuffer buffer;
     private final MailboxView view;
     private UidSet answered = UidSet.EMPTY;
@@ -30,15 +37,15 @@ final class FillRound implements Round {
 
     /// @param filling whether this is a first sync, which keeps a mark of how far it has come
     FillRound(MailboxTask task, SyncAnchor base, UidSet missing, boolean filling) {
-        this(task, base, missing, filling, false);
+        this(task, base, missing, filling, Terms.ALL);
     }
 
-    private FillRound(MailboxTask task, SyncAnchor base, UidSet missing, boolean filling, boolean asked) {
+    private FillRound(MailboxTask task, SyncAnchor base, UidSet missing, boolean filling, Terms terms) {
         this.task = task;
         this.base = base;
         this.missing = missing;
         this.filling = filling;
-        this.asked = asked;
+        this.terms = terms;
         this.buffer = new ArrivalBuffer(task);
         this.view = Views.of(buffer, base.uidValidity());
     }
@@ -48,9 +55,16 @@ final class FillRound implements Round {
         task.context.progress.expect(task.mailbox, missing.size());
         flight.select(Commands.examine(task.raw(), task.context.can()), view::take, view::open);
         for (UidSet window : Windows.newestFirst(missing, FIRST_WINDOW, WINDOW, WINDOWS)) {
-            // A message that could not be given with its header is asked for in the simplest terms.
-            flight.add(Commands.fetch(window, asked ? "FLAGS" : Commands.HEADERS), c -> landedWindow(c, window));
+            flight.add(Commands.fetch(window, items()), c -> landedWindow(c, window));
         }
+    }
+
+    private String items() {
+        return switch (terms) {
+            case ALL -> task.context.headerItems();
+            case HEADERS -> Commands.HEADERS;
+            case FLAGS -> "FLAGS";
+        };
     }
 
     private void landedWindow(Completion completion, UidSet window) {
@@ -58,7 +72,7 @@ final class FillRound implements Round {
             return;
         }
         refused |= !completion.ok();
-        if (asked) {
+        if (terms == Terms.FLAGS) {
             takeBare(window);
         }
         UidValidity validity = base.uidValidity();
@@ -88,10 +102,12 @@ final class FillRound implements Round {
         UidSet unanswered = left.intersect(answered);
         UidSet later = left.minus(answered);
         if (!later.isEmpty()) {
-            return new Next.Then(new FillRound(task, base, later.plus(unanswered), filling));
+            return new Next.Then(new FillRound(task, base, later.plus(unanswered), filling, terms));
         }
-        if (!unanswered.isEmpty() && !asked) {
-            return new Next.Then(new FillRound(task, base, unanswered, filling, true));
+        if (!unanswered.isEmpty() && terms != Terms.FLAGS) {
+            boolean parts = terms == Terms.ALL && !task.context.directBodies;
+            Terms simpler = parts ? Terms.HEADERS : Terms.FLAGS;
+            return new Next.Then(new FillRound(task, base, unanswered, filling, simpler));
         }
         if (refused && !unanswered.isEmpty()) {
             return new Next.Failed("The server will not give " + unanswered.size() + " of its messages.");
@@ -99,7 +115,7 @@ final class FillRound implements Round {
         return close();
     }
 
-    /// Messages that were not given though asked for twice are gone (LESSONS 75); the counts say whether that is so.
+    /// Messages that were not given though asked for again are gone (LESSONS 75); the counts say whether that is so.
     private Next close() {
         UidSet without = task.known().minus(view.vanished());
         boolean counted = view.exists().isPresent() && view.exists().getAsLong() == without.size();
@@ -123,15 +139,16 @@ final class FillRound implements Round {
     private Next again(SyncAnchor anchor) {
         boolean condstore =
                 task.context.can().condstore() && anchor.highestModSeq().isPresent();
-        boolean may = task.fall(
-                condstore ? (task.context.can().qresync() ? "qresync" : "condstore") : "flag-scan",
-                "it changed while headers were fetched");
+        String rung = condstore
+                ? DeltaRound.Way.of(task.context.can()).rung()
+                : task.allFlags().rung();
+        boolean may = task.fall(rung, "it changed while headers were fetched");
         if (!may) {
             return new Next.Done();
         }
         return new Next.Then(
                 condstore
-                        ? new DeltaRound(task, anchor, task.context.can().qresync(), true)
-                        : new CompareRound(task, true, anchor.uidValidity()));
+                        ? new DeltaRound(task, anchor, DeltaRound.Way.of(task.context.can()), true)
+                        : new CompareRound(task, task.allFlags(), anchor.uidValidity()));
     }
 }

@@ -3,6 +3,7 @@ package org.tidemark.sync.internal.engine;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tidemark.sync.internal.session.Command;
@@ -15,7 +16,7 @@ import org.tidemark.sync.internal.session.Untagged;
 /// goes to the view opened for it, by the name the session says it belongs to and by the order of the SELECTs: the same
 /// mailbox may be selected twice in a flight, and nothing of one is ever given to another (LESSONS 50).
 final class Flight implements FlightSink {
-    private record Step(Command command, Consumer<Completion> done) {}
+    private record Step(Command command, Consumer<Completion> done, Optional<Search> search) {}
 
     private static final class Epoch {
         private final String rawName;
@@ -51,13 +52,19 @@ final class Flight implements FlightSink {
         if (!epochs.isEmpty()) {
             epochs.getLast().lastStep = steps.size();
         }
-        steps.add(new Step(command, done));
+        steps.add(new Step(command, done, Optional.empty()));
+    }
+
+    /// Adds a search in the mailbox selected last. Several may be under way: each gets its own answer.
+    void search(Command command, Search search) {
+        add(command, search::done);
+        steps.set(steps.size() - 1, new Step(command, search::done, Optional.of(search)));
     }
 
     /// Adds a SELECT or EXAMINE; what is said of that mailbox until the next one goes to `listener`.
     void select(Command command, Consumer<Untagged> listener, Consumer<Completion> done) {
         epochs.add(new Epoch(command.selects(), listener, steps.size()));
-        steps.add(new Step(command, done));
+        steps.add(new Step(command, done, Optional.empty()));
     }
 
     /// Whether a mailbox may be selected by it.
@@ -91,9 +98,23 @@ final class Flight implements FlightSink {
             case Untagged.Fetched f -> toMailbox(selected, f);
             case Untagged.MailboxFlags f -> toMailbox(selected, f);
             case Untagged.Status s -> toMailbox(selected, s);
-            case Untagged.Found f -> toMailbox(selected, f);
+            case Untagged.Found f -> search(f).ifPresent(search -> search.take(f));
             case Untagged.Unreadable u -> toMailbox(selected, u);
         }
+    }
+
+    /// The search that this answers: the one it names, else the first that is not completed, as a server that answers
+    /// without naming it can only work through one after the other.
+    private Optional<Search> search(Untagged.Found found) {
+        if (found.command().isPresent()) {
+            return steps.get(found.command().getAsInt()).search();
+        }
+        for (int i = done.nextClearBit(0); i < steps.size(); i = done.nextClearBit(i + 1)) {
+            if (steps.get(i).search().isPresent()) {
+                return steps.get(i).search();
+            }
+        }
+        return Optional.empty();
     }
 
     private void toMailbox(String selected, Untagged data) {

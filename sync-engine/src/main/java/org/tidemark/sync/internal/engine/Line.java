@@ -69,17 +69,17 @@ final class Line implements AutoCloseable {
         }
     }
 
-    /// One search in one mailbox, in a flight of its own: answers to two searches cannot be told apart.
+    /// One search in one mailbox, in a flight of its own.
     ///
     /// @return empty if the mailbox could not be opened or searched
     Optional<UidSet> search(Command open, Command search) {
         MailboxView view = new MailboxView(f -> {});
         Flight flight = new Flight();
-        boolean[] ok = new boolean[1];
+        Search answer = new Search();
         flight.select(open, view::take, view::open);
-        flight.add(search, c -> ok[0] = c.ok());
+        flight.search(search, answer);
         fly(flight);
-        return ok[0] && view.isOpen() ? Optional.of(view.found().orElse(UidSet.EMPTY)) : Optional.empty();
+        return answer.found().filter(uids -> view.isOpen());
     }
 
     @Override

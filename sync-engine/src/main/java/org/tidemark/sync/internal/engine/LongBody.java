@@ -13,6 +13,7 @@ import org.tidemark.sync.internal.cache.Mirror;
 import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.cache.WantedBody;
 import org.tidemark.sync.internal.session.Command;
+import org.tidemark.sync.internal.session.Completion;
 import org.tidemark.sync.internal.session.Untagged;
 
 /// A message too large for one answer, gathered in a file range by range; it resumes after what an earlier sync kept.
@@ -26,6 +27,7 @@ final class LongBody {
     private long size;
     private boolean whole;
     private boolean stuck;
+    private Optional<String> closed = Optional.empty();
 
     LongBody(Mirror mirror, WantedBody wanted, UidValidity validity) {
         this.mirror = mirror;
@@ -64,6 +66,11 @@ final class LongBody {
         }
     }
 
+    /// Why its mailbox gives nothing now; empty if it was open.
+    Optional<String> closed() {
+        return closed;
+    }
+
     /// @return whether the message is whole
     boolean fetch(Line line, Command open, LongConsumer progress) {
         while (!whole && !stuck) {
@@ -85,6 +92,11 @@ final class LongBody {
             }
             line.fly(flight);
             stuck = size == before && !whole;
+            if (!view[0].isOpen()) {
+                closed = Optional.of(view[0].completion().map(Completion::text).orElse("no answer"));
+            } else if (!view[0].generation(validity).equals(validity)) {
+                closed = Optional.of("its UIDVALIDITY has just changed");
+            }
         }
         return whole;
     }

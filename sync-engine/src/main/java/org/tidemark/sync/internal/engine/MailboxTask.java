@@ -3,9 +3,13 @@ package org.tidemark.sync.internal.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidemark.mail.Flag;
+import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.UidSet;
 import org.tidemark.mail.UidValidity;
@@ -16,6 +20,7 @@ import org.tidemark.sync.internal.cache.MailboxDelta;
 import org.tidemark.sync.internal.cache.MailboxDelta.Backfill;
 import org.tidemark.sync.internal.cache.StaleDelta;
 import org.tidemark.sync.internal.cache.SyncAnchor;
+import org.tidemark.sync.internal.plan.SyncPlanner;
 
 /// One mailbox on its way to being equal to the server: what its rounds share.
 final class MailboxTask {
@@ -54,6 +59,34 @@ final class MailboxTask {
     /// The UIDs in the cache, as of the last step applied.
     UidSet known() {
         return known;
+    }
+
+    /// How to compare all flags of what is in the cache.
+    FlagCheck allFlags() {
+        return FlagCheck.all(SyncPlanner.bySets(known.size(), context.can()));
+    }
+
+    /// The keywords that may be in use: those of the messages in the cache, and those the server named last.
+    Set<Flag> keywords() {
+        Set<Flag> keywords = new TreeSet<>();
+        context.mirror
+                .recall(context.account, keywordsKey())
+                .ifPresent(names -> keywords.addAll(FlagSet.parse(names).asSet()));
+        for (UidSet piece : pieces(known)) {
+            context.mirror.flags(id(), piece).values().forEach(flags -> keywords.addAll(flags.asSet()));
+        }
+        return keywords;
+    }
+
+    void rememberKeywords(Set<Flag> told) {
+        String names = FlagSet.of(told).toString();
+        if (!context.mirror.recall(context.account, keywordsKey()).equals(Optional.of(names))) {
+            context.mirror.remember(context.account, keywordsKey(), names);
+        }
+    }
+
+    private String keywordsKey() {
+        return "keywords-" + id().value();
     }
 
     /// Falls to another rung; false when there has been too much doubt already for one sync.

@@ -2,8 +2,10 @@ package org.tidemark.sync.internal.engine;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.tidemark.mail.Flag;
 import org.tidemark.mail.ModSeq;
 import org.tidemark.mail.Uid;
 import org.tidemark.mail.UidSet;
@@ -22,9 +24,7 @@ final class MailboxView {
     private Optional<ModSeq> highestModSeq = Optional.empty();
     private OptionalLong exists = OptionalLong.empty();
     private UidSet vanished = UidSet.EMPTY;
-    private UidSet found = UidSet.EMPTY;
-    private boolean searched;
-    private boolean unclear;
+    private Optional<Set<Flag>> flags = Optional.empty();
     private @Nullable Completion opened;
 
     MailboxView(Consumer<Untagged.Fetched> fetched) {
@@ -43,12 +43,9 @@ final class MailboxView {
             }
             case Untagged.Fetched f -> fetched.accept(f);
             case Untagged.Status s -> code(s.code());
-            case Untagged.Found f -> {
-                found = found.plus(f.uids());
-                searched = true;
-            }
-            case Untagged.Unreadable u -> unclear = true;
-            case Untagged.MailboxFlags f -> {}
+            case Untagged.MailboxFlags f -> flags = Optional.of(f.flags());
+            case Untagged.Found f -> {}
+            case Untagged.Unreadable u -> {}
             case Untagged.Listed l -> {}
             case Untagged.MailboxStatus s -> {}
             case Untagged.Enabled e -> {}
@@ -60,7 +57,6 @@ final class MailboxView {
 
     private void expunged(Optional<Uid> uid) {
         uid.ifPresent(u -> vanished = vanished.plus(UidSet.of(u.value())));
-        unclear |= uid.isEmpty();
         fewer(1);
     }
 
@@ -133,17 +129,13 @@ final class MailboxView {
         return vanished;
     }
 
-    /// What SEARCH found; empty if it was not answered.
-    Optional<UidSet> found() {
-        return searched ? Optional.of(found) : Optional.empty();
+    /// The flags and keywords that are in use in the mailbox (RFC 3501 §7.2.6).
+    Optional<Set<Flag>> flags() {
+        return flags;
     }
 
-    /// Whether something was said that could not be understood, so that counts must decide.
-    boolean unclear() {
-        return unclear;
-    }
-
-    DeltaCheck.Told told() {
-        return new DeltaCheck.Told(uidValidity, uidNext, highestModSeq, exists);
+    /// @param newMail as in [DeltaCheck.Told]
+    DeltaCheck.Told told(boolean newMail) {
+        return new DeltaCheck.Told(uidValidity, uidNext, highestModSeq, exists, newMail);
     }
 }

@@ -11,24 +11,30 @@ final class Rounds {
     static Round first(MailboxTask task, ResyncPlan plan, long uidNextSeen) {
         return switch (plan) {
             case ResyncPlan.Unchanged u -> throw new IllegalArgumentException("nothing to do");
-            case ResyncPlan.QresyncDelta q -> new DeltaRound(task, q.anchor(), true, q.newMail());
-            case ResyncPlan.CondstoreDelta c -> new DeltaRound(task, c.anchor(), false, c.newMail());
-            case ResyncPlan.FlagScan f -> new CompareRound(task, true);
+            case ResyncPlan.QresyncDelta q -> new DeltaRound(task, q.anchor(), DeltaRound.Way.QRESYNC, q.newMail());
+            case ResyncPlan.CondstoreDelta c ->
+                new DeltaRound(
+                        task,
+                        c.anchor(),
+                        c.expunged() ? DeltaRound.Way.CONDSTORE_AND_SEARCH : DeltaRound.Way.CONDSTORE,
+                        c.newMail());
+            case ResyncPlan.FlagSets f -> new CompareRound(task, new FlagCheck.Sets());
+            case ResyncPlan.FlagScan f -> new CompareRound(task, new FlagCheck.Scan());
             case ResyncPlan.FirstSync f ->
                 task.known().isEmpty() && uidNextSeen > 0 && uidNextSeen <= WholeRound.LIMIT
                         ? new WholeRound(task)
-                        : new CompareRound(task, !task.known().isEmpty());
+                        : new CompareRound(task, task.known().isEmpty() ? new FlagCheck.None() : task.allFlags());
             // Whether it is another generation is said by SELECT; STATUS was only a hint.
-            case ResyncPlan.Rebuild r -> new CompareRound(task, false);
+            case ResyncPlan.Rebuild r -> new CompareRound(task, new FlagCheck.None());
         };
     }
 
-    static Round.Next compare(MailboxTask task, boolean flagsToo, String because) {
-        if (!task.fall("flag-scan", because)) {
+    static Round.Next compare(MailboxTask task, FlagCheck flags, String because) {
+        if (!task.fall(flags.rung(), because)) {
             return new Round.Next.Failed("The server's answers contradict each other (" + because
                     + "); nothing was removed, and it is tried again later.");
         }
-        return new Round.Next.Then(new CompareRound(task, flagsToo));
+        return new Round.Next.Then(new CompareRound(task, flags));
     }
 
     /// The UIDs are void: forget them, keep the messages, and see which are still there.
@@ -41,7 +47,7 @@ final class Rounds {
             return new Round.Next.Failed("The mailbox changes its UIDVALIDITY again and again.");
         }
         task.unbind(now);
-        return new Round.Next.Then(new CompareRound(task, false, now));
+        return new Round.Next.Then(new CompareRound(task, new FlagCheck.None(), now));
     }
 
     static Round.Next refused(MailboxView view) {

@@ -15,7 +15,7 @@ final class SyncContext {
     final Tally tally;
     final Progress progress;
     final boolean directBodies;
-    private ServerAbilities abilities;
+    private final ServerAbilities abilities;
 
     SyncContext(
             AccountId account,
@@ -34,11 +34,20 @@ final class SyncContext {
         this.abilities = abilities;
     }
 
+    /// What to fetch of a message that is new here, other than the message.
+    String headerItems() {
+        return directBodies ? Commands.HEADERS : Commands.HEADERS_AND_PARTS;
+    }
+
     ServerAbilities can() {
         return abilities;
     }
 
-    void can(ServerAbilities now) {
-        abilities = now;
+    /// Takes down that mod-sequences did not move when they should have; the second time they are not relied on any
+    /// more from the next sync on.
+    void doubtModSeqs() {
+        boolean before = abilities.quirks().contains(ServerAbilities.MODSEQ_DOUBTED)
+                || tally.quirks().contains(ServerAbilities.MODSEQ_DOUBTED);
+        tally.quirk(before ? ServerAbilities.MODSEQ_UNTRUSTED : ServerAbilities.MODSEQ_DOUBTED);
     }
 }

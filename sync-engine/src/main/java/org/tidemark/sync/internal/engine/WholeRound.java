@@ -26,7 +26,7 @@ final class WholeRound implements Round {
     @Override
     public void contribute(Flight flight) {
         flight.select(Commands.examine(task.raw(), task.context.can()), view::take, view::open);
-        flight.add(Commands.fetch(UidSet.range(1, Uid.MAX), Commands.HEADERS), this::fetched);
+        flight.add(Commands.fetch(UidSet.range(1, Uid.MAX), task.context.headerItems()), this::fetched);
     }
 
     private void fetched(Completion completion) {
@@ -48,7 +48,7 @@ final class WholeRound implements Round {
         UidSet after = task.known().minus(view.vanished());
         boolean counted = view.exists().isPresent() && view.exists().getAsLong() == after.size();
         if (!complete || !counted) {
-            return Rounds.compare(task, false, "the first FETCH did not bring every message");
+            return Rounds.compare(task, new FlagCheck.None(), "the first FETCH did not bring every message");
         }
         task.complete(
                 generation(),

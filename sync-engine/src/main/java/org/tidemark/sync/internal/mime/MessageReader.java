@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tidemark.mail.store.MessageContent.Attachment;
 import org.tidemark.sync.internal.cache.Octets;
 
@@ -30,6 +31,43 @@ public final class MessageReader {
         MessageText text = MessageText.of(message, choice.blocks);
         return new ParsedText(
                 text.plain(), text.html(), text.preview(), text.searchText(), attachments(message, choice, text));
+    }
+
+    /// Reads the beginning of a message whose rest is not here. Of a part that goes on behind it the size is a guess.
+    ///
+    /// @param total octets of the complete message
+    ///
+    /// @return empty if the text, too, may go on behind it
+    public static Optional<ParsedText> readBeginning(Octets beginning, long total) throws IOException {
+        Part root = PartScanner.scan(beginning);
+        TextChoice choice = TextChoice.of(beginning, root);
+        boolean whole = !choice.blocks.isEmpty()
+                && choice.blocks.stream()
+                        .flatMap(block -> Stream.concat(block.plain().stream(), block.html().stream()))
+                        .allMatch(part -> part.bodyTo < beginning.size());
+        if (!whole) {
+            return Optional.empty();
+        }
+        MessageText text = MessageText.of(beginning, choice.blocks);
+        List<Attachment> attachments = new ArrayList<>(attachments(beginning, choice, text));
+        for (int i = 0; i < attachments.size(); i++) {
+            Part part = choice.attachments.get(i);
+            if (part.bodyTo >= beginning.size()) {
+                attachments.set(i, grown(attachments.get(i), part, total));
+            }
+        }
+        return Optional.of(new ParsedText(text.plain(), text.html(), text.preview(), text.searchText(), attachments));
+    }
+
+    private static Attachment grown(Attachment begun, Part part, long total) {
+        double factor = (double) Math.max(0, total - part.bodyFrom) / Math.max(1, part.bodyTo - part.bodyFrom);
+        return new Attachment(
+                begun.section(),
+                begun.name(),
+                begun.mediaType(),
+                Math.round(begun.size() * Math.max(1, factor)),
+                begun.contentId(),
+                begun.inline());
     }
 
     /// The decoded content of a part, to be closed by the caller; empty if the message has no such part. Sections

@@ -14,11 +14,13 @@ public final class DeltaCheck {
     /// What SELECT and what followed said.
     ///
     /// @param exists the count as of the end of the answers
+    /// @param newMail whether messages are there that were given their UIDs after the tidemark and before SELECT
     public record Told(
             Optional<UidValidity> uidValidity,
             Optional<Uid> uidNext,
             Optional<ModSeq> highestModSeq,
-            OptionalLong exists) {}
+            OptionalLong exists,
+            boolean newMail) {}
 
     /// What is wrong with an answer, and so what to compare.
     public sealed interface Verdict {
@@ -29,6 +31,9 @@ public final class DeltaCheck {
 
         /// The set of UIDs must be compared.
         record DoubtUids(String because) implements Verdict {}
+
+        /// UIDs and all flags must be compared, as mod-sequences do not move when they should.
+        record DoubtModSeqs(String because) implements Verdict {}
 
         /// UIDs and all flags must be compared.
         record DoubtAll(String because) implements Verdict {}
@@ -46,6 +51,9 @@ public final class DeltaCheck {
                 .filter(m -> told.highestModSeq().get().compareTo(m) < 0)
                 .isPresent()) {
             return new Verdict.DoubtAll("HIGHESTMODSEQ went back");
+        }
+        if (told.newMail() && told.highestModSeq().equals(anchor.highestModSeq())) {
+            return new Verdict.DoubtModSeqs("HIGHESTMODSEQ stood still though mail has come");
         }
         if (anchor.uidNext().isPresent()
                 && told.uidNext()

@@ -13,6 +13,7 @@ public sealed interface ResyncPlan {
             case Unchanged u -> "unchanged";
             case QresyncDelta q -> "qresync";
             case CondstoreDelta c -> "condstore";
+            case FlagSets f -> "flag-sets";
             case FlagScan f -> "flag-scan";
             case FirstSync f -> "first";
             case Rebuild r -> "rebuild";
@@ -28,9 +29,14 @@ public sealed interface ResyncPlan {
     record QresyncDelta(SyncAnchor anchor, boolean newMail, String because) implements ResyncPlan {}
 
     /// Changes since the anchor by CHANGEDSINCE (RFC 7162 §3.1.4), expunges by count and then by SEARCH.
-    record CondstoreDelta(SyncAnchor anchor, boolean newMail, String because) implements ResyncPlan {}
+    ///
+    /// @param expunged whether the counts show already that messages have gone, so that the search can go along
+    record CondstoreDelta(SyncAnchor anchor, boolean newMail, boolean expunged, String because) implements ResyncPlan {}
 
-    /// Every UID and every flag is compared.
+    /// Every UID is compared, and every flag as the set of UIDs that have it: one search each (RFC 4731).
+    record FlagSets(String because) implements ResyncPlan {}
+
+    /// Every UID and every flag is compared, message by message.
     record FlagScan(String because) implements ResyncPlan {}
 
     /// Nothing is known yet, or an earlier first sync was cut.

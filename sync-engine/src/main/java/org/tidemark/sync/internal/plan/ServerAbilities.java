@@ -7,7 +7,10 @@ import java.util.Set;
 /// @param capabilities as CAPABILITY tells them, upper case
 /// @param quirks by name, from the session and from earlier sessions
 public record ServerAbilities(Set<String> capabilities, Set<String> quirks) {
-    /// HIGHESTMODSEQ stood still although mail had come (LESSONS 38), or went back: flags are compared instead.
+    /// HIGHESTMODSEQ stood still although mail had come (LESSONS 38), once.
+    public static final String MODSEQ_DOUBTED = "modseq-doubted";
+
+    /// It did so again: flags are compared instead.
     public static final String MODSEQ_UNTRUSTED = "modseq-untrusted";
 
     /// QRESYNC is offered but its answers cannot be used (LESSONS 15).

@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.wire.Wire;
 import org.tidemark.sync.internal.wire.WireException;
@@ -126,17 +128,25 @@ final class Flight {
             }
             return;
         }
-        handUntagged(talk, response, sink);
+        handUntagged(talk, response, sink, this::index);
     }
 
     private void hand(Untagged data) {
         hand(talk, data, sink);
     }
 
+    private OptionalInt index(String tag) {
+        Integer index = open.get(tag);
+        return index == null ? OptionalInt.empty() : OptionalInt.of(index);
+    }
+
     /// Parses and hands over one untagged response that is not BYE.
-    static void handUntagged(Conversation talk, WireResponse response, FlightSink sink) {
+    ///
+    /// @param commands the index of a command under way by its tag
+    static void handUntagged(
+            Conversation talk, WireResponse response, FlightSink sink, Function<String, OptionalInt> commands) {
         talk.selection.advance();
-        UntaggedParser.parse(response, talk.selection.numbers()).ifPresent(data -> hand(talk, data, sink));
+        UntaggedParser.parse(response, talk.selection.numbers(), commands).ifPresent(data -> hand(talk, data, sink));
     }
 
     private static void hand(Conversation talk, Untagged data, FlightSink sink) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.wire.Wire;
@@ -73,7 +74,7 @@ final class IdlePhase {
         if (response.status().equals("BYE")) {
             throw new Farewell(response.rest().remainder());
         }
-        Flight.handUntagged(talk, response, sink);
+        Flight.handUntagged(talk, response, sink, tag -> OptionalInt.empty());
     }
 
     /// @return false if it was cut short before it began

@@ -1,7 +1,9 @@
 package org.tidemark.sync.internal.session;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.tidemark.mail.ModSeq;
 import org.tidemark.mail.UidSet;
 import org.tidemark.sync.internal.wire.Cursor;
@@ -27,18 +29,18 @@ final class SearchParser {
             }
             cursor.skipSpaces();
         }
-        return new Untagged.Found(lenientSet(numbers.toString()), OptionalLong.empty(), modSeq, false);
+        return new Untagged.Found(
+                lenientSet(numbers.toString()), OptionalLong.empty(), modSeq, false, OptionalInt.empty());
     }
 
-    static Untagged.Found extended(Cursor cursor) {
+    /// @param commands the index of a command by its tag
+    static Untagged.Found extended(Cursor cursor, Function<String, OptionalInt> commands) {
         UidSet all = UidSet.EMPTY;
         UidSet ends = UidSet.EMPTY;
         OptionalLong count = OptionalLong.empty();
         Optional<ModSeq> modSeq = Optional.empty();
         cursor.skipSpaces();
-        if (cursor.peek() == '(') {
-            cursor.skipValue();
-        }
+        OptionalInt command = correlator(cursor, commands);
         cursor.skipSpaces();
         while (!cursor.atEnd()) {
             String name = cursor.keyword();
@@ -54,7 +56,23 @@ final class SearchParser {
             }
             cursor.skipSpaces();
         }
-        return new Untagged.Found(all.plus(ends), count, modSeq, true);
+        return new Untagged.Found(all.plus(ends), count, modSeq, true, command);
+    }
+
+    /// `(TAG "A282")`; other correlators are passed over.
+    private static OptionalInt correlator(Cursor cursor, Function<String, OptionalInt> commands) {
+        if (cursor.peek() != '(') {
+            return OptionalInt.empty();
+        }
+        Cursor list = cursor.fork();
+        cursor.skipValue();
+        list.expect('(');
+        list.skipSpaces();
+        if (!list.keyword().equals("TAG")) {
+            return OptionalInt.empty();
+        }
+        list.skipSpaces();
+        return list.nstring().map(commands).orElse(OptionalInt.empty());
     }
 
     /// `(1:500 4,7:9)` or `(501:600 NIL)` (RFC 9394 §3.1).

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.tidemark.mail.Flag;
@@ -65,7 +66,9 @@ public sealed interface Untagged {
     ///
     /// @param uids those found; for `RETURN (MIN MAX)` without ALL, the lowest and the highest
     /// @param extended whether this came as ESEARCH
-    record Found(UidSet uids, OptionalLong count, Optional<ModSeq> modSeq, boolean extended) implements Untagged {}
+    /// @param command the index in the flight of the search that this answers, if told (RFC 4466 §2.6.2)
+    record Found(UidSet uids, OptionalLong count, Optional<ModSeq> modSeq, boolean extended, OptionalInt command)
+            implements Untagged {}
 
     record Enabled(Set<String> capabilities) implements Untagged {}
 

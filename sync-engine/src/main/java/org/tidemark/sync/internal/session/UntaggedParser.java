@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tidemark.mail.UidSet;
@@ -24,14 +26,21 @@ final class UntaggedParser {
 
     private UntaggedParser() {}
 
+    /// What is said while no search is under way.
+    static Optional<Untagged> parse(WireResponse response, SequenceMap numbers) {
+        return parse(response, numbers, tag -> OptionalInt.empty());
+    }
+
     /// @param numbers of the mailbox this is about; they learn from it
+    /// @param commands the index of a command under way by its tag
     ///
     /// @return empty for what says nothing (RECENT)
-    static Optional<Untagged> parse(WireResponse response, SequenceMap numbers) {
+    static Optional<Untagged> parse(
+            WireResponse response, SequenceMap numbers, Function<String, OptionalInt> commands) {
         Cursor start = response.rest().fork();
         try {
             return response.status().isEmpty()
-                    ? data(response.rest(), numbers)
+                    ? data(response.rest(), numbers, commands)
                     : Optional.of(status(response.status(), response.rest()));
         } catch (SyntaxException | IllegalArgumentException | IndexOutOfBoundsException malformed) {
             return Optional.of(unreadable(start));
@@ -62,7 +71,7 @@ final class UntaggedParser {
         };
     }
 
-    private static Optional<Untagged> data(Cursor cursor, SequenceMap numbers) {
+    private static Optional<Untagged> data(Cursor cursor, SequenceMap numbers, Function<String, OptionalInt> commands) {
         cursor.skipSpaces();
         String word = cursor.keyword();
         cursor.skipSpaces();
@@ -77,7 +86,7 @@ final class UntaggedParser {
                     case "LSUB" -> listed(cursor, true);
                     case "STATUS" -> mailboxStatus(cursor);
                     case "SEARCH" -> SearchParser.search(cursor);
-                    case "ESEARCH" -> SearchParser.extended(cursor);
+                    case "ESEARCH" -> SearchParser.extended(cursor, commands);
                     case "ENABLED" -> new Untagged.Enabled(CodeParser.capabilities(cursor.remainder()));
                     case "CAPABILITY" -> new Untagged.CapabilityList(CodeParser.capabilities(cursor.remainder()));
                     case "NAMESPACE" -> namespaces(cursor);

@@ -230,10 +230,29 @@ final class Bodies {
                 place(inFile(beginning), name);
             }
             tx.sql().run("INSERT INTO beginning VALUES (?, ?, ?, ?)", message, beginning.size(), octets, name);
+            preview(tx, message);
         } catch (IOException e) {
             throw Failures.of(folder, e);
         }
         tx.sql().run("UPDATE message SET body = 1 WHERE id = ? AND body = 0", message);
+    }
+
+    /// Gives the list and the search the text of a message whose rest is not here.
+    private void preview(Tx tx, long message) throws SQLException, IOException {
+        Sql sql = tx.sql();
+        Optional<Octets> kept = beginning(sql, message);
+        long total = sql.number("SELECT size FROM message WHERE id = ?", message);
+        Optional<ParsedText> text =
+                kept.isPresent() ? MessageReader.readBeginning(kept.get(), total) : Optional.empty();
+        if (text.isPresent()) {
+            sql.run(
+                    "UPDATE message SET preview = ?, attachment = max(attachment, ?) WHERE id = ?",
+                    text.get().preview(),
+                    text.get().attachments().stream().anyMatch(a -> !a.inline()),
+                    message);
+            index(sql, message, text.get());
+            touch(tx, message);
+        }
     }
 
     Optional<Octets> beginning(Sql sql, long message) throws SQLException {

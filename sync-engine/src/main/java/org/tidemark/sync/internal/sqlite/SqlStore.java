@@ -199,6 +199,13 @@ final class SqlStore implements MailStore {
             ParsedText text = MessageReader.read(octets.get());
             return new MessageContent.Here(text.plain(), text.html(), text.attachments());
         }
+        Optional<Octets> beginning = database.read(sql -> bodies.beginning(sql, id.value()));
+        Optional<ParsedText> begun =
+                beginning.isPresent() ? MessageReader.readBeginning(beginning.get(), state.size()) : Optional.empty();
+        if (begun.isPresent()) {
+            return new MessageContent.Here(
+                    begun.get().plain(), begun.get().html(), begun.get().attachments());
+        }
         if (state.complete()) {
             wantAgain(id);
         }

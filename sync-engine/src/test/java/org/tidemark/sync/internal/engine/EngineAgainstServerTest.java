@@ -68,7 +68,8 @@ class EngineAgainstServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"default", "qresync", "condstore", "rev1", "minimal"})
+    @ValueSource(
+            strings = {"default", "qresync", "condstore", "rev1", "minimal", "rev1,+ESEARCH", "condstore,+ESEARCH"})
     void theCacheEqualsTheServerAfterEachSync(String capabilities) throws Exception {
         start(capabilities, new BodyPolicy.All());
         SyncReceipt first = syncToEqual();
@@ -114,7 +115,8 @@ class EngineAgainstServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"default", "qresync", "condstore", "rev1", "minimal"})
+    @ValueSource(
+            strings = {"default", "qresync", "condstore", "rev1", "minimal", "rev1,+ESEARCH", "condstore,+ESEARCH"})
     void whatTheUserDidOfflineReachesTheServerOnce(String capabilities) throws Exception {
         start(capabilities, new BodyPolicy.All());
         syncToEqual();

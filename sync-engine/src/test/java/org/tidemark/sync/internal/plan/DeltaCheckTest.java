@@ -22,7 +22,8 @@ class DeltaCheckTest {
                 Optional.of(new UidValidity(validity)),
                 Optional.of(new Uid(uidNext)),
                 Optional.of(new ModSeq(modSeq)),
-                OptionalLong.of(exists));
+                OptionalLong.of(exists),
+                false);
     }
 
     @Test
@@ -42,15 +43,49 @@ class DeltaCheckTest {
 
     @Test
     void noModSeqDoubtsTheFlags() {
-        Told silent =
-                new Told(Optional.of(new UidValidity(7)), Optional.empty(), Optional.empty(), OptionalLong.of(10));
+        Told silent = new Told(
+                Optional.of(new UidValidity(7)), Optional.empty(), Optional.empty(), OptionalLong.of(10), false);
         assertThat(DeltaCheck.check(ANCHOR, silent, 10)).isInstanceOf(Verdict.DoubtAll.class);
+    }
+
+    @Test
+    void newMailUnderAModSeqThatStoodStillDoubtsTheModSeqs() {
+        Told still = new Told(
+                Optional.of(new UidValidity(7)),
+                Optional.of(new Uid(12)),
+                Optional.of(new ModSeq(100)),
+                OptionalLong.of(11),
+                true);
+        assertThat(DeltaCheck.check(ANCHOR, still, 11)).isInstanceOf(Verdict.DoubtModSeqs.class);
+        assertThat(DeltaCheck.check(ANCHOR, told(7, 12, 100, 10), 10))
+                .as("came and went")
+                .isInstanceOf(Verdict.Trusted.class);
+    }
+
+    @Test
+    void decreasedUidNextDoubtsTheFlags() {
+        assertThat(DeltaCheck.check(ANCHOR, told(7, 10, 101, 10), 10)).isInstanceOf(Verdict.DoubtAll.class);
+    }
+
+    @Test
+    void noExistsDoubtsTheUids() {
+        Told silent = new Told(
+                Optional.of(new UidValidity(7)),
+                Optional.of(new Uid(11)),
+                Optional.of(new ModSeq(101)),
+                OptionalLong.empty(),
+                false);
+        assertThat(DeltaCheck.check(ANCHOR, silent, 10)).isInstanceOf(Verdict.DoubtUids.class);
     }
 
     @Test
     void missingUidNextIsNoDoubt() {
         Told silent = new Told(
-                Optional.of(new UidValidity(7)), Optional.empty(), Optional.of(new ModSeq(101)), OptionalLong.of(10));
+                Optional.of(new UidValidity(7)),
+                Optional.empty(),
+                Optional.of(new ModSeq(101)),
+                OptionalLong.of(10),
+                false);
         assertThat(DeltaCheck.check(ANCHOR, silent, 10)).isInstanceOf(Verdict.Trusted.class);
     }
 

@@ -73,6 +73,29 @@ class SyncPlannerTest {
     }
 
     @Test
+    void countsThatShowAnExpungeSendTheSearchAlong() {
+        assertThat(expunged(11, 9)).as("one less").isTrue();
+        assertThat(expunged(13, 11)).as("two came, one went").isTrue();
+        assertThat(expunged(13, 12)).as("two came").isFalse();
+        assertThat(expunged(11, 10)).as("only flags").isFalse();
+    }
+
+    private static boolean expunged(long uidNext, long messages) {
+        Optional<Observation> seen = Optional.of(Observation.of(
+                Map.of("UIDVALIDITY", 7L, "UIDNEXT", uidNext, "HIGHESTMODSEQ", 101L, "MESSAGES", messages)));
+        return ((ResyncPlan.CondstoreDelta) SyncPlanner.plan(known(), seen, CONDSTORE, false)).expunged();
+    }
+
+    @Test
+    void manyFlagsAreAskedForBySetsWhereTheServerAnswersInRanges() {
+        ServerAbilities esearch = new ServerAbilities(Set.of("ESEARCH"), Set.of());
+        CachedMailbox large = mailbox(Optional.of(ANCHOR), OptionalLong.empty(), 1_000);
+        assertThat(label(large, Optional.empty(), esearch)).isEqualTo("flag-sets");
+        assertThat(label(known(), Optional.empty(), esearch)).as("ten messages").isEqualTo("flag-scan");
+        assertThat(label(large, Optional.empty(), PLAIN)).isEqualTo("flag-scan");
+    }
+
+    @Test
     void newMailUnderAnUnmovedModSeqIsSeenByUidNext() {
         assertThat(label(known(), status(7, 12, 100), QRESYNC)).isEqualTo("qresync");
     }

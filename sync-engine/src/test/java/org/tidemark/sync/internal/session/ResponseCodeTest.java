@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -78,20 +79,27 @@ class ResponseCodeTest {
     void searchAndEsearchGiveUids() {
         assertThat(SearchParser.search(Cursor.over(" 2 84 882 (MODSEQ 917162500)")))
                 .isEqualTo(new Untagged.Found(
-                        UidSet.of(2, 84, 882), OptionalLong.empty(), Optional.of(new ModSeq(917162500)), false));
+                        UidSet.of(2, 84, 882),
+                        OptionalLong.empty(),
+                        Optional.of(new ModSeq(917162500)),
+                        false,
+                        OptionalInt.empty()));
         assertThat(SearchParser.search(Cursor.over("")).uids()).isEqualTo(UidSet.EMPTY);
         assertThat(SearchParser.search(Cursor.over(" 0 5 99999999999")).uids()).isEqualTo(UidSet.of(5));
-        assertThat(SearchParser.extended(Cursor.over(" (TAG \"5\") UID ALL 4:18,21 COUNT 17 MODSEQ 9")))
+        assertThat(extended(" (TAG \"5\") UID ALL 4:18,21 COUNT 17 MODSEQ 9"))
                 .isEqualTo(new Untagged.Found(
-                        UidSet.parse("4:18,21"), OptionalLong.of(17), Optional.of(new ModSeq(9)), true));
-        assertThat(SearchParser.extended(Cursor.over(" (TAG \"5\") UID")).uids())
-                .isEqualTo(UidSet.EMPTY);
-        assertThat(SearchParser.extended(Cursor.over("(TAG \"5\") UID MIN 3 MAX 9 COUNT 4"))
-                        .uids())
-                .isEqualTo(UidSet.of(3, 9));
-        assertThat(SearchParser.extended(Cursor.over("UID PARTIAL (1:500 4,7:9)"))
-                        .uids())
-                .isEqualTo(UidSet.parse("4,7:9"));
+                        UidSet.parse("4:18,21"),
+                        OptionalLong.of(17),
+                        Optional.of(new ModSeq(9)),
+                        true,
+                        OptionalInt.of(5)));
+        assertThat(extended(" (TAG \"5\") UID").uids()).isEqualTo(UidSet.EMPTY);
+        assertThat(extended("(TAG \"5\") UID MIN 3 MAX 9 COUNT 4").uids()).isEqualTo(UidSet.of(3, 9));
+        assertThat(extended("UID PARTIAL (1:500 4,7:9)").uids()).isEqualTo(UidSet.parse("4,7:9"));
+    }
+
+    private static Untagged.Found extended(String line) {
+        return SearchParser.extended(Cursor.over(line), tag -> OptionalInt.of(Integer.parseInt(tag)));
     }
 
     @Test
