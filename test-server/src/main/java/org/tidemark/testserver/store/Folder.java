@@ -52,9 +52,7 @@ public interface Folder {
     /// this server may have handed out proves that the store was rolled back: every message then gets a new modSeq.
     ///
     /// @return the newest snapshot
-    default FolderState presented(long modSeq) throws IOException {
-        return state();
-    }
+    FolderState presented(long modSeq) throws IOException;
 
     /// The oldest modSeq from which the log of expunges is complete; empty if there is no log.
     OptionalLong logReachesBackTo();
