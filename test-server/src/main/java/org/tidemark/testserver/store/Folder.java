@@ -62,6 +62,12 @@ public interface Folder {
     /// @throws java.nio.file.NoSuchFileException if it is gone
     InputStream open(StoredMessage message) throws IOException;
 
+    /// RFC822.SIZE as [#counted] was told, if it is known.
+    OptionalLong size(StoredMessage message);
+
+    /// Told how many octets [#open] gave, in CRLF form.
+    void counted(StoredMessage message, long size);
+
     /// Calls `listener` after every published snapshot until the result is closed, on a thread of the folder; it must
     /// return at once.
     AutoCloseable watch(Runnable listener);

@@ -245,6 +245,14 @@ final class MemoryFolder implements Folder {
     }
 
     @Override
+    public OptionalLong size(StoredMessage message) {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public void counted(StoredMessage message, long size) {}
+
+    @Override
     public AutoCloseable watch(Runnable listener) {
         watchers.add(listener);
         return () -> watchers.remove(listener);
