@@ -24,6 +24,7 @@ public final class Session {
     private final Shared shared;
     private final Teller teller;
     private @Nullable MailTree tree;
+    private @Nullable String user;
     private @Nullable SelectedFolder selected;
     private UidRanges saved = UidRanges.EMPTY;
     private int failedLogins;
@@ -88,9 +89,21 @@ public final class Session {
         return tree;
     }
 
-    void loggedIn(MailTree mail) throws IOException {
+    void loggedIn(String name, MailTree mail) throws IOException {
+        user = name;
         tree = mail;
         connection.silence(settings().silence());
+    }
+
+    LoginGuard guard() {
+        return shared.guard();
+    }
+
+    /// The connection is gone.
+    void left() {
+        if (user != null) {
+            shared.guard().leaves(user);
+        }
     }
 
     /// Counts a failed login.
