@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.imap.session.Dispatcher;
@@ -24,9 +25,13 @@ public final class ImapServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ImapServer.class);
     private static final int MOST_SESSIONS = 10_000;
     private static final int BACKLOG = 200;
+    private static final Duration REST = Duration.ofMillis(200);
 
     private final Shared shared;
     private final PlaintextLogin plaintextLogin;
+    private final StallWatch stalls;
+    private final ScheduledExecutorService watching = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon(true).name("imap-stalls").factory());
     private final List<ServerSocket> listeners = new ArrayList<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Set<Thread> sessions = ConcurrentHashMap.newKeySet();
@@ -35,6 +40,10 @@ public final class ImapServer implements AutoCloseable {
     public ImapServer(Shared shared, PlaintextLogin plaintextLogin) {
         this.shared = shared;
         this.plaintextLogin = plaintextLogin;
+        Duration patience = shared.settings().stall();
+        this.stalls = new StallWatch(patience, System::nanoTime);
+        long every = Math.max(10, patience.toMillis() / 4);
+        watching.scheduleWithFixedDelay(stalls::look, every, every, TimeUnit.MILLISECONDS);
     }
 
     /// Listens on an address; port 0 takes a free one.
@@ -42,11 +51,7 @@ public final class ImapServer implements AutoCloseable {
     /// @param tls for implicit TLS; empty for clear text with STARTTLS where the settings have it
     /// @return the address with its real port
     public InetSocketAddress listen(InetSocketAddress address, Optional<SSLContext> tls) throws IOException {
-        ServerSocket listener =
-                tls.isPresent() ? tls.get().getServerSocketFactory().createServerSocket() : new ServerSocket();
-        if (listener instanceof SSLServerSocket secure) {
-            secure.setUseClientMode(false);
-        }
+        ServerSocket listener = new ServerSocket();
         try {
             listener.setReuseAddress(true);
             listener.bind(address, BACKLOG);
@@ -59,33 +64,43 @@ public final class ImapServer implements AutoCloseable {
             Thread.ofPlatform()
                     .daemon(true)
                     .name("imap-accept-" + listener.getLocalPort())
-                    .start(() -> accept(listener));
+                    .start(() -> accept(listener, tls));
         }
         return new InetSocketAddress(address.getAddress(), listener.getLocalPort());
     }
 
-    private void accept(ServerSocket listener) {
+    private void accept(ServerSocket listener, Optional<SSLContext> tls) {
         while (!closed) {
             try {
                 Socket socket = listener.accept();
                 sockets.add(socket);
-                Thread.ofVirtual().name("imap-session").start(() -> serve(socket));
-            } catch (SocketException e) {
+                Thread.ofVirtual().name("imap-session").start(() -> serve(socket, tls));
+            } catch (IOException e) {
                 if (!closed) {
                     LOG.warn("Could not accept a connection", e);
+                    rest();
                 }
-            } catch (IOException e) {
-                LOG.warn("Could not accept a connection", e);
             }
         }
     }
 
-    private void serve(Socket socket) {
+    /// Where there are no more file handles the next attempt fails at once.
+    private void rest() {
+        try {
+            shared.settings().pauses().pause(REST);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void serve(Socket socket, Optional<SSLContext> tls) {
         sessions.add(Thread.currentThread());
-        try (SocketConnection connection = new SocketConnection(socket, plaintextLogin)) {
+        try (SocketConnection connection = new SocketConnection(socket, plaintextLogin, stalls)) {
+            if (tls.isPresent()) {
+                connection.startTls(tls.get());
+            }
             if (closed || sockets.size() > MOST_SESSIONS) {
-                byte[] bye = "* BYE The server has too many connections\r\n".getBytes(StandardCharsets.US_ASCII);
-                connection.wire().out().write(bye);
+                connection.wire().out().text("* BYE The server has too many connections\r\n");
                 connection.wire().finish();
                 return;
             }
@@ -93,6 +108,7 @@ public final class ImapServer implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("A connection ended", e);
         } catch (RuntimeException e) {
+            // Nobody above would say so: this is the thread's own border.
             LOG.error("A session met a bug", e);
         } finally {
             sockets.remove(socket);
@@ -120,6 +136,7 @@ public final class ImapServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closed = true;
+        watching.shutdown();
         synchronized (listeners) {
             for (ServerSocket listener : listeners) {
                 listener.close();
@@ -128,7 +145,7 @@ public final class ImapServer implements AutoCloseable {
         dropConnections();
         try {
             for (Thread thread : List.copyOf(sessions)) {
-                thread.join(java.time.Duration.ofSeconds(10));
+                thread.join(Duration.ofSeconds(10));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,31 +6,50 @@ import java.net.Socket;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.imap.session.Connection;
 import org.tidemark.testserver.imap.wire.Wire;
 
 /// A session's socket.
 final class SocketConnection implements Connection, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketConnection.class);
     private static final int HANDSHAKE_MS = 30_000;
 
+    private final Socket raw;
     private final PlaintextLogin plaintextLogin;
+    private final StallWatch.Guard guard;
     private Socket socket;
     private final Wire wire;
 
-    SocketConnection(Socket socket, PlaintextLogin plaintextLogin) throws IOException {
+    SocketConnection(Socket socket, PlaintextLogin plaintextLogin, StallWatch stalls) throws IOException {
+        this.raw = socket;
         this.socket = socket;
         this.plaintextLogin = plaintextLogin;
+        this.guard = stalls.guard(this::cut);
         socket.setTcpNoDelay(true);
-        if (socket instanceof SSLSocket tls) {
-            socket.setSoTimeout(HANDSHAKE_MS);
-            tls.startHandshake();
+        this.wire = new Wire(socket.getInputStream(), guard.over(socket.getOutputStream()));
+    }
+
+    private void cut() {
+        LOG.info("{} does not read; its connection is cut", peer());
+        try {
+            // What is left in the system's buffers goes too.
+            raw.setSoLinger(true, 0);
+            raw.close();
+        } catch (IOException e) {
+            LOG.debug("A connection did not close", e);
         }
-        this.wire = new Wire(socket.getInputStream(), socket.getOutputStream());
     }
 
     @Override
     public Wire wire() {
         return wire;
+    }
+
+    @Override
+    public String peer() {
+        return raw.getInetAddress().getHostAddress();
     }
 
     @Override
@@ -51,11 +70,14 @@ final class SocketConnection implements Connection, AutoCloseable {
     @Override
     public void startTls(SSLContext context) throws IOException {
         wire.out().flush();
-        SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, (InputStream) null, true);
+        int silence = raw.getSoTimeout();
+        raw.setSoTimeout(silence == 0 ? HANDSHAKE_MS : Math.min(silence, HANDSHAKE_MS));
+        SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(raw, (InputStream) null, true);
         tls.setUseClientMode(false);
         tls.startHandshake();
         socket = tls;
-        wire.replace(tls.getInputStream(), tls.getOutputStream());
+        raw.setSoTimeout(silence);
+        wire.replace(tls.getInputStream(), guard.over(tls.getOutputStream()));
     }
 
     @Override
@@ -66,6 +88,10 @@ final class SocketConnection implements Connection, AutoCloseable {
     @Override
     public void close() throws IOException {
         wire.release();
-        socket.close();
+        try (guard) {
+            guard.during(socket::close);
+        } finally {
+            raw.close();
+        }
     }
 }

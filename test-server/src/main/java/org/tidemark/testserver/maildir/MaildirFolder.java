@@ -27,6 +27,7 @@ final class MaildirFolder implements Folder {
     private final TreeContext tree;
     private final OpenFolder open;
     private final CommitQueue queue;
+    private final Sizes sizes;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean telling = new AtomicBoolean();
     private volatile FolderName name;
@@ -38,6 +39,7 @@ final class MaildirFolder implements Folder {
         this.name = name;
         this.open = new OpenFolder(tree, directory, state, s -> tell());
         this.queue = new CommitQueue(open);
+        this.sizes = new Sizes(tree.disk(), state);
         queue.submitAlone(() -> Staged.done(true));
     }
 
@@ -204,12 +206,11 @@ final class MaildirFolder implements Folder {
     @Override
     public InputStream open(StoredMessage message) throws IOException {
         for (int attempt = 0; attempt < 3; attempt++) {
-            MailList newest = (MailList) state().messages();
-            int index = newest.indexOf(message.uid());
-            if (index < 0) {
+            Optional<Mail> known = mail(message);
+            if (known.isEmpty()) {
                 break;
             }
-            Mail mail = newest.mail(index);
+            Mail mail = known.get();
             Path file = mail.place().in(open.directory());
             Optional<Disk.Facts> facts = tree.disk().find(file);
             if (facts.isPresent()) {
@@ -226,6 +227,27 @@ final class MaildirFolder implements Folder {
             look();
         }
         throw new NoSuchFileException(message.base());
+    }
+
+    @Override
+    public OptionalLong size(StoredMessage message) {
+        Optional<Mail> mail = mail(message);
+        return mail.isPresent() ? sizes.of(mail.get()) : OptionalLong.empty();
+    }
+
+    @Override
+    public void counted(StoredMessage message, long size) {
+        mail(message).ifPresent(mail -> sizes.counted(mail, size, newest()));
+    }
+
+    private MailList newest() {
+        return (MailList) state().messages();
+    }
+
+    private Optional<Mail> mail(StoredMessage message) {
+        MailList newest = newest();
+        int index = newest.indexOf(message.uid());
+        return index < 0 ? Optional.empty() : Optional.of(newest.mail(index));
     }
 
     /// Messages are immutable (RFC 3501 §2.3.1.1): a file whose content was changed is another message.
@@ -279,6 +301,7 @@ final class MaildirFolder implements Folder {
         queue.submitAlone(() -> {
             renaming.run();
             open.relocate(directory, state);
+            sizes.relocate(state);
             name = to;
             return Staged.done(true);
         });
@@ -302,6 +325,7 @@ final class MaildirFolder implements Folder {
     }
 
     void close() throws IOException {
+        sizes.save(newest());
         try {
             queue.submitAlone(() -> {
                 open.close();

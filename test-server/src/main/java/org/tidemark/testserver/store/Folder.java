@@ -52,9 +52,7 @@ public interface Folder {
     /// this server may have handed out proves that the store was rolled back: every message then gets a new modSeq.
     ///
     /// @return the newest snapshot
-    default FolderState presented(long modSeq) throws IOException {
-        return state();
-    }
+    FolderState presented(long modSeq) throws IOException;
 
     /// The oldest modSeq from which the log of expunges is complete; empty if there is no log.
     OptionalLong logReachesBackTo();
@@ -63,6 +61,12 @@ public interface Folder {
     ///
     /// @throws java.nio.file.NoSuchFileException if it is gone
     InputStream open(StoredMessage message) throws IOException;
+
+    /// RFC822.SIZE as [#counted] was told, if it is known.
+    OptionalLong size(StoredMessage message);
+
+    /// Told how many octets [#open] gave, in CRLF form.
+    void counted(StoredMessage message, long size);
 
     /// Calls `listener` after every published snapshot until the result is closed, on a thread of the folder; it must
     /// return at once.

@@ -27,6 +27,9 @@ import org.tidemark.testserver.store.UidRanges;
 /// A folder whose numbers are small and known, so that a transcript can be written down. UIDVALIDITY is 7; the modSeq
 /// begins at 1 and goes up by one for each change.
 final class MemoryFolder implements Folder {
+    /// No greater modSeq can have been handed out.
+    static final long PLAUSIBLE = 1000;
+
     private final FolderName name;
     private final Map<String, byte[]> octets = new HashMap<>();
     private final TreeMap<Long, StoredMessage> messages = new TreeMap<>();
@@ -215,6 +218,19 @@ final class MemoryFolder implements Folder {
     }
 
     @Override
+    public synchronized FolderState presented(long witness) {
+        if (witness <= modSeq || witness > PLAUSIBLE) {
+            return state;
+        }
+        modSeq = witness + 1;
+        forgetExpunges();
+        uidNext += 100;
+        messages.replaceAll((uid, m) ->
+                new StoredMessage(uid, modSeq, m.createModSeq(), m.flags(), m.internalDate(), m.emailId(), m.base()));
+        return publish();
+    }
+
+    @Override
     public synchronized OptionalLong logReachesBackTo() {
         return OptionalLong.of(logFloor);
     }
@@ -227,6 +243,14 @@ final class MemoryFolder implements Folder {
         }
         return new ByteArrayInputStream(text);
     }
+
+    @Override
+    public OptionalLong size(StoredMessage message) {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public void counted(StoredMessage message, long size) {}
 
     @Override
     public AutoCloseable watch(Runnable listener) {

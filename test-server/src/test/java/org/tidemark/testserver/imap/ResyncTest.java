@@ -141,22 +141,6 @@ class ResyncTest {
     }
 
     @Test
-    void aClientThatClaimsAModseqOfTheFutureGetsEverything() throws Exception {
-        deliver(2);
-        inbox.expunge(UidRanges.of(1));
-        transcript.play("""
-            C: a ENABLE QRESYNC
-            S: …
-            S: a OK Enabled
-            C: b SELECT INBOX (QRESYNC (7 999))
-            S: …
-            S: * VANISHED (EARLIER) 1
-            S: * 1 FETCH (UID 2 FLAGS () MODSEQ (3))
-            S: b OK [READ-WRITE] Selected
-            """);
-    }
-
-    @Test
     void aWithheldExpungeHoldsTheHighestModseqBack() throws Exception {
         deliver(3);
         inbox.nextModSeq(99);
@@ -339,5 +323,30 @@ class ResyncTest {
             C: h STATUS INBOX (HIGHESTMODSEQ)
             S: h BAD There is no STATUS item HIGHESTMODSEQ here.
             """);
+    }
+
+    @Test
+    void noFetchComesBeforeWhatVanishedEarlierThoughAnotherSessionChangedFlagsMeanwhile() throws Exception {
+        deliver(3);
+        inbox.expunge(UidRanges.of(2)); // 5
+        transcript
+                .on("another session flags", () -> {
+                    inbox.flag(1, "\\Seen"); // 6
+                    inbox.flag(3, "\\Seen"); // 7
+                })
+                .play("""
+                    C: a ENABLE QRESYNC
+                    S: …
+                    S: a OK Enabled
+                    C: b SELECT INBOX
+                    S: …
+                    S: b OK [READ-WRITE] Selected
+                    X: another session flags
+                    C: c UID FETCH 2:3 (FLAGS) (CHANGEDSINCE 4 VANISHED)
+                    S: * VANISHED (EARLIER) 2
+                    S: * 1 FETCH (UID 1 FLAGS (\\Seen) MODSEQ (6))
+                    S: * 2 FETCH (UID 3 FLAGS (\\Seen) MODSEQ (7))
+                    S: c OK Fetched
+                    """);
     }
 }

@@ -310,8 +310,8 @@ class SessionTest {
             C: f SEARCH RETURN (MIN) FROM nobody
             S: * ESEARCH (TAG "f")
             S: f OK Searched
-            C: g SEARCH CHARSET KOI8-R ALL
-            S: g NO [BADCHARSET (US-ASCII UTF-8)] SEARCH knows US-ASCII and UTF-8.
+            C: g SEARCH CHARSET X-NONE ALL
+            S: g NO [BADCHARSET (US-ASCII UTF-8)] SEARCH does not know the charset X-NONE.
             C: h UID SEARCH UID 2:* LARGER 60 YOUNGER 31536000 HEADER Date ""
             S: * SEARCH 2
             S: h OK Searched

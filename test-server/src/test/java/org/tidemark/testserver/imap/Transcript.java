@@ -156,6 +156,11 @@ final class Transcript {
 
     private record Plain(Wire wire, boolean mayLogin) implements Connection {
         @Override
+        public String peer() {
+            return "192.0.2.1";
+        }
+
+        @Override
         public boolean isEncrypted() {
             return false;
         }

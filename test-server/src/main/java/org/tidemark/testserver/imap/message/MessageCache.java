@@ -8,24 +8,14 @@ import org.tidemark.testserver.imap.mime.Part;
 /// What was found out about messages, kept for all sessions within bounds. A message never changes, so nothing here
 /// goes stale.
 public final class MessageCache {
-    private static final int SIZES = 500_000;
     private static final long HEADER_OCTETS = 16L << 20;
     private static final int PARTS = 60_000;
 
     /// A message is known by its folder and its base name.
     record Key(String mailboxId, String base) {}
 
-    private final Bounded<Long> sizes = new Bounded<>(SIZES);
     private final Bounded<byte[]> headers = new Bounded<>(HEADER_OCTETS);
     private final Bounded<Part> structures = new Bounded<>(PARTS);
-
-    Optional<Long> size(Key key) {
-        return sizes.get(key);
-    }
-
-    void size(Key key, long size) {
-        sizes.put(key, size, 1);
-    }
 
     Optional<byte[]> header(Key key) {
         return headers.get(key);

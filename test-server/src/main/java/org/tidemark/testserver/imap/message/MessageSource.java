@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.tidemark.testserver.imap.message.MessageCache.Key;
 import org.tidemark.testserver.imap.mime.CrlfInput;
@@ -40,13 +41,19 @@ public final class MessageSource {
 
     /// RFC822.SIZE, counted.
     public long size() throws IOException {
-        Optional<Long> known = cache.size(key);
+        OptionalLong known = folder.size(message);
         if (known.isPresent()) {
-            return known.get();
+            return known.getAsLong();
         }
         long size = count();
-        cache.size(key, size);
+        folder.counted(message, size);
         return size;
+    }
+
+    private void counted(long size) {
+        if (folder.size(message).isEmpty()) {
+            folder.counted(message, size);
+        }
     }
 
     private long count() throws IOException {
@@ -127,7 +134,7 @@ public final class MessageSource {
             structure = StructureParser.parse(in);
         }
         cache.structure(key, structure);
-        cache.size(key, structure.bodyEnd());
+        counted(structure.bodyEnd());
         return structure;
     }
 
@@ -150,7 +157,7 @@ public final class MessageSource {
 
     /// Keeps a message that is small.
     private void load() throws IOException {
-        if (whole != null || isLarge || cache.size(key).orElse(0L) > SMALL) {
+        if (whole != null || isLarge || folder.size(message).orElse(0) > SMALL) {
             return;
         }
         try (InputStream in = new CrlfInput(folder.open(message))) {
@@ -165,7 +172,7 @@ public final class MessageSource {
                 }
             }
             whole = all.toByteArray();
-            cache.size(key, whole.length);
+            counted(whole.length);
         }
     }
 

@@ -10,17 +10,17 @@ import java.util.stream.Collectors;
 ///
 /// @param fields as they stand, line ends included
 public record HeaderFields(List<Field> fields) {
-    /// @param name as spelled
+    /// @param name as spelled; empty for a line that is no field, which belongs to the section all the same
     /// @param raw the complete field with its line ends
     public record Field(String name, String raw) {
         /// What follows the colon, unfolded and trimmed.
         public String value() {
-            String body = raw.substring(raw.indexOf(':') + 1);
+            String body = name.isEmpty() ? raw : raw.substring(raw.indexOf(':') + 1);
             return body.replace("\r\n", "").strip();
         }
     }
 
-    /// Parses a header section in CRLF form; lines that are no field belong to nothing.
+    /// Parses a header section in CRLF form.
     public static HeaderFields parse(byte[] section) {
         String text = new String(section, StandardCharsets.ISO_8859_1);
         List<Field> fields = new ArrayList<>();
@@ -28,16 +28,21 @@ public record HeaderFields(List<Field> fields) {
         while (start < text.length()) {
             int end = endOfField(text, start);
             String raw = text.substring(start, end);
-            int colon = raw.indexOf(':');
-            if (colon > 0 && raw.charAt(0) > ' ') {
-                String name = raw.substring(0, colon).stripTrailing();
-                if (!name.isEmpty() && name.indexOf(' ') < 0 && name.indexOf('\r') < 0) {
-                    fields.add(new Field(name, raw));
-                }
+            if (!raw.isBlank()) {
+                fields.add(new Field(name(raw), raw));
             }
             start = end;
         }
         return new HeaderFields(List.copyOf(fields));
+    }
+
+    private static String name(String raw) {
+        int colon = raw.indexOf(':');
+        if (colon <= 0 || raw.charAt(0) <= ' ') {
+            return "";
+        }
+        String name = raw.substring(0, colon).stripTrailing();
+        return name.indexOf(' ') < 0 && name.indexOf('\r') < 0 ? name : "";
     }
 
     private static int endOfField(String text, int start) {

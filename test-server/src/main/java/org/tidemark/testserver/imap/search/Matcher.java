@@ -64,10 +64,10 @@ public final class Matcher {
                 yield a.younger() ? age <= a.seconds() : age >= a.seconds();
             }
             case SearchKey.Header h -> header(h, c.source().headerFields());
-            case SearchKey.Body b -> body(c.source(), c.source().structure(), b.text());
+            case SearchKey.Body b -> body(c.source(), c.source().structure(), b.text(), false);
             case SearchKey.Text t ->
                 inHeader(c.source().headerFields(), t.text())
-                        || body(c.source(), c.source().structure(), t.text());
+                        || body(c.source(), c.source().structure(), t.text(), true);
             case SearchKey.ModSeq m -> c.message().modSeq() >= m.modSeq();
             case SearchKey.EmailId e -> c.message().emailId().equals(e.id());
             case SearchKey.ThreadId t -> false;
@@ -92,22 +92,24 @@ public final class Matcher {
         return fields.fields().stream().anyMatch(f -> f.name().equalsIgnoreCase(text) || shows(f, text));
     }
 
-    private static boolean body(MessageSource source, Part part, String text) throws IOException {
+    /// @param inNames whether the headers of parts count too, where the names of attachments are
+    private static boolean body(MessageSource source, Part part, String text, boolean inNames) throws IOException {
         for (Part child : part.children()) {
-            if (body(source, child, text)) {
+            if (inNames && inHeader(source, child, text) || body(source, child, text, inNames)) {
                 return true;
             }
         }
         if (part.message().isPresent()) {
             Part message = part.message().get();
-            try (InputStream in = source.range(message.headerStart(), message.bodyStart())) {
-                if (inHeader(HeaderFields.parse(in.readAllBytes()), text)) {
-                    return true;
-                }
-            }
-            return body(source, message, text);
+            return inHeader(source, message, text) || body(source, message, text, inNames);
         }
         return part.isText() && TextFolding.fold(textOf(source, part)).contains(text);
+    }
+
+    private static boolean inHeader(MessageSource source, Part part, String text) throws IOException {
+        try (InputStream in = source.range(part.headerStart(), part.bodyStart())) {
+            return inHeader(HeaderFields.parse(in.readAllBytes()), text);
+        }
     }
 
     private static String textOf(MessageSource source, Part part) throws IOException {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tidemark.testserver.Extension;
 import org.tidemark.testserver.ServerProfile;
+import org.tidemark.testserver.imap.mime.EncodedWords;
 import org.tidemark.testserver.imap.search.SearchKey.Order;
 import org.tidemark.testserver.imap.search.SearchKey.Result;
 import org.tidemark.testserver.imap.wire.BadCommand;
@@ -92,12 +93,12 @@ public final class SearchParser {
         return results;
     }
 
+    /// US-ASCII and UTF-8 are what every client may count on (RFC 3501 §6.4.4); the others are a courtesy.
     private static Charset charset(String name) throws RefusedCommand {
-        return switch (name.toUpperCase(Locale.ROOT)) {
-            case "UTF-8" -> StandardCharsets.UTF_8;
-            case "US-ASCII", "ASCII" -> StandardCharsets.US_ASCII;
-            default -> throw new RefusedCommand("BADCHARSET (US-ASCII UTF-8)", "SEARCH knows US-ASCII and UTF-8.");
-        };
+        return EncodedWords.charset(name)
+                .orElseThrow(() -> new RefusedCommand(
+                        "BADCHARSET (US-ASCII UTF-8)",
+                        "SEARCH does not know the charset " + Values.printable(name) + "."));
     }
 
     private SearchKey key(int depth) throws IOException, CommandFailure {
@@ -162,8 +163,8 @@ public final class SearchParser {
             }
             case "BODY" -> new SearchKey.Body(text());
             case "TEXT" -> new SearchKey.Text(text());
-            case "KEYWORD" -> new SearchKey.HasFlag(Values.flag(in));
-            case "UNKEYWORD" -> new SearchKey.Not(new SearchKey.HasFlag(Values.flag(in)));
+            case "KEYWORD" -> new SearchKey.HasFlag(in.atom());
+            case "UNKEYWORD" -> new SearchKey.Not(new SearchKey.HasFlag(in.atom()));
             case "LARGER", "SMALLER" -> new SearchKey.Size(word.equals("LARGER"), in.number());
             case "BEFORE", "ON", "SINCE" -> new SearchKey.Internal(Order.valueOf(word), Values.date(in));
             case "SENTBEFORE", "SENTON", "SENTSINCE" ->

@@ -3,7 +3,7 @@ package org.tidemark.testserver.imap.search;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/// What makes two texts alike for SEARCH: case, composition and runs of blanks do not count.
+/// What makes two texts alike for SEARCH: case and composition do not count.
 final class TextFolding {
     private TextFolding() {}
 

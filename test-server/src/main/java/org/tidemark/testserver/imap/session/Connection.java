@@ -9,6 +9,9 @@ import org.tidemark.testserver.imap.wire.Wire;
 public interface Connection {
     Wire wire();
 
+    /// The peer's address, without a port.
+    String peer();
+
     /// Whether nobody on the way can read it.
     boolean isEncrypted();
 

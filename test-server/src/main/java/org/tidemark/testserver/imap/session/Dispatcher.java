@@ -42,6 +42,8 @@ public final class Dispatcher {
                 session.out().text("* BYE You were silent for too long\r\n");
                 session.wire().finish();
             }
+        } finally {
+            session.left();
         }
     }
 
@@ -111,6 +113,7 @@ public final class Dispatcher {
             LOG.error("The store failed during command {}", tag, e);
             return Reply.no("UNAVAILABLE", "The mail could not be read or written: " + oneLine(e.toString()));
         } catch (RuntimeException e) {
+            // A fault in one command is not to cost the client its connection.
             LOG.error("Command {} met a bug", tag, e);
             return Reply.no("SERVERBUG", "The server met a bug of its own; its log has more");
         }

@@ -61,8 +61,12 @@ final class FetchCommand {
             session.usesCondstore();
             session.teller().modSeqShown();
         }
+        boolean renewed = request.changedSince().isPresent()
+                && session.presents(request.changedSince().getAsLong());
         if (request.vanished()) {
             vanished(set);
+        } else if (renewed) {
+            session.tell(folder.folder().state(), byUid);
         }
         List<Integer> numbers = numbers(set);
         Set<Long> newlySeen = request.setsSeen() && !folder.isReadOnly() ? markSeen(numbers) : Set.of();
@@ -77,15 +81,25 @@ final class FetchCommand {
     }
 
     /// Says first what the view lacks, then what went while the client was away, so that every message named by the
-    /// second line is unknown to the view (RFC 7162 §3.2.10).
+    /// second line is unknown to the view (RFC 7162 §3.2.10), and only then, as §3.2.6 wants, which messages of the
+    /// view are different now and not of this answer.
     private void vanished(SequenceSet set) throws IOException {
-        session.tell(folder.folder().state(), true);
+        List<StoredMessage> different = new ArrayList<>();
+        session.tell(folder.folder().state(), true, message -> {
+            different.add(message);
+            return Teller.Show.NOTHING;
+        });
         FolderState state = folder.view().basis();
         UidRanges asked = set.isSaved()
                 ? session.saved()
                 : set.resolve(state.uidNext() - 1).intersect(UidRanges.range(1, state.uidNext() - 1));
         long since = request.changedSince().orElse(0);
         session.teller().vanished(folder.folder().vanishedSince(since, asked, state), true);
+        for (StoredMessage m : different) {
+            if (!request.asks(Plain.FLAGS) || m.modSeq() <= since || !asked.contains(m.uid())) {
+                session.teller().flags(folder, folder.view().numberOf(m.uid()), true);
+            }
+        }
     }
 
     private List<Integer> numbers(SequenceSet set) throws BadCommand {

@@ -99,18 +99,33 @@ final class LoginCommands {
 
     private static Reply check(Session session, String user, byte[] password) throws IOException, RefusedCommand {
         mayLogin(session);
+        if (!session.guard().admits(session.connection().peer())) {
+            session.end();
+            throw new RefusedCommand("UNAVAILABLE", "Too many failed logins wait for your address; try again later.");
+        }
         Optional<MailTree> tree = session.accounts().login(user, password);
         Arrays.fill(password, (byte) 0);
-        if (tree.isPresent()) {
-            session.loggedIn(tree.get());
-            return Reply.ok("CAPABILITY " + session.capabilities(), "Logged in");
+        if (tree.isEmpty()) {
+            return failed(session);
         }
+        if (!session.guard().enters(user)) {
+            throw new RefusedCommand("LIMIT", "You have too many connections; close one first.");
+        }
+        session.loggedIn(user, tree.get());
+        return Reply.ok("CAPABILITY " + session.capabilities(), "Logged in");
+    }
+
+    private static Reply failed(Session session) throws IOException, RefusedCommand {
         int tries = session.loginFailed();
+        String peer = session.connection().peer();
+        Duration wait = session.guard().failed(peer);
         try {
-            session.settings().pauses().pause(Duration.ofSeconds(Math.min(1L << tries, 15)));
+            session.settings().pauses().pause(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             session.end();
+        } finally {
+            session.guard().waited(peer);
         }
         if (tries >= TRIES) {
             session.out().text("* BYE Too many failed logins\r\n");

@@ -34,7 +34,7 @@ final class SelectCommand {
         Parameters parameters = parameters(session, in);
         in.end();
         Folder folder = session.open(name);
-        FolderState state = folder.refresh();
+        FolderState state = newest(folder, parameters);
         if (parameters.condstore) {
             session.usesCondstore();
         }
@@ -44,6 +44,14 @@ final class SelectCommand {
             resync(session, selected, parameters.resync.get());
         }
         return Reply.ok(readOnly ? "READ-ONLY" : "READ-WRITE", "Selected").telling(Telling.NOTHING);
+    }
+
+    /// A modSeq means something only beside its own UIDVALIDITY.
+    private static FolderState newest(Folder folder, Parameters parameters) throws IOException {
+        FolderState state = folder.refresh();
+        return parameters.resync.isPresent() && parameters.resync.get().uidValidity() == state.uidValidity()
+                ? folder.presented(parameters.resync.get().modSeq())
+                : state;
     }
 
     private static Parameters parameters(Session session, CommandInput in) throws BadCommand {

@@ -2,6 +2,7 @@ package org.tidemark.testserver.imap.session;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tidemark.testserver.Extension;
 import org.tidemark.testserver.ServerProfile;
@@ -14,6 +15,7 @@ import org.tidemark.testserver.store.Folder;
 import org.tidemark.testserver.store.FolderState;
 import org.tidemark.testserver.store.MailTree;
 import org.tidemark.testserver.store.StoreRefusal;
+import org.tidemark.testserver.store.StoredMessage;
 import org.tidemark.testserver.store.UidRanges;
 
 /// The state of one connection (RFC 3501 §3). Used by its own thread only.
@@ -22,6 +24,7 @@ public final class Session {
     private final Shared shared;
     private final Teller teller;
     private @Nullable MailTree tree;
+    private @Nullable String user;
     private @Nullable SelectedFolder selected;
     private UidRanges saved = UidRanges.EMPTY;
     private int failedLogins;
@@ -86,9 +89,21 @@ public final class Session {
         return tree;
     }
 
-    void loggedIn(MailTree mail) throws IOException {
+    void loggedIn(String name, MailTree mail) throws IOException {
+        user = name;
         tree = mail;
         connection.silence(settings().silence());
+    }
+
+    LoginGuard guard() {
+        return shared.guard();
+    }
+
+    /// The connection is gone.
+    void left() {
+        if (user != null) {
+            shared.guard().leaves(user);
+        }
     }
 
     /// Counts a failed login.
@@ -172,14 +187,27 @@ public final class Session {
 
     /// Brings the client up to date as far as it may be now.
     public void tell(FolderState newest, boolean mayExpunge) throws IOException {
+        tell(newest, mayExpunge, message -> Teller.Show.FLAGS);
+    }
+
+    void tell(FolderState newest, boolean mayExpunge, Function<StoredMessage, Teller.Show> show) throws IOException {
         if (selected != null) {
             if (newest.uidValidity() != selected.view().basis().uidValidity()) {
                 out().text("* BYE The mailbox has been replaced; connect again\r\n");
                 end();
                 return;
             }
-            teller.tell(selected, newest, mayExpunge, message -> Teller.Show.FLAGS);
+            teller.tell(selected, newest, mayExpunge, show);
         }
+    }
+
+    /// Hands on the modSeq that a client presents for the selected folder.
+    ///
+    /// @return whether only a lost state can have given it to the client, so that every message is new now
+    boolean presents(long modSeq) throws IOException {
+        Folder folder = folder().folder();
+        long highest = folder.state().highestModSeq();
+        return modSeq > highest && folder.presented(modSeq).highestModSeq() > highest;
     }
 
     /// The messages of a folder that no session has been told of.

@@ -12,6 +12,7 @@ import org.tidemark.testserver.ServerProfile;
 /// @param appendLimit octets of one message
 /// @param silenceBeforeLogin a peer is left after
 /// @param silence RFC 3501 §5.4: at least 30 minutes
+/// @param stall a peer that reads nothing for this long is left
 /// @param keepAlive between words of life in IDLE
 /// @param look between looks for changes by other programs in IDLE
 /// @param pauses waits out the delay after a failed login
@@ -22,6 +23,7 @@ public record Settings(
         long appendLimit,
         Duration silenceBeforeLogin,
         Duration silence,
+        Duration stall,
         Duration keepAlive,
         Duration look,
         Pauses pauses) {
@@ -41,23 +43,36 @@ public record Settings(
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(35),
                 Duration.ofMinutes(2),
+                Duration.ofMinutes(2),
                 Duration.ofSeconds(5),
                 time -> java.util.concurrent.TimeUnit.NANOSECONDS.sleep(time.toNanos()));
     }
 
     public Settings withTls(Optional<SSLContext> context) {
-        return new Settings(profile, context, clock, appendLimit, silenceBeforeLogin, silence, keepAlive, look, pauses);
+        return new Settings(
+                profile, context, clock, appendLimit, silenceBeforeLogin, silence, stall, keepAlive, look, pauses);
     }
 
     public Settings withPauses(Pauses other) {
-        return new Settings(profile, tls, clock, appendLimit, silenceBeforeLogin, silence, keepAlive, look, other);
+        return new Settings(
+                profile, tls, clock, appendLimit, silenceBeforeLogin, silence, stall, keepAlive, look, other);
     }
 
     public Settings withAppendLimit(long octets) {
-        return new Settings(profile, tls, clock, octets, silenceBeforeLogin, silence, keepAlive, look, pauses);
+        return new Settings(profile, tls, clock, octets, silenceBeforeLogin, silence, stall, keepAlive, look, pauses);
     }
 
     public Settings withLook(Duration time) {
-        return new Settings(profile, tls, clock, appendLimit, silenceBeforeLogin, silence, keepAlive, time, pauses);
+        return new Settings(
+                profile, tls, clock, appendLimit, silenceBeforeLogin, silence, stall, keepAlive, time, pauses);
+    }
+
+    public Settings withStall(Duration time) {
+        return new Settings(
+                profile, tls, clock, appendLimit, silenceBeforeLogin, silence, time, keepAlive, look, pauses);
+    }
+
+    public Settings withSilence(Duration beforeLogin, Duration afterwards) {
+        return new Settings(profile, tls, clock, appendLimit, beforeLogin, afterwards, stall, keepAlive, look, pauses);
     }
 }

@@ -83,6 +83,9 @@ final class StoreCommand {
     private Reply store(SequenceSet set) throws IOException, CommandFailure, StoreRefusal {
         if (change.unchangedSince().isPresent()) {
             session.usesCondstore();
+            if (session.presents(change.unchangedSince().getAsLong())) {
+                session.tell(selected.folder().state(), byUid);
+            }
         }
         View before = selected.view();
         List<Integer> numbers = byUid

@@ -14,6 +14,7 @@ public final class ImapOutput extends OutputStream {
     private OutputStream sink;
     private byte @Nullable [] buffer;
     private int used;
+    private boolean unflushed;
 
     public ImapOutput(OutputStream sink) {
         this.sink = sink;
@@ -162,6 +163,7 @@ public final class ImapOutput extends OutputStream {
     }
 
     private void send(byte[] from, int off, int len) throws PeerGone {
+        unflushed = true;
         try {
             sink.write(from, off, len);
         } catch (IOException e) {
@@ -186,11 +188,16 @@ public final class ImapOutput extends OutputStream {
         }
     }
 
-    /// Sends everything; an idle session keeps no buffer.
+    /// Sends everything; an idle session keeps no buffer. Where there is nothing to send the sink is left alone: a
+    /// deflater would say five octets about it, which a client that has just asked for COMPRESS may take for text.
     @Override
     public void flush() throws IOException {
         drain();
         buffer = null;
+        if (!unflushed) {
+            return;
+        }
+        unflushed = false;
         try {
             sink.flush();
         } catch (IOException e) {
