@@ -84,13 +84,19 @@ final class SyncCommand extends ProfileCommand {
         }
         terminal().flush();
         for (SyncProblem problem : receipt.problems()) {
-            terminal().say(problem.sentence());
+            terminal().say(problem.sentence() + remedy(problem));
         }
         return switch (receipt.outcome()) {
             case DONE -> ExitCode.DONE;
             case RETRY, CANCELLED -> ExitCode.RETRY;
             case NEEDS_USER -> ExitCode.NEEDS_USER;
         };
+    }
+
+    private static String remedy(SyncProblem problem) {
+        return problem instanceof SyncProblem.CertificateNotTrusted untrusted
+                ? " 'tidemark account add' takes it with --trust-certificate " + untrusted.sha256() + "."
+                : "";
     }
 
     private static int worse(int one, int other) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.tidemark.app.profile.Profile;
+import org.tidemark.mail.store.StorageFailure;
 import org.tidemark.mail.sync.ProfileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -123,6 +124,10 @@ public final class Tidemark implements Callable<Integer> {
                 yield ExitCode.PROFILE;
             }
             case IOException disk -> {
+                terminal.say(said);
+                yield ExitCode.RETRY;
+            }
+            case StorageFailure cache -> {
                 terminal.say(said);
                 yield ExitCode.RETRY;
             }

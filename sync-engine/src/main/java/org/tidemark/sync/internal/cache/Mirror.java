@@ -16,7 +16,7 @@ import org.tidemark.mail.UidValidity;
 import org.tidemark.mail.account.BodyPolicy;
 
 /// The server's state in the cache, and nothing of the user's waiting changes: those are laid over it by the cache
-/// itself. Each call is one transaction; any may throw [StorageFailure].
+/// itself. Each call is one transaction; any may throw [org.tidemark.mail.store.StorageFailure].
 public interface Mirror {
     /// The account of that name; its row is made if it is new.
     AccountId account(String name);

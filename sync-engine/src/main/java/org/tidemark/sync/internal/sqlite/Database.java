@@ -10,7 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
-import org.tidemark.sync.internal.cache.StorageFailure;
+import org.tidemark.mail.store.StorageFailure;
 
 /// The connections to the cache file: one that writes, under a lock, and a few that read. Readers see the last commit
 /// and never wait for the writer (write-ahead log).

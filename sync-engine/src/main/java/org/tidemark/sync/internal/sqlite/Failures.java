@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
-import org.tidemark.sync.internal.cache.StorageFailure;
+import org.tidemark.mail.store.StorageFailure;
 
 /// Puts what went wrong with the cache's files into words.
 final class Failures {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.tidemark.mail.store.StorageFailure;
 import org.tidemark.sync.internal.cache.Octets;
-import org.tidemark.sync.internal.cache.StorageFailure;
 
 /// The folder that takes literals too large for memory, and what one flight has put there.
 final class Spool {

@@ -29,12 +29,12 @@ import org.tidemark.mail.ModSeq;
 import org.tidemark.mail.Uid;
 import org.tidemark.mail.UidSet;
 import org.tidemark.mail.store.QueuedIntent;
+import org.tidemark.mail.store.StorageFailure;
 import org.tidemark.mail.sync.Intent;
 import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.Effect;
 import org.tidemark.sync.internal.cache.FlagUpdate;
 import org.tidemark.sync.internal.cache.MailboxDelta;
-import org.tidemark.sync.internal.cache.StorageFailure;
 import org.tidemark.sync.internal.cache.SyncAnchor;
 
 /// The process dies before any statement, or the disk refuses it: afterwards everything or nothing has happened.
