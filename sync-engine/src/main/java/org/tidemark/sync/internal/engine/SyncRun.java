@@ -117,7 +117,7 @@ final class SyncRun {
         } catch (UncheckedIOException failure) {
             LOG.error("{}: a file of the cache failed", wish.settings().name(), failure);
             tally.problem(new SyncProblem.StorageFailed("A message could not be kept on this computer ("
-                    + failure.getCause().getMessage() + "). Make sure that there is space and that "
+                    + failure.getMessage() + "). Make sure that there is space and that "
                     + tools.mirror().spillFolder() + " can be written."));
         }
         remember(line.session());

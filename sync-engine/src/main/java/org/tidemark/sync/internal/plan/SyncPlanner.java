@@ -12,15 +12,15 @@ public final class SyncPlanner {
 
     private SyncPlanner() {}
 
-    /// @param seen what STATUS said just now; empty if it said nothing, which means "unknown" (LESSONS 74)
+    /// @param told what STATUS said just now; empty if it said nothing, which means "unknown" (LESSONS 74)
     /// @param own what our own commands do to the mailbox before the plan is carried out
     public static ResyncPlan plan(
-            CachedMailbox known, Optional<Observation> seen, ServerAbilities can, OwnChanges own) {
+            CachedMailbox known, Optional<Observation> told, ServerAbilities can, OwnChanges own) {
         if (known.anchor().isEmpty()) {
             return new ResyncPlan.FirstSync(false, "nothing of it is known");
         }
         SyncAnchor anchor = known.anchor().get();
-        if (seen.flatMap(Observation::uidValidity)
+        if (told.flatMap(Observation::uidValidity)
                 .filter(v -> !v.equals(anchor.uidValidity()))
                 .isPresent()) {
             return new ResyncPlan.Rebuild("UIDVALIDITY is another one");
@@ -28,6 +28,8 @@ public final class SyncPlanner {
         if (known.backfillBelow().isPresent()) {
             return new ResyncPlan.FirstSync(true, "the first sync was cut");
         }
+        // What was told before we added something may lie behind a tidemark taken since.
+        Optional<Observation> seen = own == OwnChanges.ADDED ? Optional.empty() : told;
         Optional<String> doubt = noDelta(anchor, seen, can);
         if (doubt.isPresent()) {
             return allFlags(known.count(), can, doubt.get());
@@ -35,8 +37,7 @@ public final class SyncPlanner {
         if (own == OwnChanges.NONE && seen.isPresent() && unchanged(known, anchor, seen.get(), can)) {
             return new ResyncPlan.Unchanged("STATUS equals the tidemark");
         }
-        boolean newMail = own == OwnChanges.ADDED
-                || seen.flatMap(Observation::uidNext).isEmpty()
+        boolean newMail = seen.flatMap(Observation::uidNext).isEmpty()
                 || !seen.flatMap(Observation::uidNext).equals(anchor.uidNext());
         return can.qresync()
                 ? new ResyncPlan.QresyncDelta(anchor, newMail, "QRESYNC from the tidemark")

@@ -98,6 +98,12 @@ class SyncPlannerTest {
     }
 
     @Test
+    void aStatusThatIsOlderThanTheTidemarkIsNoDoubtAfterOurOwnChanges() {
+        assertThat(SyncPlanner.plan(known(), status(7, 10, 99), QRESYNC, OwnChanges.ADDED))
+                .isEqualTo(new ResyncPlan.QresyncDelta(ANCHOR, true, "QRESYNC from the tidemark"));
+    }
+
+    @Test
     void manyFlagsAreAskedForBySetsWhereTheServerAnswersInRanges() {
         ServerAbilities esearch = new ServerAbilities(Set.of("ESEARCH"), Set.of());
         CachedMailbox large = mailbox(Optional.of(ANCHOR), OptionalLong.empty(), 1_000);
