@@ -52,7 +52,7 @@ final class Replay {
             touched.addAll(new Lookup(context, journal, line).settle(uncertain), OwnChanges.ADDED);
             certain = certain();
         }
-        ReplayStep.Plan plan = ReplayPlanner.plan(certain, missing(certain));
+        ReplayStep.Plan plan = ReplayPlanner.plan(certain, missing(certain), context.putOff);
         if (!plan.moot().isEmpty()) {
             journal.done(List.copyOf(plan.moot()), List.of());
             context.tally.done(plan.moot().size());
@@ -63,7 +63,7 @@ final class Replay {
         if (!creates.isEmpty()) {
             create(creates);
             List<PendingIntent> now = certain();
-            plan = ReplayPlanner.plan(now, missing(now));
+            plan = ReplayPlanner.plan(now, missing(now), context.putOff);
         }
         send(plan.steps().stream()
                 .filter(step -> !(step instanceof ReplayStep.CreateMailbox))

@@ -308,6 +308,7 @@ final class ReplayOutcome {
 
     private void later(ReplayStep step, Completion c) {
         broken.addAll(step.ids());
+        context.putOff.addAll(step.ids());
         journal.certain(List.copyOf(step.ids()));
         context.tally.problem(new SyncProblem.Busy(
                 "A change waits because the server cannot do it now: " + c.text(), Optional.empty()));

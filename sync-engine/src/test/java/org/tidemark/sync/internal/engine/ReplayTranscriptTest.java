@@ -151,6 +151,7 @@ class ReplayTranscriptTest {
                         + opened(2, 7, 3, 10),
                 asked + "S: . OK stored\n" + LEFT + opened(2, 7, 3, 11));
         assertThat(outcome.receipts().getFirst().outcome()).isEqualTo(SyncReceipt.Outcome.RETRY);
+        assertThat(outcome.receipts().getFirst().problems()).as("asked once").hasSize(1);
         assertThat(outcome.receipts().getFirst().queueLeft()).isEqualTo(1);
         assertThat(outcome.last().queueLeft()).isZero();
         assertThat(outcome.state()).containsExactly("INBOX 1 (\\Flagged) -", "INBOX 2 () -");
