@@ -21,6 +21,7 @@ import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.Journal;
 import org.tidemark.sync.internal.cache.PendingIntent;
 import org.tidemark.sync.internal.plan.Observation;
+import org.tidemark.sync.internal.plan.OwnChanges;
 import org.tidemark.sync.internal.plan.ResyncPlan;
 import org.tidemark.sync.internal.plan.SyncPlanner;
 
@@ -49,13 +50,16 @@ final class AccountSync {
     void run() {
         context.progress.phase(Phase.CHECKING, "Asking what has changed");
         list();
-        synchronise(replay(true), true);
-        for (int pass = 1; pass < PASSES; pass++) {
-            Set<MailboxId> touched = replay(false);
-            if (touched.isEmpty()) {
+        if (!waiting().isEmpty()) {
+            context.progress.phase(Phase.SENDING, "Sending your changes");
+        }
+        Set<MailboxId> again = pass(replay(Set.of(), waiting()), true);
+        for (int pass = 1; pass <= PASSES; pass++) {
+            Replay replay = replay(again, pass < PASSES ? waiting() : List.of());
+            if (replay.touched().isEmpty()) {
                 break;
             }
-            synchronise(touched, false);
+            again = pass(replay, false);
         }
         context.progress.phase(Phase.TEXTS, "Fetching messages");
         bodies.run(line);
@@ -122,46 +126,58 @@ final class AccountSync {
         return answer;
     }
 
-    /// Sends what waits; the mailboxes that were changed by it, or are to receive something.
-    private Set<MailboxId> replay(boolean first) {
-        List<PendingIntent> waiting = journal.waiting(context.account, context.clock.instant());
-        if (waiting.isEmpty() || listing.isEmpty()) {
-            return Set.of();
-        }
-        if (first) {
-            context.progress.phase(Phase.SENDING, "Sending your changes");
-        }
-        return new Replay(context, journal, line, listing).run(waiting);
+    private List<PendingIntent> waiting() {
+        return listing.isEmpty() ? List.of() : journal.waiting(context.account, context.clock.instant());
     }
 
-    private void synchronise(Set<MailboxId> touched, boolean all) {
+    /// Sends what waits, but for the last flight of it.
+    ///
+    /// @param again mailboxes that an earlier one has changed
+    private Replay replay(Set<MailboxId> again, List<PendingIntent> waiting) {
+        Replay replay = new Replay(context, journal, line, listing);
+        replay.touched().addAll(again, OwnChanges.ADDED);
+        replay.begin(waiting);
+        return replay;
+    }
+
+    /// Brings up to date what differs, in the flight of the changes that wait and behind them, so that the tidemark is
+    /// that of the state after them.
+    ///
+    /// @param all whether to look at mailboxes that were not touched
+    /// @return mailboxes that could not be brought up to date before the changes were answered
+    private Set<MailboxId> pass(Replay replay, boolean all) {
+        Map<MailboxTask, Round> rounds = plans(replay.touched(), all);
+        Flight flight = replay.flight();
+        do {
+            rounds = fly(flight, rounds);
+            flight = new Flight();
+        } while (!rounds.isEmpty());
+        replay.landed();
+        return replay.touched().later();
+    }
+
+    private Map<MailboxTask, Round> plans(Touched touched, boolean all) {
         Map<MailboxTask, Round> rounds = new LinkedHashMap<>();
         for (CachedMailbox mailbox : ordered()) {
-            if (!all && !touched.contains(mailbox.id())) {
+            boolean due = all || touched.now().contains(mailbox.id());
+            if (!due || touched.later().contains(mailbox.id())) {
                 continue;
             }
             Optional<Observation> seen = listing.status(mailbox.rawName());
-            ResyncPlan plan = SyncPlanner.plan(mailbox, seen, context.can(), touched.contains(mailbox.id()));
+            ResyncPlan plan = SyncPlanner.plan(mailbox, seen, context.can(), touched.of(mailbox.id()));
             LOG.debug("{}: {} because {}", mailbox.name(), plan.label(), plan.because());
             if (plan instanceof ResyncPlan.Unchanged) {
                 context.tally.plan(plan.label());
                 context.mirror.synced(mailbox.id(), context.clock.instant());
             } else {
                 MailboxTask task = new MailboxTask(context, mailbox, plan.label());
-                rounds.put(
-                        task,
-                        Rounds.first(
-                                task,
-                                plan,
-                                seen.flatMap(Observation::uidNext)
-                                        .map(Uid::value)
-                                        .orElse(0L)));
+                long uidNext =
+                        seen.flatMap(Observation::uidNext).map(Uid::value).orElse(0L);
+                rounds.put(task, Rounds.first(task, plan, uidNext));
                 context.tally.opened();
             }
         }
-        while (!rounds.isEmpty()) {
-            rounds = fly(rounds);
-        }
+        return rounds;
     }
 
     private List<CachedMailbox> ordered() {
@@ -171,9 +187,9 @@ final class AccountSync {
                 .toList();
     }
 
-    private Map<MailboxTask, Round> fly(Map<MailboxTask, Round> rounds) {
-        Flight flight = new Flight();
-        if (context.can().qresync()) {
+    /// @param flight what goes before
+    private Map<MailboxTask, Round> fly(Flight flight, Map<MailboxTask, Round> rounds) {
+        if (context.can().qresync() && !rounds.isEmpty()) {
             line.enable(flight);
         }
         List<Round> order = new ArrayList<>(rounds.values());

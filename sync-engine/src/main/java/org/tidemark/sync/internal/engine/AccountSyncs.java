@@ -66,6 +66,7 @@ final class AccountSyncs implements AutoCloseable {
                     try {
                         receipt.set(alone(request.account(), () -> foreground(request, progress)));
                     } catch (RuntimeException e) {
+                        // The border of this thread: whatever it is, the caller's thread throws it.
                         failure.set(e);
                     }
                 });

@@ -75,6 +75,10 @@ final class AccountWorker implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // The border of this thread: a mistake of the program must not end it unseen.
+            LOG.error("{}: nothing is synchronised in the background any more", account.name(), e);
+            state(Connection.WAITING_TO_RETRY, Optional.empty(), Optional.empty());
         } finally {
             drop();
         }

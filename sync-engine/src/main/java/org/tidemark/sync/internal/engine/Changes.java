@@ -16,8 +16,15 @@ import org.tidemark.sync.internal.session.Untagged;
 record Changes(
         Command select, MailboxView view, Consumer<Untagged> listener, Consumer<Flight> commands, Runnable notOpened) {
 
-    /// Sends `first` and all changes: the SELECT of the next mailbox goes with the changes of the one before.
+    /// Sends `first` and all changes.
     static void fly(Line line, Flight first, List<Changes> all) {
+        line.fly(allButLast(line, first, all));
+    }
+
+    /// Sends `first` and the changes, the SELECT of the next mailbox with the changes of the one before.
+    ///
+    /// @return the last flight, which has not left: what only reads may be added to it
+    static Flight allButLast(Line line, Flight first, List<Changes> all) {
         Flight flight = first;
         boolean alone = line.hasNothingSelected();
         for (Changes changes : all) {
@@ -33,6 +40,6 @@ record Changes(
             alone = false;
             changes.commands.accept(flight);
         }
-        line.fly(flight);
+        return flight;
     }
 }

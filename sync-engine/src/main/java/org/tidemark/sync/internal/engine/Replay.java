@@ -17,6 +17,7 @@ import org.tidemark.sync.internal.cache.PendingIntent.Work;
 import org.tidemark.sync.internal.cache.SyncAnchor;
 import org.tidemark.sync.internal.plan.MailboxNaming;
 import org.tidemark.sync.internal.plan.Observation;
+import org.tidemark.sync.internal.plan.OwnChanges;
 import org.tidemark.sync.internal.plan.ReplayPlanner;
 import org.tidemark.sync.internal.plan.ReplayStep;
 import org.tidemark.sync.internal.session.Command;
@@ -28,7 +29,9 @@ final class Replay {
     private final Journal journal;
     private final Line line;
     private final Listing listing;
-    private final Set<MailboxId> touched = new HashSet<>();
+    private final Touched touched = new Touched();
+    private Flight last = new Flight();
+    private Runnable afterwards = () -> {};
 
     Replay(SyncContext context, Journal journal, Line line, Listing listing) {
         this.context = context;
@@ -37,16 +40,19 @@ final class Replay {
         this.listing = listing;
     }
 
-    /// @return the mailboxes that are to be compared afterwards
-    Set<MailboxId> run(List<PendingIntent> waiting) {
+    /// Sends the changes but for the last flight of them, which is [#flight].
+    void begin(List<PendingIntent> waiting) {
+        if (waiting.isEmpty()) {
+            return;
+        }
         List<PendingIntent> uncertain =
                 waiting.stream().filter(PendingIntent::uncertain).toList();
         List<PendingIntent> certain = waiting;
         if (!uncertain.isEmpty()) {
-            touched.addAll(new Lookup(context, journal, line).settle(uncertain));
+            touched.addAll(new Lookup(context, journal, line).settle(uncertain), OwnChanges.ADDED);
             certain = certain();
         }
-        ReplayStep.Plan plan = ReplayPlanner.plan(certain, missing(certain));
+        ReplayStep.Plan plan = ReplayPlanner.plan(certain, missing(certain), context.putOff);
         if (!plan.moot().isEmpty()) {
             journal.done(List.copyOf(plan.moot()), List.of());
             context.tally.done(plan.moot().size());
@@ -57,11 +63,25 @@ final class Replay {
         if (!creates.isEmpty()) {
             create(creates);
             List<PendingIntent> now = certain();
-            plan = ReplayPlanner.plan(now, missing(now));
+            plan = ReplayPlanner.plan(now, missing(now), context.putOff);
         }
         send(plan.steps().stream()
                 .filter(step -> !(step instanceof ReplayStep.CreateMailbox))
                 .toList());
+    }
+
+    /// The last flight, perhaps empty: what only reads may be added to it before it leaves.
+    Flight flight() {
+        return last;
+    }
+
+    /// Does what only the answers to the last flight make possible.
+    void landed() {
+        afterwards.run();
+    }
+
+    /// The mailboxes that are to be brought up to date.
+    Touched touched() {
         return touched;
     }
 
@@ -126,12 +146,12 @@ final class Replay {
             }
         }
         byMailbox.keySet().retainAll(sameGeneration(byMailbox.keySet()));
-        List<ReplayStep> sent = new ArrayList<>(appends);
-        byMailbox.values().forEach(sent::addAll);
-        if (sent.isEmpty()) {
+        List<ReplayStep> ready = new ArrayList<>(appends);
+        byMailbox.values().forEach(ready::addAll);
+        if (ready.isEmpty()) {
             return;
         }
-        outcome.expect(sent);
+        outcome.expect(ready);
         ReplayCommands commands = new ReplayCommands(context, outcome);
         Flight flight = new Flight();
         if (context.can().qresync() && !byMailbox.isEmpty()) {
@@ -140,8 +160,8 @@ final class Replay {
         appends.forEach(append -> commands.append(flight, append));
         List<Changes> changes = new ArrayList<>();
         byMailbox.forEach((mailbox, own) -> changes.add(commands.inMailbox(mailbox, own)));
-        Changes.fly(line, flight, changes);
-        outcome.afterwards(line, commands);
+        last = Changes.allButLast(line, flight, changes);
+        afterwards = () -> outcome.afterwards(line, commands);
     }
 
     /// The mailboxes whose UIDs still mean what the cache thinks, as STATUS has just said or says now; the others are
@@ -180,7 +200,7 @@ final class Replay {
             if (ours.isPresent() && (theirs.isEmpty() || theirs.equals(ours))) {
                 same.add(id);
             } else {
-                touched.add(id);
+                touched.add(id, OwnChanges.ADDED);
             }
         });
         return same;

@@ -24,6 +24,7 @@ import org.tidemark.mail.sync.SyncProblem;
 import org.tidemark.sync.internal.cache.Effect;
 import org.tidemark.sync.internal.cache.FlagUpdate;
 import org.tidemark.sync.internal.cache.Journal;
+import org.tidemark.sync.internal.plan.OwnChanges;
 import org.tidemark.sync.internal.plan.Refusal;
 import org.tidemark.sync.internal.plan.ReplayStep;
 import org.tidemark.sync.internal.session.Completion;
@@ -37,7 +38,7 @@ final class ReplayOutcome {
 
     private final SyncContext context;
     private final Journal journal;
-    private final Set<MailboxId> touched;
+    private final Touched touched;
     private final Map<IntentId, Integer> open = new HashMap<>();
     private final Map<IntentId, List<Effect>> effects = new LinkedHashMap<>();
     private final Set<IntentId> broken = new HashSet<>();
@@ -50,7 +51,7 @@ final class ReplayOutcome {
     /// Messages whose copy is safe and whose original may go now.
     private record Removal(ReplayStep.MoveMessages step, UidSet uids, Effect effect) {}
 
-    ReplayOutcome(SyncContext context, Journal journal, Set<MailboxId> touched) {
+    ReplayOutcome(SyncContext context, Journal journal, Touched touched) {
         this.context = context;
         this.journal = journal;
         this.touched = touched;
@@ -61,16 +62,10 @@ final class ReplayOutcome {
         Set<IntentId> once = new LinkedHashSet<>();
         for (ReplayStep step : steps) {
             step.ids().forEach(id -> open.merge(id, 1, Integer::sum));
-            touched.add(step.mailbox());
+            touch(step);
             switch (step) {
-                case ReplayStep.MoveMessages s -> {
-                    once.addAll(s.ids());
-                    touched.add(s.target());
-                }
-                case ReplayStep.CopyMessages s -> {
-                    once.addAll(s.ids());
-                    touched.add(s.target());
-                }
+                case ReplayStep.MoveMessages s -> once.addAll(s.ids());
+                case ReplayStep.CopyMessages s -> once.addAll(s.ids());
                 case ReplayStep.AppendMessage s -> once.addAll(s.ids());
                 case ReplayStep.StoreFlags s -> {}
                 case ReplayStep.ExpungeMessages s -> {}
@@ -79,6 +74,24 @@ final class ReplayOutcome {
         }
         if (!once.isEmpty()) {
             journal.uncertain(List.copyOf(once));
+        }
+    }
+
+    private void touch(ReplayStep step) {
+        switch (step) {
+            case ReplayStep.MoveMessages s -> {
+                touched.add(s.mailbox(), OwnChanges.REMOVED);
+                touched.later(s.target());
+                if (!context.can().move()) {
+                    // The originals go in a flight of their own, once the copies are safe.
+                    touched.later(s.mailbox());
+                }
+            }
+            case ReplayStep.CopyMessages s -> touched.later(s.target());
+            case ReplayStep.AppendMessage s -> touched.later(s.mailbox());
+            case ReplayStep.StoreFlags s -> touched.add(s.mailbox(), OwnChanges.FLAGS);
+            case ReplayStep.ExpungeMessages s -> touched.add(s.mailbox(), OwnChanges.REMOVED);
+            case ReplayStep.CreateMailbox s -> touched.add(s.mailbox(), OwnChanges.ADDED);
         }
     }
 
@@ -101,7 +114,7 @@ final class ReplayOutcome {
         if (c.ok() || there) {
             journal.done(List.copyOf(step.ids()), List.of(new Effect.Created(step.mailbox(), rawName)));
             context.tally.done(step.ids().size());
-            touched.add(step.mailbox());
+            touched.add(step.mailbox(), OwnChanges.ADDED);
         } else if (Refusal.of(c) == Refusal.TRANSIENT) {
             later(step, c);
         } else {
@@ -281,6 +294,7 @@ final class ReplayOutcome {
             case PERHAPS_GONE -> {
                 broken.addAll(step.ids());
                 doubtful.put(step, c);
+                touched.later(step.mailbox());
             }
             case FINAL -> refuse(step, Refusal.reason(c));
         }
@@ -294,6 +308,7 @@ final class ReplayOutcome {
 
     private void later(ReplayStep step, Completion c) {
         broken.addAll(step.ids());
+        context.putOff.addAll(step.ids());
         journal.certain(List.copyOf(step.ids()));
         context.tally.problem(new SyncProblem.Busy(
                 "A change waits because the server cannot do it now: " + c.text(), Optional.empty()));

@@ -1,7 +1,10 @@
 package org.tidemark.sync.internal.engine;
 
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
 import org.tidemark.mail.AccountId;
+import org.tidemark.mail.IntentId;
 import org.tidemark.sync.internal.cache.Mirror;
 import org.tidemark.sync.internal.plan.ServerAbilities;
 
@@ -15,6 +18,9 @@ final class SyncContext {
     final Tally tally;
     final Progress progress;
     final boolean directBodies;
+    /// Changes that the server could not make in this sync: not asked for again before the next.
+    final Set<IntentId> putOff = new HashSet<>();
+
     private final ServerAbilities abilities;
 
     SyncContext(

@@ -1,5 +1,6 @@
 package org.tidemark.sync.internal.engine;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -113,6 +114,11 @@ final class SyncRun {
             LOG.error("{}: the cache failed", wish.settings().name(), failure);
             tally.problem(new SyncProblem.StorageFailed(
                     Optional.ofNullable(failure.getMessage()).orElse("The cache could not be written.")));
+        } catch (UncheckedIOException failure) {
+            LOG.error("{}: a file of the cache failed", wish.settings().name(), failure);
+            tally.problem(new SyncProblem.StorageFailed("A message could not be kept on this computer ("
+                    + failure.getMessage() + "). Make sure that there is space and that "
+                    + tools.mirror().spillFolder() + " can be written."));
         }
         remember(line.session());
         return alive;

@@ -23,6 +23,7 @@ import org.tidemark.sync.internal.cache.PendingIntent.Work;
 /// the next round, and everything after it on the same message too.
 public final class ReplayPlanner {
     private final Set<MailboxId> missing;
+    private final Set<IntentId> putOff;
     private final Map<MessageId, Fate> fates = new LinkedHashMap<>();
     private final Set<MessageId> blocked = new HashSet<>();
     private final List<ReplayStep> creates = new ArrayList<>();
@@ -57,19 +58,25 @@ public final class ReplayPlanner {
         private final Set<IntentId> ids = new LinkedHashSet<>();
     }
 
-    private ReplayPlanner(Set<MailboxId> missing) {
+    private ReplayPlanner(Set<MailboxId> missing, Set<IntentId> putOff) {
         this.missing = missing;
+        this.putOff = putOff;
     }
 
     /// @param pending certain intents only, oldest first
     /// @param missing mailboxes that the server does not have yet
-    public static ReplayStep.Plan plan(List<PendingIntent> pending, Set<MailboxId> missing) {
-        ReplayPlanner planner = new ReplayPlanner(missing);
+    /// @param putOff intents that the server could not do a moment ago
+    public static ReplayStep.Plan plan(List<PendingIntent> pending, Set<MailboxId> missing, Set<IntentId> putOff) {
+        ReplayPlanner planner = new ReplayPlanner(missing, putOff);
         pending.forEach(planner::accept);
         return planner.steps();
     }
 
     private void accept(PendingIntent intent) {
+        if (putOff.contains(intent.id())) {
+            block(intent.work());
+            return;
+        }
         switch (intent.work()) {
             case Work.Flags w -> flags(intent.id(), w);
             case Work.Move w -> move(intent.id(), w);
@@ -83,12 +90,28 @@ public final class ReplayPlanner {
         }
     }
 
+    private void block(Work work) {
+        switch (work) {
+            case Work.Flags w -> block(w.targets());
+            case Work.Move w -> block(w.targets());
+            case Work.Copy w -> block(w.targets());
+            case Work.Expunge w -> block(w.targets());
+            case Work.Append w -> blocked.add(w.message());
+            // Its mailbox is among the missing.
+            case Work.Create w -> {}
+        }
+    }
+
+    private void block(List<Target> targets) {
+        targets.forEach(t -> blocked.add(t.message()));
+    }
+
     /// Whether all of them have their place on the server and nothing before them waits.
     private boolean free(List<Target> targets, boolean othersToo) {
         boolean free =
                 othersToo && targets.stream().allMatch(t -> t.uid().isPresent() && !blocked.contains(t.message()));
         if (!free) {
-            targets.forEach(t -> blocked.add(t.message()));
+            block(targets);
         }
         return free;
     }

@@ -12,15 +12,15 @@ public final class SyncPlanner {
 
     private SyncPlanner() {}
 
-    /// @param seen what STATUS said just now; empty if it said nothing, which means "unknown" (LESSONS 74)
-    /// @param touched whether our own commands have just changed the mailbox
+    /// @param told what STATUS said just now; empty if it said nothing, which means "unknown" (LESSONS 74)
+    /// @param own what our own commands do to the mailbox before the plan is carried out
     public static ResyncPlan plan(
-            CachedMailbox known, Optional<Observation> seen, ServerAbilities can, boolean touched) {
+            CachedMailbox known, Optional<Observation> told, ServerAbilities can, OwnChanges own) {
         if (known.anchor().isEmpty()) {
             return new ResyncPlan.FirstSync(false, "nothing of it is known");
         }
         SyncAnchor anchor = known.anchor().get();
-        if (seen.flatMap(Observation::uidValidity)
+        if (told.flatMap(Observation::uidValidity)
                 .filter(v -> !v.equals(anchor.uidValidity()))
                 .isPresent()) {
             return new ResyncPlan.Rebuild("UIDVALIDITY is another one");
@@ -28,23 +28,21 @@ public final class SyncPlanner {
         if (known.backfillBelow().isPresent()) {
             return new ResyncPlan.FirstSync(true, "the first sync was cut");
         }
+        // What was told before we added something may lie behind a tidemark taken since.
+        Optional<Observation> seen = own == OwnChanges.ADDED ? Optional.empty() : told;
         Optional<String> doubt = noDelta(anchor, seen, can);
         if (doubt.isPresent()) {
             return allFlags(known.count(), can, doubt.get());
         }
-        if (!touched && seen.isPresent() && unchanged(known, anchor, seen.get(), can)) {
+        if (own == OwnChanges.NONE && seen.isPresent() && unchanged(known, anchor, seen.get(), can)) {
             return new ResyncPlan.Unchanged("STATUS equals the tidemark");
         }
-        boolean newMail = touched
-                || seen.flatMap(Observation::uidNext).isEmpty()
+        boolean newMail = seen.flatMap(Observation::uidNext).isEmpty()
                 || !seen.flatMap(Observation::uidNext).equals(anchor.uidNext());
         return can.qresync()
                 ? new ResyncPlan.QresyncDelta(anchor, newMail, "QRESYNC from the tidemark")
                 : new ResyncPlan.CondstoreDelta(
-                        anchor,
-                        newMail,
-                        !touched && seen.isPresent() && expunged(known, anchor, seen.get()),
-                        "CONDSTORE without QRESYNC");
+                        anchor, newMail, expunged(known, anchor, seen, own), "CONDSTORE without QRESYNC");
     }
 
     private static ResyncPlan allFlags(long count, ServerAbilities can, String because) {
@@ -58,12 +56,21 @@ public final class SyncPlanner {
 
     /// Whether the counts show that messages have gone: more UIDs were given out than messages have been added. One
     /// that came and went meanwhile shows as well.
-    private static boolean expunged(CachedMailbox known, SyncAnchor anchor, Observation seen) {
-        return seen.messages().isPresent()
-                && seen.uidNext().isPresent()
-                && anchor.uidNext().isPresent()
-                && seen.uidNext().get().value() - anchor.uidNext().get().value()
-                        != seen.messages().getAsLong() - known.count();
+    private static boolean expunged(
+            CachedMailbox known, SyncAnchor anchor, Optional<Observation> seen, OwnChanges own) {
+        return switch (own) {
+            case REMOVED -> true;
+            // The counts are of before; the next ones decide.
+            case ADDED -> false;
+            case NONE, FLAGS ->
+                anchor.uidNext().isPresent()
+                        && seen.filter(s ->
+                                        s.messages().isPresent() && s.uidNext().isPresent())
+                                .filter(s -> s.uidNext().get().value()
+                                                - anchor.uidNext().get().value()
+                                        != s.messages().getAsLong() - known.count())
+                                .isPresent();
+        };
     }
 
     private static Optional<String> noDelta(SyncAnchor anchor, Optional<Observation> seen, ServerAbilities can) {

@@ -150,11 +150,12 @@ final class Flight {
     }
 
     private static void hand(Conversation talk, Untagged data, FlightSink sink) {
-        switch (data) {
-            case Untagged.CapabilityList(var told) -> talk.capabilities(told);
-            case Untagged.Status(var _, ResponseCode.Capability(var told), var _) -> talk.capabilities(told);
-            case Untagged.Unreadable _ -> talk.quirks.add(Quirks.UNREADABLE);
-            default -> {}
+        if (data instanceof Untagged.CapabilityList(var told)) {
+            talk.capabilities(told);
+        } else if (data instanceof Untagged.Status(var _, ResponseCode.Capability(var told), var _)) {
+            talk.capabilities(told);
+        } else if (data instanceof Untagged.Unreadable) {
+            talk.quirks.add(Quirks.UNREADABLE);
         }
         talk.wire.keepSpilled(spilled(data));
         talk.selection.before(data);

@@ -180,10 +180,10 @@ final class Opening {
             throw new Farewell(response.rest().remainder());
         }
         UntaggedParser.parse(response, talk.selection.numbers()).ifPresent(data -> {
-            switch (data) {
-                case Untagged.CapabilityList(var capabilities) -> told = Optional.of(capabilities);
-                case Untagged.Status(var _, ResponseCode code, var _) -> note(code);
-                default -> {}
+            if (data instanceof Untagged.CapabilityList(var capabilities)) {
+                told = Optional.of(capabilities);
+            } else if (data instanceof Untagged.Status(var _, ResponseCode code, var _)) {
+                note(code);
             }
         });
     }

@@ -92,16 +92,15 @@ final class Selection {
 
     /// Data that only a SELECT brings.
     private static boolean opensMailbox(Untagged data) {
-        return switch (data) {
-            case Untagged.MailboxFlags _ -> true;
-            case Untagged.Status(var _, ResponseCode code, var _) ->
-                switch (code) {
-                    case ResponseCode.UidValidityIs _, ResponseCode.UidNextIs _, ResponseCode.NoModSeq _ -> true;
-                    case ResponseCode.Other(String atom, var _) -> atom.equals("PERMANENTFLAGS");
-                    default -> false;
-                };
-            default -> false;
-        };
+        return data instanceof Untagged.MailboxFlags
+                || (data instanceof Untagged.Status(var _, ResponseCode code, var _) && opensMailbox(code));
+    }
+
+    private static boolean opensMailbox(ResponseCode code) {
+        return code instanceof ResponseCode.UidValidityIs
+                || code instanceof ResponseCode.UidNextIs
+                || code instanceof ResponseCode.NoModSeq
+                || (code instanceof ResponseCode.Other(String atom, var _) && atom.equals("PERMANENTFLAGS"));
     }
 
     private void begin(Pending select) {

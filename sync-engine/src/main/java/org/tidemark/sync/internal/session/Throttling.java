@@ -21,11 +21,10 @@ public final class Throttling {
 
     /// Whether a refusal with this code and text means "later" rather than "never".
     public static boolean isBusy(ResponseCode code, String text) {
-        return switch (code) {
-            case ResponseCode.Other(String atom, var _) when CODES.contains(atom) -> true;
-            case ResponseCode.Other(String atom, var _) when !atom.equals("ALERT") -> false;
-            default -> TEXT.matcher(text.toLowerCase(Locale.ROOT)).find();
-        };
+        if (code instanceof ResponseCode.Other(String atom, var _) && !atom.equals("ALERT")) {
+            return CODES.contains(atom);
+        }
+        return TEXT.matcher(text.toLowerCase(Locale.ROOT)).find();
     }
 
     /// How long the text asks to wait, if it says so.

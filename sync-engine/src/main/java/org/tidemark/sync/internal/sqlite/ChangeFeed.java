@@ -40,6 +40,7 @@ final class ChangeFeed implements AutoCloseable {
         try {
             listener.accept(change);
         } catch (RuntimeException e) {
+            // The border to foreign code on this thread: its failure must not cost the other listeners their news.
             LOG.error("A listener failed on change {}", change.sequence(), e);
         }
     }

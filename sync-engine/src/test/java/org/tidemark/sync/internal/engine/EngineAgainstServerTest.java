@@ -145,6 +145,36 @@ class EngineAgainstServerTest {
         syncToEqual();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "condstore,+MOVE,+LIST-STATUS"})
+    void changesOfFlagsAndDeletionsCostNoFlightOfTheirOwn(String capabilities) throws Exception {
+        start(capabilities, new BodyPolicy.All());
+        syncToEqual();
+        profile.engine.submit(List.of(
+                new Intent.SetFlags(List.of(profile.message("INBOX", 1)), Set.of(Flag.FLAGGED), Set.of()),
+                new Intent.Delete(List.of(profile.message("INBOX", 2)), true)));
+        other.append("Work", "", OtherClient.message(70));
+        SyncReceipt receipt = syncToEqual();
+        assertThat(receipt.roundTrips()).isEqualTo(3);
+        assertThat(receipt.queueDone()).isEqualTo(2);
+        assertThat(receipt.flagChanges() + receipt.expunged())
+                .as("made by others")
+                .isZero();
+        assertThat(syncToEqual().plans()).as("nothing is told twice").containsEntry("unchanged", 3);
+    }
+
+    @Test
+    void aMoveCostsOneFlightForItsTarget() throws Exception {
+        start("default", new BodyPolicy.All());
+        syncToEqual();
+        profile.engine.submit(List.of(new Intent.Move(
+                List.of(profile.message("INBOX", 1)), profile.mailbox("Archive").id())));
+        SyncReceipt receipt = syncToEqual();
+        assertThat(receipt.roundTrips()).isEqualTo(4);
+        assertThat(receipt.bodies()).as("it is here already").isZero();
+        assertThat(syncToEqual().plans()).containsEntry("unchanged", 3);
+    }
+
     @Test
     void aChangeOfAMessageThatIsGoneIsClosed() throws Exception {
         start("default", new BodyPolicy.All());

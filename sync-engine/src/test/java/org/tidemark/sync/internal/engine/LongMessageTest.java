@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,28 @@ class LongMessageTest {
         assertThat(profile.engine.store().raw(profile.message("INBOX", 2))).isEmpty();
         profile.faults = session -> session;
         profile.sync();
+        assertThat(profile.state()).containsExactlyElementsOf(other.state(true));
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamedAndEndsInAReceipt() throws Exception {
+        profile.faults = session -> new Watched(session, new ArrayList<>(), "Work");
+        profile.sync();
+        profile.faults = session -> session;
+        Path spill = folder.resolve("profile/spill");
+        try (Stream<Path> files = Files.walk(spill)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.writeString(spill, "in the way");
+        assertThat(profile.sync().problems())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SyncProblem.StorageFailed.class,
+                        failed -> assertThat(failed.sentence()).contains("spill"));
+        Files.delete(spill);
+        assertThat(profile.sync().problems()).isEmpty();
         assertThat(profile.state()).containsExactlyElementsOf(other.state(true));
     }
 

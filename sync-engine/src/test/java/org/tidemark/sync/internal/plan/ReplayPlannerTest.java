@@ -38,7 +38,7 @@ class ReplayPlannerTest {
     }
 
     private ReplayStep.Plan plan() {
-        return ReplayPlanner.plan(queue, Set.of());
+        return ReplayPlanner.plan(queue, Set.of(), Set.of());
     }
 
     @Test
@@ -115,8 +115,20 @@ class ReplayPlannerTest {
     @Test
     void whatGoesIntoAMailboxThatIsNotThereYetWaits() {
         add(new Work.Move(List.of(at(1)), ARCHIVE));
-        assertThat(ReplayPlanner.plan(queue, Set.of(ARCHIVE)).steps()).isEmpty();
-        assertThat(ReplayPlanner.plan(queue, Set.of(ARCHIVE)).moot()).isEmpty();
+        assertThat(ReplayPlanner.plan(queue, Set.of(ARCHIVE), Set.of()).steps()).isEmpty();
+        assertThat(ReplayPlanner.plan(queue, Set.of(ARCHIVE), Set.of()).moot()).isEmpty();
+    }
+
+    @Test
+    void nothingOvertakesAChangeThatTheServerCouldNotMake() {
+        add(new Work.Flags(List.of(at(1)), Set.of(Flag.SEEN), Set.of()));
+        add(new Work.Move(List.of(at(1)), ARCHIVE));
+        add(new Work.Move(List.of(at(2)), ARCHIVE));
+        List<ReplayStep> steps =
+                ReplayPlanner.plan(queue, Set.of(), Set.of(new IntentId(1))).steps();
+        assertThat(steps)
+                .singleElement()
+                .satisfies(step -> assertThat(step.ids()).containsExactly(new IntentId(3)));
     }
 
     @Test

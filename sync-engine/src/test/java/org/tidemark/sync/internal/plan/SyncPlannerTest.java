@@ -39,7 +39,7 @@ class SyncPlannerTest {
     }
 
     private static String label(CachedMailbox known, Optional<Observation> seen, ServerAbilities can) {
-        return SyncPlanner.plan(known, seen, can, false).label();
+        return SyncPlanner.plan(known, seen, can, OwnChanges.NONE).label();
     }
 
     @Test
@@ -54,7 +54,8 @@ class SyncPlannerTest {
 
     @Test
     void whatOurOwnCommandsTouchedIsComparedEvenIfStatusIsOld() {
-        assertThat(SyncPlanner.plan(known(), status(7, 11, 100), QRESYNC, true).label())
+        assertThat(SyncPlanner.plan(known(), status(7, 11, 100), QRESYNC, OwnChanges.FLAGS)
+                        .label())
                 .isEqualTo("qresync");
     }
 
@@ -83,7 +84,23 @@ class SyncPlannerTest {
     private static boolean expunged(long uidNext, long messages) {
         Optional<Observation> seen = Optional.of(Observation.of(
                 Map.of("UIDVALIDITY", 7L, "UIDNEXT", uidNext, "HIGHESTMODSEQ", 101L, "MESSAGES", messages)));
-        return ((ResyncPlan.CondstoreDelta) SyncPlanner.plan(known(), seen, CONDSTORE, false)).expunged();
+        return ((ResyncPlan.CondstoreDelta) SyncPlanner.plan(known(), seen, CONDSTORE, OwnChanges.NONE)).expunged();
+    }
+
+    @Test
+    void whatWeRemoveOurselvesIsSearchedForAndWhatWeAddIsFetched() {
+        Optional<Observation> seen = Optional.of(
+                Observation.of(Map.of("UIDVALIDITY", 7L, "UIDNEXT", 11L, "HIGHESTMODSEQ", 100L, "MESSAGES", 10L)));
+        assertThat(SyncPlanner.plan(known(), seen, CONDSTORE, OwnChanges.REMOVED))
+                .isEqualTo(new ResyncPlan.CondstoreDelta(ANCHOR, false, true, "CONDSTORE without QRESYNC"));
+        assertThat(SyncPlanner.plan(known(), seen, CONDSTORE, OwnChanges.ADDED))
+                .isEqualTo(new ResyncPlan.CondstoreDelta(ANCHOR, true, false, "CONDSTORE without QRESYNC"));
+    }
+
+    @Test
+    void aStatusThatIsOlderThanTheTidemarkIsNoDoubtAfterOurOwnChanges() {
+        assertThat(SyncPlanner.plan(known(), status(7, 10, 99), QRESYNC, OwnChanges.ADDED))
+                .isEqualTo(new ResyncPlan.QresyncDelta(ANCHOR, true, "QRESYNC from the tidemark"));
     }
 
     @Test
@@ -128,7 +145,7 @@ class SyncPlannerTest {
     @Test
     void aCutFirstSyncGoesOn() {
         CachedMailbox cut = mailbox(Optional.of(ANCHOR), OptionalLong.of(5), 6);
-        assertThat(SyncPlanner.plan(cut, status(7, 11, 100), QRESYNC, false))
+        assertThat(SyncPlanner.plan(cut, status(7, 11, 100), QRESYNC, OwnChanges.NONE))
                 .isEqualTo(new ResyncPlan.FirstSync(true, "the first sync was cut"));
     }
 
