@@ -74,7 +74,8 @@ public final class MaildirTree implements MailTree {
                 new ModSeqClock(disk, state.resolve("modseq-floor"), clock),
                 new BaseNames(clock, random),
                 uploads,
-                new RetiredValidities(disk, state.resolve("retired")));
+                new RetiredValidities(disk, state.resolve("retired")),
+                new Reserve(disk, state.resolve("reserve")));
         this.uses = new SpecialUses(disk, state.resolve("special-use"));
         this.subscriptions = new Subscriptions(disk, state.resolve("subscriptions"), root);
         this.renaming = new Renaming(disk, directories, states, state.resolve("renaming"));
@@ -84,6 +85,7 @@ public final class MaildirTree implements MailTree {
             disk.delete(uploads.resolve(leftover));
         }
         renaming.resume();
+        context.reserve().keep();
         watcher.start();
     }
 
