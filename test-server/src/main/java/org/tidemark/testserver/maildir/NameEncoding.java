@@ -90,6 +90,11 @@ enum NameEncoding {
         return new FolderName(levels.isEmpty() ? List.of(directory) : levels);
     }
 
+    /// Whether a directory may have that name.
+    static boolean fits(String directory) {
+        return directory.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
+    }
+
     /// Refuses names that cannot be, or that would be trouble for somebody else.
     void check(FolderName name) throws StoreRefusal {
         for (String level : name.levels()) {
@@ -103,7 +108,7 @@ enum NameEncoding {
                 throw cannot("The folder name " + level + " is reserved; choose another name");
             }
         }
-        if (directory(name).getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+        if (!fits(directory(name))) {
             throw cannot("The folder name is too long; choose a shorter one");
         }
     }

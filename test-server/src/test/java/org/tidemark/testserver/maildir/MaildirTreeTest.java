@@ -94,6 +94,14 @@ class MaildirTreeTest {
     }
 
     @Test
+    void aNameThatNoDirectoryCanHaveIsRefusedOrNotThere() throws Exception {
+        String endless = "a".repeat(5000);
+        refuses(Reason.NONEXISTENT, () -> mail.tree.open(name(endless)));
+        refuses(Reason.NONEXISTENT, () -> mail.tree.delete(name("x", endless)));
+        refuses(Reason.CANNOT, () -> mail.create(endless));
+    }
+
+    @Test
     void aNameInNoEncodingIsListedAsItIs() throws Exception {
         Files.createDirectories(mail.root.resolve(".R&D/cur"));
         assertThat(entry("R&D").selectable()).isTrue();
