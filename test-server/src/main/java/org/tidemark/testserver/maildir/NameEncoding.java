@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tidemark.testserver.store.FolderName;
+import org.tidemark.testserver.store.ModifiedUtf7;
 import org.tidemark.testserver.store.StoreRefusal;
 import org.tidemark.testserver.store.StoreRefusal.Reason;
 
@@ -21,7 +22,7 @@ enum NameEncoding {
 
         @Override
         Optional<String> decodeLevel(String level) {
-            return ModifiedUtf7.decode(level);
+            return ModifiedUtf7.decodeExactly(level);
         }
     },
     /// UTF-8 with a backslash and three octal digits for what a directory name cannot hold, as Courier does since 5.

@@ -18,6 +18,7 @@ import org.tidemark.testserver.store.Folder;
 import org.tidemark.testserver.store.FolderEntry;
 import org.tidemark.testserver.store.FolderName;
 import org.tidemark.testserver.store.FolderState;
+import org.tidemark.testserver.store.ModifiedUtf7;
 import org.tidemark.testserver.store.StoreRefusal;
 import org.tidemark.testserver.store.StoreRefusal.Reason;
 
