@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.store.StoreRefusal;
 
 /// Group commit: whoever gets the folder's lock carries out all changes that wait for it, writes them with one fsync,
@@ -43,6 +45,8 @@ final class CommitQueue {
         /// @param failure what went wrong with them, if anything did; the changes stand nevertheless
         void rest(@Nullable IOException failure);
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommitQueue.class);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ConcurrentLinkedQueue<Pending<?>> waiting = new ConcurrentLinkedQueue<>();
@@ -99,6 +103,8 @@ final class CommitQueue {
             group.forEach(p -> p.fail(e));
             return;
         } catch (RuntimeException e) {
+            // Whoever waits for this group on another thread has to hear of it too.
+            LOG.error("A fault in the mail store", e);
             group.forEach(p -> p.fail(new IOException("A fault in the mail store: " + e, e)));
             return;
         }
@@ -126,6 +132,7 @@ final class CommitQueue {
             try {
                 staged = operation.stage();
             } catch (IOException | StoreRefusal | RuntimeException e) {
+                // Handed to the thread that asked; the others of the group go on.
                 failure = e;
             }
         }

@@ -69,6 +69,9 @@ final class FolderDirectories {
             return Optional.of(INBOX);
         }
         String usual = encoding.directory(name);
+        if (!NameEncoding.fits(usual)) {
+            return Optional.empty();
+        }
         if (encoding.folder(usual).equals(name) && !usual.equals(".INBOX") && isFolder(usual)) {
             return Optional.of(usual);
         }

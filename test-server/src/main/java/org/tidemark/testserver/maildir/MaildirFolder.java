@@ -276,7 +276,7 @@ final class MaildirFolder implements Folder {
     }
 
     @Override
-    public AutoCloseable watch(Runnable listener) {
+    public Watch watch(Runnable listener) {
         Runnable own = listener::run;
         listeners.add(own);
         return () -> listeners.remove(own);

@@ -1,5 +1,6 @@
 package org.tidemark.testserver.maildir;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -35,7 +36,8 @@ public final class MaildirTree implements MailTree {
     private final SpecialUses uses;
     private final Subscriptions subscriptions;
     private final Renaming renaming;
-    private final AutoCloseable lock;
+    private final Closeable lock;
+    private final TmpSweep sweep;
     private final Watcher watcher;
     private final Map<String, MaildirFolder> open = new HashMap<>();
 
@@ -57,7 +59,7 @@ public final class MaildirTree implements MailTree {
         }
     }
 
-    MaildirTree(Disk disk, Path root, Clock clock, RandomGenerator random, AutoCloseable lock, Watcher watcher)
+    MaildirTree(Disk disk, Path root, Clock clock, RandomGenerator random, Closeable lock, Watcher watcher)
             throws IOException {
         this.state = root.resolve(STATE);
         this.states = state.resolve("folders");
@@ -74,7 +76,8 @@ public final class MaildirTree implements MailTree {
                 new ModSeqClock(disk, state.resolve("modseq-floor"), clock),
                 new BaseNames(clock, random),
                 uploads,
-                new RetiredValidities(disk, state.resolve("retired")));
+                new RetiredValidities(disk, state.resolve("retired")),
+                new Reserve(disk, state.resolve("reserve")));
         this.uses = new SpecialUses(disk, state.resolve("special-use"));
         this.subscriptions = new Subscriptions(disk, state.resolve("subscriptions"), root);
         this.renaming = new Renaming(disk, directories, states, state.resolve("renaming"));
@@ -84,6 +87,9 @@ public final class MaildirTree implements MailTree {
             disk.delete(uploads.resolve(leftover));
         }
         renaming.resume();
+        context.reserve().keep();
+        this.sweep = new TmpSweep(disk, clock);
+        sweep(directories.all());
         watcher.start();
     }
 
@@ -108,6 +114,7 @@ public final class MaildirTree implements MailTree {
     @Override
     public List<FolderEntry> folders() throws IOException {
         SortedMap<FolderName, String> all = directories.all();
+        sweep(all);
         Map<FolderName, String> special = uses.assign(all);
         SortedSet<FolderName> subscribed = subscriptions.read(all.keySet());
         SortedMap<FolderName, Boolean> levels = new TreeMap<>();
@@ -121,6 +128,10 @@ public final class MaildirTree implements MailTree {
                 subscribed.contains(name),
                 Optional.ofNullable(special.get(name)))));
         return entries;
+    }
+
+    private void sweep(SortedMap<FolderName, String> all) {
+        sweep.sweep(all.values().stream().map(directories::path).toList());
     }
 
     private static List<FolderName> above(FolderName name) {
@@ -324,7 +335,7 @@ public final class MaildirTree implements MailTree {
     /// Lets go of the tree as a process that is killed does: nothing is written.
     void abandon() throws IOException {
         watcher.close();
-        release();
+        lock.close();
     }
 
     @Override
@@ -337,16 +348,6 @@ public final class MaildirTree implements MailTree {
             open.clear();
         }
         context.modSeqs().close();
-        release();
-    }
-
-    private void release() throws IOException {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException(e);
-        }
+        lock.close();
     }
 }

@@ -70,17 +70,27 @@ final class Marking implements CommitQueue.Operation<Stored> {
 
     private void write(Mailbox mailbox, List<Reflagged> reflagged) throws IOException, StoreRefusal {
         try {
-            folder.record(new Change(
-                    folder.nextModSeq(),
-                    mailbox.uidNext(),
-                    mailbox.unrecordedKeywords(),
-                    List.of(),
-                    reflagged,
-                    List.of(),
-                    List.of()));
+            boolean deletes = reflagged.stream().anyMatch(r -> r.flags().contains("\\Deleted"));
+            if (deletes) {
+                folder.tree().reserve().spend(() -> record(mailbox, reflagged));
+            } else {
+                record(mailbox, reflagged);
+            }
         } catch (IOException e) {
             throw Refusals.orRefuse(e);
         }
+    }
+
+    private boolean record(Mailbox mailbox, List<Reflagged> reflagged) throws IOException {
+        folder.record(new Change(
+                folder.nextModSeq(),
+                mailbox.uidNext(),
+                mailbox.unrecordedKeywords(),
+                List.of(),
+                reflagged,
+                List.of(),
+                List.of()));
+        return true;
     }
 
     private Set<String> wanted(Keywords keywords, Set<String> flags) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tidemark.testserver.store.FolderName;
+import org.tidemark.testserver.store.ModifiedUtf7;
 import org.tidemark.testserver.store.StoreRefusal;
 import org.tidemark.testserver.store.StoreRefusal.Reason;
 
@@ -21,7 +22,7 @@ enum NameEncoding {
 
         @Override
         Optional<String> decodeLevel(String level) {
-            return ModifiedUtf7.decode(level);
+            return ModifiedUtf7.decodeExactly(level);
         }
     },
     /// UTF-8 with a backslash and three octal digits for what a directory name cannot hold, as Courier does since 5.
@@ -90,6 +91,11 @@ enum NameEncoding {
         return new FolderName(levels.isEmpty() ? List.of(directory) : levels);
     }
 
+    /// Whether a directory may have that name.
+    static boolean fits(String directory) {
+        return directory.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
+    }
+
     /// Refuses names that cannot be, or that would be trouble for somebody else.
     void check(FolderName name) throws StoreRefusal {
         for (String level : name.levels()) {
@@ -103,7 +109,7 @@ enum NameEncoding {
                 throw cannot("The folder name " + level + " is reserved; choose another name");
             }
         }
-        if (directory(name).getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+        if (!fits(directory(name))) {
             throw cannot("The folder name is too long; choose a shorter one");
         }
     }

@@ -27,6 +27,7 @@ final class OpenFolder implements CommitQueue.Host {
     private final Listing.Settling settling = new Listing.Settling();
     private final Map<String, Long> suspects = new HashMap<>();
     private final Map<String, Long> foreignUids = new HashMap<>();
+    private final Map<String, Set<String>> foreignKeywords = new HashMap<>();
     private final Set<Long> unnamed = new HashSet<>();
     private final Map<String, JournalEntry.Gone> unremoved = new HashMap<>();
     private final Consumer<FolderState> onPublish;
@@ -120,6 +121,7 @@ final class OpenFolder implements CommitQueue.Host {
         if (looked.again() || !looked.listed().equals(DirectoryTimes.of(tree.disk(), directory))) {
             new Scan(this).stage().after().run();
             foreignUids.clear();
+            foreignKeywords.clear();
         }
     }
 
@@ -127,6 +129,7 @@ final class OpenFolder implements CommitQueue.Host {
     private Mailbox settle(FolderFiles.Found found) throws IOException {
         redo = new Redo(List.of());
         foreignUids.clear();
+        foreignKeywords.clear();
         looked = new Looked(DirectoryTimes.UNKNOWN, DirectoryTimes.UNKNOWN, true);
         return switch (found) {
             case FolderFiles.Intact intact -> {
@@ -142,6 +145,7 @@ final class OpenFolder implements CommitQueue.Host {
             case FolderFiles.Absent absent -> {
                 Optional<ForeignUids> foreign = ForeignUids.read(tree.disk(), directory);
                 foreign.ifPresent(f -> foreignUids.putAll(f.uids()));
+                foreignKeywords.putAll(CourierKeywords.read(tree.disk(), directory));
                 yield new Beginning(tree, directory).create(absent.uidValidity(), foreign);
             }
         };
@@ -280,6 +284,11 @@ final class OpenFolder implements CommitQueue.Host {
     /// UIDs by base name that another server gave to messages which we have not met yet.
     Map<String, Long> foreignUids() {
         return foreignUids;
+    }
+
+    /// Keywords by base name that another server kept beside the mail.
+    Map<String, Set<String>> foreignKeywords() {
+        return foreignKeywords;
     }
 
     /// UIDs of messages whose file does not say their flags yet.

@@ -10,8 +10,7 @@ final class Refusals {
 
     /// Passes an exception on; a full disk becomes a refusal.
     static IOException orRefuse(IOException e) throws StoreRefusal {
-        String text = String.valueOf(e.getMessage());
-        if (text.contains("No space left") || text.contains("quota exceeded")) {
+        if (StoreRefusal.isFullDisk(e)) {
             StoreRefusal refusal = new StoreRefusal(Reason.OVERQUOTA, "The server's disk is full; nothing was changed");
             refusal.initCause(e);
             throw refusal;

@@ -30,10 +30,7 @@ final class Removal implements CommitQueue.Operation<UidRanges> {
         }
         List<Gone> gone;
         try {
-            long modSeq = folder.nextModSeq();
-            gone = mails.stream().map(m -> Scan.gone(m, modSeq)).toList();
-            folder.record(new Change(
-                    modSeq, mailbox.uidNext(), mailbox.unrecordedKeywords(), List.of(), List.of(), List.of(), gone));
+            gone = folder.tree().reserve().spend(() -> record(mailbox, mails));
         } catch (IOException e) {
             throw Refusals.orRefuse(e);
         }
@@ -41,7 +38,20 @@ final class Removal implements CommitQueue.Operation<UidRanges> {
         return new Staged<>(removed, () -> delete(gone));
     }
 
+    private List<Gone> record(Mailbox mailbox, List<Mail> mails) throws IOException {
+        long modSeq = folder.nextModSeq();
+        List<Gone> gone = mails.stream().map(m -> Scan.gone(m, modSeq)).toList();
+        folder.record(new Change(
+                modSeq, mailbox.uidNext(), mailbox.unrecordedKeywords(), List.of(), List.of(), List.of(), gone));
+        return gone;
+    }
+
     private void delete(List<Gone> gone) throws IOException {
+        removeFiles(gone);
+        folder.tree().reserve().keep();
+    }
+
+    private void removeFiles(List<Gone> gone) throws IOException {
         Map<String, Gone> strays = new HashMap<>();
         for (Gone g : gone) {
             if (!folder.removeFile(g, g.place())) {

@@ -12,8 +12,18 @@ final class SafeFile {
     static void write(Disk disk, Path file, byte[] octets) throws IOException {
         Path directory = Objects.requireNonNull(file.getParent());
         Path next = file.resolveSibling(file.getFileName() + ".next");
-        disk.write(next, octets);
-        disk.rename(next, file);
+        try {
+            disk.write(next, octets);
+            disk.rename(next, file);
+        } catch (IOException e) {
+            // On a full disk half a file only takes room.
+            try {
+                disk.delete(next);
+            } catch (IOException again) {
+                e.addSuppressed(again);
+            }
+            throw e;
+        }
         disk.forceDirectory(directory);
     }
 }

@@ -152,7 +152,19 @@ final class Scan {
         }
         Long given = folder.foreignUids().get(name.base());
         long uid = given != null && given < mailbox.uidNext() ? given : nextUid++;
-        added.add(mail(uid, modSeq, mailbox.keywords().flags(name.letters()), place, facts.get()));
+        added.add(mail(uid, modSeq, flags(name), place, facts.get()));
+    }
+
+    private Set<String> flags(FileName name) {
+        Keywords keywords = mailbox.keywords();
+        Set<String> kept = folder.foreignKeywords().getOrDefault(name.base(), Set.of());
+        Set<String> said = keywords.flags(name.letters());
+        if (kept.isEmpty()) {
+            return said;
+        }
+        Set<String> all = new HashSet<>(said);
+        all.addAll(kept);
+        return keywords.canonical(all);
     }
 
     static Mail mail(long uid, long modSeq, Set<String> flags, Place place, Disk.Facts facts) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.tidemark.testserver.store.FolderName;
+import org.tidemark.testserver.store.ModifiedUtf7;
 
 /// Subscribed names. As long as nobody ever changed them here, Dovecot's or Courier's count, and where there are none,
 /// every folder.
@@ -71,7 +72,7 @@ final class Subscriptions {
         for (String line : text.split("\n", -1)) {
             List<String> levels = new ArrayList<>();
             for (String level : line.split(separator, -1)) {
-                levels.add(ModifiedUtf7.decode(level).orElse(level));
+                levels.add(ModifiedUtf7.decodeExactly(level).orElse(level));
             }
             if (levels.stream().noneMatch(String::isEmpty)) {
                 names.add(new FolderName(levels));

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 /// What all folders of a tree share.
 ///
 /// @param uploads where octets wait that are not yet in a folder
+/// @param reserve space for deletions
 /// @param validities of folders that no longer exist under their name
 record TreeContext(
         Disk disk,
@@ -15,4 +16,5 @@ record TreeContext(
         ModSeqClock modSeqs,
         BaseNames bases,
         Path uploads,
-        RetiredValidities validities) {}
+        RetiredValidities validities,
+        Reserve reserve) {}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One server per tree: two that count apart would hand out modSeqs that a client then never asks for. Kept by the
 /// system's lock, which ends with the process; the file says who holds it.
-final class TreeLock implements AutoCloseable {
+final class TreeLock implements java.io.Closeable {
     private static final Set<String> REMOTE = Set.of("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p");
 
     private final FileChannel channel;

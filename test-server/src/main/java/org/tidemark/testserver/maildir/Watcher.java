@@ -94,6 +94,9 @@ final class Watcher implements AutoCloseable {
     private void look(MaildirFolder folder) {
         try {
             folder.refresh();
+        } catch (RuntimeException e) {
+            // This thread looks at all folders: a fault in one is not to end that.
+            LOG.error("a fault while {} was looked at", folder.name(), e);
         } catch (IOException e) {
             LOG.debug("cannot look at {}: {}", folder.name(), e.toString());
         }

@@ -70,5 +70,11 @@ public interface Folder {
 
     /// Calls `listener` after every published snapshot until the result is closed, on a thread of the folder; it must
     /// return at once.
-    AutoCloseable watch(Runnable listener);
+    Watch watch(Runnable listener);
+
+    /// Ends with [#close].
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
 }

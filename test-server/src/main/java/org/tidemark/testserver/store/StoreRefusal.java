@@ -1,5 +1,7 @@
 package org.tidemark.testserver.store;
 
+import java.io.IOException;
+
 /// The store says no; becomes a tagged NO with the code, if any.
 public final class StoreRefusal extends Exception {
     private static final long serialVersionUID = 1L;
@@ -9,6 +11,12 @@ public final class StoreRefusal extends Exception {
     public StoreRefusal(Reason reason, String sentence) {
         super(sentence);
         this.reason = reason;
+    }
+
+    /// Whether an operation failed because the disk, or the share of it that the server may use, is full.
+    public static boolean isFullDisk(IOException e) {
+        String text = String.valueOf(e.getMessage());
+        return text.contains("No space left") || text.contains("quota exceeded") || text.contains("not enough space");
     }
 
     public Reason reason() {

@@ -253,7 +253,7 @@ final class MemoryFolder implements Folder {
     public void counted(StoredMessage message, long size) {}
 
     @Override
-    public AutoCloseable watch(Runnable listener) {
+    public Watch watch(Runnable listener) {
         watchers.add(listener);
         return () -> watchers.remove(listener);
     }

@@ -18,6 +18,7 @@ import org.tidemark.testserver.store.Folder;
 import org.tidemark.testserver.store.FolderEntry;
 import org.tidemark.testserver.store.FolderName;
 import org.tidemark.testserver.store.FolderState;
+import org.tidemark.testserver.store.ModifiedUtf7;
 import org.tidemark.testserver.store.StoreRefusal;
 import org.tidemark.testserver.store.StoreRefusal.Reason;
 
@@ -91,6 +92,14 @@ class MaildirTreeTest {
         assertThat(mail.tree.open(name("Caf\u00e9")).name()).isEqualTo(name("Caf\u00e9"));
         Files.createDirectories(mail.root.resolve("." + ModifiedUtf7.encode("Re\u0301sume\u0301") + "/cur"));
         assertThat(mail.tree.open(name("R\u00e9sum\u00e9")).state().messages()).isEmpty();
+    }
+
+    @Test
+    void aNameThatNoDirectoryCanHaveIsRefusedOrNotThere() throws Exception {
+        String endless = "a".repeat(5000);
+        refuses(Reason.NONEXISTENT, () -> mail.tree.open(name(endless)));
+        refuses(Reason.NONEXISTENT, () -> mail.tree.delete(name("x", endless)));
+        refuses(Reason.CANNOT, () -> mail.create(endless));
     }
 
     @Test

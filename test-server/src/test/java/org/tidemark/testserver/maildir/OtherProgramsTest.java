@@ -167,7 +167,7 @@ class OtherProgramsTest {
     void whoWatchesHearsOfDeliveriesWithoutAsking() throws Exception {
         mail.clock.set(java.time.Instant.now());
         AtomicInteger heard = new AtomicInteger();
-        try (AutoCloseable watch = inbox.watch(heard::incrementAndGet)) {
+        try (Folder.Watch watch = inbox.watch(heard::incrementAndGet)) {
             mail.deliver(mail.root, "a");
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))

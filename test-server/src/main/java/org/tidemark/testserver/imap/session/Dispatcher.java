@@ -110,6 +110,10 @@ public final class Dispatcher {
         } catch (PeerGone e) {
             throw e;
         } catch (IOException e) {
+            if (StoreRefusal.isFullDisk(e)) {
+                LOG.warn("The disk is full during command {}", tag);
+                return Reply.no("OVERQUOTA", "The server's disk is full");
+            }
             LOG.error("The store failed during command {}", tag, e);
             return Reply.no("UNAVAILABLE", "The mail could not be read or written: " + oneLine(e.toString()));
         } catch (RuntimeException e) {

@@ -46,7 +46,7 @@ final class IdleCommand {
     private Reply idle() throws IOException {
         session.out().text("+ idling\r\n");
         Optional<Folder> folder = session.selected().map(SelectedFolder::folder);
-        AutoCloseable watch = folder.isPresent() ? folder.get().watch(this::changed) : () -> {};
+        Folder.Watch watch = folder.isPresent() ? folder.get().watch(this::changed) : () -> {};
         session.wire().flushBeforeWaiting(false);
         try {
             look(folder);
@@ -58,7 +58,7 @@ final class IdleCommand {
             return Reply.no("UNAVAILABLE", "The server is stopping");
         } finally {
             session.wire().flushBeforeWaiting(true);
-            close(watch);
+            watch.close();
         }
     }
 
@@ -122,16 +122,6 @@ final class IdleCommand {
                 return;
             }
             session.tell(newest, true);
-        }
-    }
-
-    private static void close(AutoCloseable watch) throws IOException {
-        try {
-            watch.close();
-        } catch (IOException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException(e);
         }
     }
 }

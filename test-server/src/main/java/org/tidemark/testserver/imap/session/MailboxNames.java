@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.tidemark.testserver.imap.wire.CommandFailure;
 import org.tidemark.testserver.imap.wire.CommandInput;
-import org.tidemark.testserver.imap.wire.ModifiedUtf7;
 import org.tidemark.testserver.imap.wire.RefusedCommand;
 import org.tidemark.testserver.imap.wire.Values;
 import org.tidemark.testserver.store.FolderName;
+import org.tidemark.testserver.store.ModifiedUtf7;
 
 /// Folder names as the protocol spells them: modified UTF-7, levels separated by `/`.
 public final class MailboxNames {

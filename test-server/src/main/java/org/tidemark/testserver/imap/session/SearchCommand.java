@@ -74,7 +74,20 @@ final class SearchCommand {
                 checkNumbers(or.other());
             }
             case SearchKey.Not not -> checkNumbers(not.key());
-            default -> {}
+            case SearchKey.All k -> {}
+            case SearchKey.Uids k -> {}
+            case SearchKey.HasFlag k -> {}
+            case SearchKey.Recent k -> {}
+            case SearchKey.Size k -> {}
+            case SearchKey.Internal k -> {}
+            case SearchKey.Sent k -> {}
+            case SearchKey.Age k -> {}
+            case SearchKey.Header k -> {}
+            case SearchKey.Body k -> {}
+            case SearchKey.Text k -> {}
+            case SearchKey.ModSeq k -> {}
+            case SearchKey.EmailId k -> {}
+            case SearchKey.ThreadId k -> {}
         }
     }
 

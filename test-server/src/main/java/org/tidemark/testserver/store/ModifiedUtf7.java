@@ -1,4 +1,4 @@
-package org.tidemark.testserver.imap.wire;
+package org.tidemark.testserver.store;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -63,6 +63,12 @@ public final class ModifiedUtf7 {
             i = end + 1;
         }
         return Optional.of(out.toString());
+    }
+
+    /// Empty if `encoded` is not the one way to write some text.
+    public static Optional<String> decodeExactly(String encoded) {
+        return decode(encoded.getBytes(StandardCharsets.UTF_8))
+                .filter(text -> encode(text).equals(encoded));
     }
 
     private static Optional<String> decodeRun(String base64) {
