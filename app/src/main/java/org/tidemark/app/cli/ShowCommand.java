@@ -87,7 +87,7 @@ final class ShowCommand extends ProfileCommand {
         terminal().line(harmless(text));
     }
 
-    private void header(MessageView view, List<MessageContent.Attachment> attachments) throws Terminal.PipeClosed {
+    private void header(MessageView view, List<MessageContent.Attachment> attachments) throws Terminal.OutputFailure {
         terminal().line("From: " + people(view.from()));
         terminal().line("To: " + people(view.to()));
         if (!view.cc().isEmpty()) {
