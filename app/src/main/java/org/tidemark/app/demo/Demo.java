@@ -45,7 +45,7 @@ public final class Demo {
     private static final List<List<String>> COMMANDS = List.of(
             List.of("folders"),
             List.of("list", "INBOX", "--limit", "3"),
-            List.of("search", "train", "--limit", "1"),
+            List.of("search", "tide", "--limit", "1"),
             List.of("sync", "--json"));
 
     private final Environment environment;
