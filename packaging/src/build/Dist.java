@@ -43,6 +43,7 @@ final class Dist {
             // Else all pages of the AOT cache are read and changed at each start.
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:ArchiveRelocationMode=0",
+            "-Dorg.sqlite.lib.path=$APPDIR",
             "--add-modules=javafx.controls,javafx.web",
             "--enable-native-access=ALL-UNNAMED,javafx.graphics,javafx.web",
             "--sun-misc-unsafe-memory-access=allow");
@@ -164,7 +165,8 @@ final class Dist {
         }
     }
 
-    /// SQLite's driver brings its library for twenty systems; one is used.
+    /// SQLite's driver brings its library for twenty systems; one is used, and from a file of its own: else each start
+    /// writes it into the folder for temporary files, where a process that is killed leaves it.
     private static void withoutForeignNatives(Path jar, Path target) throws IOException {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String system = os.startsWith("mac") ? "Mac" : os.startsWith("windows") ? "Windows" : "Linux";
@@ -176,6 +178,11 @@ final class Dist {
             for (ZipEntry entry : zip.stream().toList()) {
                 String name = entry.getName();
                 if (!name.startsWith("org/sqlite/native/") || name.startsWith(own)) {
+                    if (name.startsWith(own) && name.matches(NATIVE)) {
+                        Files.copy(
+                                zip.getInputStream(entry),
+                                target.resolveSibling(Path.of(name).getFileName()));
+                    }
                     ZipEntry copy = new ZipEntry(name);
                     copy.setTime(entry.getTime());
                     out.putNextEntry(copy);

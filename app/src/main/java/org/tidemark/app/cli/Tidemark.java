@@ -101,7 +101,9 @@ public final class Tidemark implements Callable<Integer> {
         if (problem instanceof Terminal.OutputFailure failure) {
             return terminal.unheard(failure, ExitCode.DONE);
         }
-        LoggerFactory.getLogger(Tidemark.class).warn("command failed", problem);
+        if (!(problem instanceof CommandFailure)) {
+            LoggerFactory.getLogger(Tidemark.class).warn("command failed", problem);
+        }
         String said = String.valueOf(problem.getMessage());
         return switch (problem) {
             case CommandFailure failure -> {

@@ -21,6 +21,8 @@ public record Profile(Path directory) {
     public static Profile at(Path directory) throws ProfileException {
         try {
             SafeFile.makeDirectory(directory);
+            // The log names servers and mailboxes: whoever lets others into the profile does not mean that.
+            SafeFile.makeDirectory(directory.resolve("log"));
         } catch (IOException e) {
             throw new ProfileException(
                     "The profile folder " + directory + " cannot be made: " + why(e)
