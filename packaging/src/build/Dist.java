@@ -218,27 +218,45 @@ final class Dist {
         run("jpackage", arguments.toArray(String[]::new));
     }
 
-    /// JEP 514: the demonstration, run by the packaged launcher itself, shows which classes are needed.
+    /// Two AOT caches (JEP 514), because all classes of a cache are loaded at each start: the window's, and a small one
+    /// for commands, which on Linux have a launcher of their own.
     private void train() throws IOException, InterruptedException {
         Path launcher = dist.resolve("tidemark/bin/tidemark");
-        Path app = dist.resolve("tidemark/lib/app");
         if (!Files.exists(launcher)) {
             System.out.println("No AOT cache: the launcher is elsewhere on this system.");
             return;
         }
-        ProcessBuilder training = new ProcessBuilder(launcher.toString(), "demo").inheritIO();
+        // A jpackage launcher reads the options beside its own name.
+        Path commands = launcher.resolveSibling("tidemark-commands");
+        Files.copy(launcher, commands, StandardCopyOption.COPY_ATTRIBUTES);
+        Path app = dist.resolve("tidemark/lib/app");
+        Files.copy(app.resolve("tidemark.cfg"), app.resolve("tidemark-commands.cfg"));
+        train(launcher, "demo");
+        train(commands, "demo", "--commands");
+    }
+
+    /// The demonstration, run by the packaged launcher itself, shows which classes are needed.
+    private void train(Path launcher, String... arguments) throws IOException, InterruptedException {
+        String name = launcher.getFileName().toString();
+        Path app = dist.resolve("tidemark/lib/app");
+        Path cache = app.resolve(name + ".aot");
+        Path log = work.resolve(name + ".log");
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder training =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         training.environment()
                 .put(
                         "JAVA_TOOL_OPTIONS",
-                        "-XX:AOTCacheOutput=" + app.resolve("tidemark.aot") + " -Dtidemark.headless=true"
-                                + " -Dtidemark.shots=" + work.resolve("shots"));
+                        "-XX:AOTCacheOutput=" + cache + " -Dtidemark.headless=true -Dtidemark.shots="
+                                + work.resolve("shots"));
         int status = training.start().waitFor();
-        if (status != 0 || !Files.exists(app.resolve("tidemark.aot"))) {
-            throw new IOException("the training run ended with " + status + " and without an AOT cache");
+        if (status != 0 || !Files.exists(cache)) {
+            throw new IOException("the training run ended with " + status + ", see " + log);
         }
-        Path options = app.resolve("tidemark.cfg");
+        Path options = app.resolve(name + ".cfg");
         List<String> lines = new ArrayList<>(Files.readAllLines(options));
-        lines.add(lines.indexOf("[JavaOptions]") + 1, "java-options=-XX:AOTCache=$APPDIR/tidemark.aot");
+        lines.add(lines.indexOf("[JavaOptions]") + 1, "java-options=-XX:AOTCache=$APPDIR/" + name + ".aot");
         // A cache that does not fit costs time only; by default that is told on the standard output.
         lines.add(lines.indexOf("[JavaOptions]") + 1, "java-options=-Xlog:aot*=off");
         Files.write(options, lines, StandardOpenOption.TRUNCATE_EXISTING);
