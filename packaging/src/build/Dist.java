@@ -3,10 +3,13 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,10 +31,22 @@ final class Dist {
             Set.of("jdk.charsets", "jdk.localedata", "jdk.crypto.ec", "jdk.jfr", "java.naming", "jdk.unsupported");
     private static final String NATIVE = ".*\\.(so|dll|dylib)";
 
-    /// For Debian 12 and Ubuntu 22.04 and newer; the t64 names came with Debian 13 and Ubuntu 24.04.
-    private static final String DEPENDS = "libc6, zlib1g, libgtk-3-0 | libgtk-3-0t64, libglib2.0-0 | libglib2.0-0t64,"
-            + " libgl1, libx11-6, libxtst6, libxxf86vm1, libxi6, libxrender1, libfreetype6, libfontconfig1,"
-            + " libasound2 | libasound2t64, xdg-utils";
+    private static final String ID = "org.tidemark.Tidemark";
+
+    /// Measured one by one in `docs/start-up.md`.
+    private static final List<String> OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            // By default the heap starts with a 64th of the memory there is, and fills it before it collects.
+            "-Xms24m",
+            "-Xmx512m",
+            "-XX:TieredStopAtLevel=1",
+            // Else all pages of the AOT cache are read and changed at each start.
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
+            "-Dorg.sqlite.lib.path=$APPDIR",
+            "--add-modules=javafx.controls,javafx.web",
+            "--enable-native-access=ALL-UNNAMED,javafx.graphics,javafx.web",
+            "--sun-misc-unsafe-memory-access=allow");
 
     private final Path libraries;
     private final Path sources;
@@ -62,8 +77,12 @@ final class Dist {
         applicationJars();
         image();
         train();
-        if (!type.equals("app-image")) {
-            installer(type);
+        switch (type) {
+            case "app-image" -> {}
+            case "deb" -> debianPackage();
+            case "msi" -> installer(type, "--win-menu", "--win-shortcut", "--win-per-user-install");
+            case "dmg" -> installer(type, "--mac-package-identifier", "org.tidemark.app");
+            default -> throw new IllegalArgumentException("no installer of type " + type);
         }
         try (Stream<Path> made = Files.list(dist)) {
             for (Path each : made.sorted().toList()) {
@@ -146,7 +165,8 @@ final class Dist {
         }
     }
 
-    /// SQLite's driver brings its library for twenty systems; one is used.
+    /// SQLite's driver brings its library for twenty systems; one is used, and from a file of its own: else each start
+    /// writes it into the folder for temporary files, where a process that is killed leaves it.
     private static void withoutForeignNatives(Path jar, Path target) throws IOException {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String system = os.startsWith("mac") ? "Mac" : os.startsWith("windows") ? "Windows" : "Linux";
@@ -158,6 +178,11 @@ final class Dist {
             for (ZipEntry entry : zip.stream().toList()) {
                 String name = entry.getName();
                 if (!name.startsWith("org/sqlite/native/") || name.startsWith(own)) {
+                    if (name.startsWith(own) && name.matches(NATIVE)) {
+                        Files.copy(
+                                zip.getInputStream(entry),
+                                target.resolveSibling(Path.of(name).getFileName()));
+                    }
                     ZipEntry copy = new ZipEntry(name);
                     copy.setTime(entry.getTime());
                     out.putNextEntry(copy);
@@ -168,8 +193,7 @@ final class Dist {
     }
 
     private void image() {
-        run(
-                "jpackage",
+        List<String> arguments = new ArrayList<>(List.of(
                 "--type",
                 "app-image",
                 "--name",
@@ -186,47 +210,59 @@ final class Dist {
                 "org.tidemark.app.Main",
                 "--icon",
                 sources.resolve("icons/tidemark.png").toString(),
-                "--java-options",
-                "-XX:+UseSerialGC",
-                "--java-options",
-                "-Xmx512m",
-                "--java-options",
-                "--add-modules=javafx.controls,javafx.web",
-                "--java-options",
-                "--enable-native-access=ALL-UNNAMED,javafx.graphics,javafx.web",
-                "--java-options",
-                "--sun-misc-unsafe-memory-access=allow",
                 "--dest",
-                dist.toString());
+                dist.toString()));
+        for (String option : OPTIONS) {
+            arguments.addAll(List.of("--java-options", option));
+        }
+        run("jpackage", arguments.toArray(String[]::new));
     }
 
-    /// JEP 514: the demonstration, run by the packaged launcher itself, shows which classes are needed.
+    /// Two AOT caches (JEP 514), because all classes of a cache are loaded at each start: the window's, and a small one
+    /// for commands, which on Linux have a launcher of their own.
     private void train() throws IOException, InterruptedException {
         Path launcher = dist.resolve("tidemark/bin/tidemark");
-        Path app = dist.resolve("tidemark/lib/app");
         if (!Files.exists(launcher)) {
             System.out.println("No AOT cache: the launcher is elsewhere on this system.");
             return;
         }
-        ProcessBuilder training = new ProcessBuilder(launcher.toString(), "demo").inheritIO();
+        // A jpackage launcher reads the options beside its own name.
+        Path commands = launcher.resolveSibling("tidemark-commands");
+        Files.copy(launcher, commands, StandardCopyOption.COPY_ATTRIBUTES);
+        Path app = dist.resolve("tidemark/lib/app");
+        Files.copy(app.resolve("tidemark.cfg"), app.resolve("tidemark-commands.cfg"));
+        train(launcher, "demo");
+        train(commands, "demo", "--commands");
+    }
+
+    /// The demonstration, run by the packaged launcher itself, shows which classes are needed.
+    private void train(Path launcher, String... arguments) throws IOException, InterruptedException {
+        String name = launcher.getFileName().toString();
+        Path app = dist.resolve("tidemark/lib/app");
+        Path cache = app.resolve(name + ".aot");
+        Path log = work.resolve(name + ".log");
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder training =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         training.environment()
                 .put(
                         "JAVA_TOOL_OPTIONS",
-                        "-XX:AOTCacheOutput=" + app.resolve("tidemark.aot") + " -Dtidemark.headless=true"
-                                + " -Dtidemark.shots=" + work.resolve("shots"));
+                        "-XX:AOTCacheOutput=" + cache + " -Dtidemark.headless=true -Dtidemark.shots="
+                                + work.resolve("shots"));
         int status = training.start().waitFor();
-        if (status != 0 || !Files.exists(app.resolve("tidemark.aot"))) {
-            throw new IOException("the training run ended with " + status + " and without an AOT cache");
+        if (status != 0 || !Files.exists(cache)) {
+            throw new IOException("the training run ended with " + status + ", see " + log);
         }
-        Path options = app.resolve("tidemark.cfg");
+        Path options = app.resolve(name + ".cfg");
         List<String> lines = new ArrayList<>(Files.readAllLines(options));
-        lines.add(lines.indexOf("[JavaOptions]") + 1, "java-options=-XX:AOTCache=$APPDIR/tidemark.aot");
+        lines.add(lines.indexOf("[JavaOptions]") + 1, "java-options=-XX:AOTCache=$APPDIR/" + name + ".aot");
         // A cache that does not fit costs time only; by default that is told on the standard output.
         lines.add(lines.indexOf("[JavaOptions]") + 1, "java-options=-Xlog:aot*=off");
         Files.write(options, lines, StandardOpenOption.TRUNCATE_EXISTING);
     }
 
-    private void installer(String type) throws Exception {
+    private void installer(String type, String... further) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--type",
                 type,
@@ -244,83 +280,71 @@ final class Dist {
                 sources.resolve("../../LICENSE").normalize().toString(),
                 "--dest",
                 dist.toString()));
-        switch (type) {
-            case "deb" ->
-                arguments.addAll(List.of(
-                        "--linux-package-name",
-                        "tidemark",
-                        "--linux-deb-maintainer",
-                        "maintainers@tidemark.example",
-                        "--linux-menu-group",
-                        "Network;Email",
-                        "--linux-shortcut",
-                        "--resource-dir",
-                        sources.resolve("linux").toString()));
-            case "msi" -> arguments.addAll(List.of("--win-menu", "--win-shortcut", "--win-per-user-install"));
-            case "dmg" -> arguments.addAll(List.of("--mac-package-identifier", "org.tidemark.app"));
-            default -> throw new IllegalArgumentException("no installer of type " + type);
-        }
+        arguments.addAll(List.of(further));
         run("jpackage", arguments.toArray(String[]::new));
-        if (type.equals("deb")) {
-            complete();
-        }
     }
 
-    /// The AOT cache is refused if a jar's time differs from the one at training, and jpackage copies without times.
-    private void timesAsTrained(Path copy) throws IOException {
-        Path image = dist.resolve("tidemark");
-        try (Stream<Path> files = Files.walk(image)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copied = copy.resolve(image.relativize(file).toString());
-                if (Files.exists(copied)) {
-                    Files.setLastModifiedTime(copied, Files.getLastModifiedTime(file));
-                }
+    /// jpackage's own package has scripts that fail where there is no desktop, names the libraries of the system it was
+    /// built on, copies without times, which voids the AOT cache, and takes minutes to compress. This one only has
+    /// files: Debian's triggers tell the menus of them.
+    private void debianPackage() throws Exception {
+        Path tree = work.resolve("deb");
+        copyTree(dist.resolve("tidemark"), tree.resolve("opt/tidemark"));
+        Files.delete(tree.resolve("opt/tidemark/lib/tidemark.png"));
+        copy(sources.resolve("linux/tidemark"), tree.resolve("usr/bin/tidemark"));
+        Path share = tree.resolve("usr/share");
+        copy(sources.resolve("linux/tidemark.desktop"), share.resolve("applications/" + ID + ".desktop"));
+        copy(sources.resolve("icons/tidemark.png"), share.resolve("icons/hicolor/256x256/apps/" + ID + ".png"));
+        copy(sources.resolve("icons/tidemark.svg"), share.resolve("icons/hicolor/scalable/apps/" + ID + ".svg"));
+        copy(sources.resolve("linux/" + ID + ".metainfo.xml"), share.resolve("metainfo/" + ID + ".metainfo.xml"));
+        copy(sources.resolve("THIRD-PARTY.md"), share.resolve("doc/tidemark/THIRD-PARTY.md"));
+        copy(sources.resolve("../../LICENSE"), share.resolve("doc/tidemark/copyright"));
+        rights(tree);
+        String machine = output("dpkg", "--print-architecture");
+        Files.createDirectories(tree.resolve("DEBIAN"));
+        Files.writeString(
+                tree.resolve("DEBIAN/control"),
+                Files.readString(sources.resolve("linux/control"))
+                        .replace("@VERSION@", version)
+                        .replace("@ARCHITECTURE@", machine)
+                        .replace("@SIZE@", String.valueOf(size(tree) / 1024)));
+        Path made = dist.resolve("tidemark_" + version + "_" + machine + ".deb");
+        output("dpkg-deb", "--root-owner-group", "-Zxz", "-z1", "--build", tree.toString(), made.toString());
+    }
+
+    /// Copies with the files' times: the AOT cache is refused if a jar's time differs from the one at training.
+    private static void copyTree(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copied = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(copied.getParent());
+                Files.copy(file, copied, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
             }
         }
     }
 
-    /// jpackage lists all libraries that the build system's ones lead to, by that system's names.
-    private static void dependencies(Path control) throws IOException {
-        List<String> lines = Files.readAllLines(control).stream()
-                .map(line -> line.startsWith("Depends:") ? "Depends: " + DEPENDS : line)
-                .toList();
-        Files.write(control, lines);
+    private static void copy(Path file, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /// Adds what jpackage does not know: a command on the path, AppStream metadata, licences where Debian has them.
-    private void complete() throws Exception {
-        Path made;
-        try (Stream<Path> files = Files.list(dist)) {
-            made = files.filter(f -> f.toString().endsWith(".deb")).findFirst().orElseThrow();
+    /// The same whatever the umask of the build: all may read, what anybody could run all may run.
+    private static void rights(Path tree) throws IOException {
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (Path file : files.filter(f -> !Files.isSymbolicLink(f)).toList()) {
+                String rights = Files.isDirectory(file) || Files.isExecutable(file) ? "rwxr-xr-x" : "rw-r--r--";
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+            }
         }
-        Path tree = work.resolve("deb");
-        process("dpkg-deb", "-R", made.toString(), tree.toString());
-        timesAsTrained(tree.resolve("opt/tidemark"));
-        dependencies(tree.resolve("DEBIAN/control"));
-        // Without a desktop there is no menu folder, which is no reason to refuse the installation.
-        for (String name : List.of("postinst", "prerm")) {
-            Path script = tree.resolve("DEBIAN").resolve(name);
-            Files.writeString(
-                    script,
-                    Files.readString(script).replaceAll("(?m)^(.*xdg-desktop-menu (un)?install .*)$", "$1 || true"));
-        }
-        Files.createDirectories(tree.resolve("usr/bin"));
-        Files.createSymbolicLink(tree.resolve("usr/bin/tidemark"), Path.of("/opt/tidemark/bin/tidemark"));
-        copyInto(tree.resolve("usr/share/metainfo"), sources.resolve("linux/org.tidemark.Tidemark.metainfo.xml"));
-        copyInto(tree.resolve("usr/share/doc/tidemark"), sources.resolve("THIRD-PARTY.md"));
-        process("dpkg-deb", "--root-owner-group", "-Zxz", "-z1", "-b", tree.toString(), made.toString());
     }
 
-    private static void copyInto(Path folder, Path file) throws IOException {
-        Files.createDirectories(folder);
-        Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void process(String... command) throws Exception {
-        int status = new ProcessBuilder(command).inheritIO().start().waitFor();
-        if (status != 0) {
-            throw new IOException(String.join(" ", command) + " ended with " + status);
+    private static String output(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.waitFor() != 0) {
+            throw new IOException(String.join(" ", command) + ": " + said);
         }
+        return said;
     }
 
     private static void run(String tool, String... arguments) {

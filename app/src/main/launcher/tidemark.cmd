@@ -11,9 +11,11 @@ if not defined JAVA (
   echo Tidemark needs a JDK 25 or newer and found none; install one or name its folder in TIDEMARK_JAVA. 1>&2
   exit /b 2
 )
-"%JAVA%\bin\java.exe" -XX:+UseSerialGC -Xms32m -Xmx512m ^
-  --enable-native-access=javafx.graphics,javafx.web,org.xerial.sqlitejdbc ^
-  --sun-misc-unsafe-memory-access=allow ^
+set "START=commands"
+if "%~1"=="" set "START=window"
+set "CACHE="
+fc /b "%HERE%\aot\release" "%JAVA%\release" >nul 2>&1 && set CACHE="-XX:AOTCache=%HERE%\aot\%START%.aot" -Xlog:aot*=off
+"%JAVA%\bin\java.exe" "@%HERE%\bin\java.options" %CACHE% %TIDEMARK_JAVA_OPTS% ^
   --module-path "%HERE%\lib" --module org.tidemark.app/org.tidemark.app.Main %*
 exit /b %ERRORLEVEL%
 

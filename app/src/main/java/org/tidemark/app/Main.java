@@ -43,6 +43,9 @@ public final class Main {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            if (ended.getCount() == 0) {
+                                return;
+                            }
                             command.interrupt();
                             try {
                                 ended.await(FAREWELL_SECONDS, TimeUnit.SECONDS);

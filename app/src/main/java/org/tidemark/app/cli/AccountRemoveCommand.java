@@ -14,7 +14,13 @@ final class AccountRemoveCommand extends ProfileCommand {
         if (!workspace.engine().removeAccount(name)) {
             throw Workspace.unknownAccount(name);
         }
-        if (!json()) {
+        if (json()) {
+            terminal()
+                    .json(new Fields()
+                            .with("account", name)
+                            .with("state", "removed")
+                            .members());
+        } else {
             terminal().say("Removed account " + name + ".");
         }
         return ExitCode.DONE;

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `tidemark demo`.
@@ -15,9 +16,12 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    @Option(names = "--commands", description = "show commands in place of the window")
+    private boolean commands;
+
     @Override
     public Integer call() throws Exception {
         Tidemark root = (Tidemark) Objects.requireNonNull(spec).root().userObject();
-        return root.environment().windows().demo(root.environment());
+        return root.environment().windows().demo(root.environment(), commands);
     }
 }

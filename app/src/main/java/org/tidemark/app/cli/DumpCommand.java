@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "dump",
         description = {
             "Writes what the server was last seen to hold; queued changes are not in it.",
-            "For each folder: name, messages, \\\\Seen, \\\\Flagged, \\\\Answered, separated by tabs."
+            "For each folder: name, messages, \\Seen, \\Flagged, \\Answered, separated by tabs."
         })
 final class DumpCommand extends ProfileCommand {
     @Option(names = "--messages", description = "for each message: folder, UID, flags, SHA-256 of the whole or -")
@@ -33,7 +33,7 @@ final class DumpCommand extends ProfileCommand {
         return ExitCode.DONE;
     }
 
-    private void dumpFolders(MailStore store, AccountSummary account) throws Terminal.PipeClosed {
+    private void dumpFolders(MailStore store, AccountSummary account) throws Terminal.OutputFailure {
         for (MailStore.FolderDump folder : store.dumpFolders(account.id())) {
             if (json()) {
                 terminal()
@@ -59,7 +59,7 @@ final class DumpCommand extends ProfileCommand {
         pipe.check();
     }
 
-    private void write(AccountSummary account, MailStore.MessageDump message) throws Terminal.PipeClosed {
+    private void write(AccountSummary account, MailStore.MessageDump message) throws Terminal.OutputFailure {
         String flags = sorted(message.flags());
         if (json()) {
             terminal()
@@ -84,23 +84,23 @@ final class DumpCommand extends ProfileCommand {
 
     /// Carries a closed pipe out of a callback that may not throw it.
     private static final class Pipe {
-        private Terminal.@Nullable PipeClosed closed;
+        private Terminal.@Nullable OutputFailure closed;
 
         interface Line {
-            void write() throws Terminal.PipeClosed;
+            void write() throws Terminal.OutputFailure;
         }
 
         void write(Line line) {
             if (closed == null) {
                 try {
                     line.write();
-                } catch (Terminal.PipeClosed e) {
+                } catch (Terminal.OutputFailure e) {
                     closed = e;
                 }
             }
         }
 
-        void check() throws Terminal.PipeClosed {
+        void check() throws Terminal.OutputFailure {
             if (closed != null) {
                 throw closed;
             }

@@ -33,7 +33,8 @@ public record Environment(
 
         /// Runs the demonstration.
         ///
+        /// @param commands show commands in place of the window
         /// @return the exit status
-        int demo(Environment environment) throws Exception;
+        int demo(Environment environment, boolean commands) throws Exception;
     }
 }

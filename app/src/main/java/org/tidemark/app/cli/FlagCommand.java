@@ -10,9 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `tidemark flag`.
-@Command(
-        name = "flag",
-        description = "Sets and clears flags and keywords: tidemark flag INBOX 3,5:9 +\\\\Seen -$$Label")
+@Command(name = "flag", description = "Sets and clears flags and keywords: tidemark flag INBOX 3,5:9 +\\Seen -$$Label")
 final class FlagCommand extends IntentCommand {
     @Parameters(index = "0", paramLabel = "FOLDER")
     private String folder = "";

@@ -26,7 +26,11 @@ record ImapAddress(String user, ServerEndpoint endpoint) {
         boolean secure = scheme.equals(protocol + "s");
         if (!secure && !scheme.equals(protocol)) {
             throw CommandFailure.wrongUse("--" + protocol + " takes " + protocol + "://USER@HOST[:PORT] or " + protocol
-                    + "s://USER@HOST[:PORT], not '" + text + "'.");
+                    + "s://USER@HOST[:PORT], not '" + harmless(text) + "'.");
+        }
+        if (form.group("user").contains(":")) {
+            throw CommandFailure.wrongUse("--" + protocol + " takes no password: that comes as a line on standard"
+                    + " input. A colon in a user's name is written %3A.");
         }
         if (secure && tls.isPresent() && tls.get() != TlsMode.TLS) {
             throw CommandFailure.wrongUse("'" + protocol + "s' means TLS from the start; for --tls "
@@ -40,8 +44,14 @@ record ImapAddress(String user, ServerEndpoint endpoint) {
             int number = port == null ? defaultPort(protocol, mode) : Integer.parseInt(port);
             return new ImapAddress(user, new ServerEndpoint(bare(form.group("host")), number, mode));
         } catch (IllegalArgumentException e) {
-            throw CommandFailure.wrongUse("'" + text + "' is no address of a server: " + e.getMessage() + ".");
+            throw CommandFailure.wrongUse(
+                    "'" + harmless(text) + "' is no address of a server: " + e.getMessage() + ".");
         }
+    }
+
+    /// Without what may be a password.
+    private static String harmless(String text) {
+        return text.replaceAll("(//[^:@]*):.*@", "$1:…@");
     }
 
     /// Reads `HOST:PORT`.

@@ -22,7 +22,7 @@ record MessageLines(MailStore store, Terminal terminal, boolean json, Map<Mailbo
     }
 
     /// @param limit at most so many
-    void write(MessageIds ids, int limit) throws Terminal.PipeClosed {
+    void write(MessageIds ids, int limit) throws Terminal.OutputFailure {
         int count = Math.min(ids.size(), limit);
         for (int from = 0; from < count; from += SCREENFUL) {
             List<MessageId> screen = new ArrayList<>();
@@ -35,7 +35,7 @@ record MessageLines(MailStore store, Terminal terminal, boolean json, Map<Mailbo
         }
     }
 
-    private void write(MessageRow row) throws Terminal.PipeClosed {
+    private void write(MessageRow row) throws Terminal.OutputFailure {
         String folder = names.computeIfAbsent(
                 row.mailbox(),
                 id -> store.mailbox(id).map(Mailbox::name).map(Object::toString).orElse(""));

@@ -1,6 +1,9 @@
 package org.tidemark.app.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +47,31 @@ final class ShowCommand extends ProfileCommand {
         MessageId id = Messages.one(workspace.store(), mailbox, uid);
         if (form.raw) {
             try (InputStream raw = workspace.store().raw(id).orElseThrow(this::notHere)) {
-                byte[] buffer = new byte[1 << 16];
-                for (int n = raw.read(buffer); n >= 0; n = raw.read(buffer)) {
-                    terminal().bytes(java.util.Arrays.copyOf(buffer, n));
-                }
+                write(raw);
             }
             return ExitCode.DONE;
         }
         MessageView view = workspace.store().message(id).orElseThrow(this::notHere);
         write(view, workspace.store().content(id));
         return ExitCode.DONE;
+    }
+
+    private void write(InputStream raw) throws IOException {
+        if (json()) {
+            byte[] octets = raw.readAllBytes();
+            terminal()
+                    .json(new Fields()
+                            .with("folder", folder)
+                            .with("uid", Long.valueOf(uid))
+                            .with("size", octets.length)
+                            .with("base64", Base64.getEncoder().encodeToString(octets))
+                            .members());
+            return;
+        }
+        byte[] buffer = new byte[1 << 16];
+        for (int n = raw.read(buffer); n >= 0; n = raw.read(buffer)) {
+            terminal().bytes(Arrays.copyOf(buffer, n));
+        }
     }
 
     private void write(MessageView view, MessageContent content) throws Exception {
@@ -87,7 +105,7 @@ final class ShowCommand extends ProfileCommand {
         terminal().line(harmless(text));
     }
 
-    private void header(MessageView view, List<MessageContent.Attachment> attachments) throws Terminal.PipeClosed {
+    private void header(MessageView view, List<MessageContent.Attachment> attachments) throws Terminal.OutputFailure {
         terminal().line("From: " + people(view.from()));
         terminal().line("To: " + people(view.to()));
         if (!view.cc().isEmpty()) {

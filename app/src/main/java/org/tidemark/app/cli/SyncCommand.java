@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidemark.mail.account.AccountSettings;
 import org.tidemark.mail.account.BodyPolicy;
+import org.tidemark.mail.sync.MailEngine;
 import org.tidemark.mail.sync.SyncProblem;
-import org.tidemark.mail.sync.SyncProgress;
 import org.tidemark.mail.sync.SyncReceipt;
 import org.tidemark.mail.sync.SyncRequest;
 import picocli.CommandLine.Command;
@@ -42,15 +42,33 @@ final class SyncCommand extends ProfileCommand {
         if (root().offline()) {
             throw CommandFailure.notNow("Nothing was synced: --offline was given.");
         }
+        return sync(
+                workspace.engine(),
+                accounts.stream()
+                        .map(name -> new SyncRequest(name, place, policy))
+                        .toList());
+    }
+
+    /// @return the worst of the exit statuses
+    private int sync(MailEngine engine, List<SyncRequest> requests) {
+        ProgressLines lines = new ProgressLines(root().environment().clock(), terminal()::say);
         int worst = ExitCode.DONE;
-        for (String account : accounts) {
-            SyncReceipt receipt = workspace.engine().sync(new SyncRequest(account, place, policy), this::progress);
-            worst = worse(worst, report(receipt));
+        Optional<Terminal.OutputFailure> unheard = Optional.empty();
+        for (SyncRequest request : requests) {
+            SyncReceipt receipt = engine.sync(request, progress ? lines::step : step -> {});
+            lines.end();
+            try {
+                report(receipt);
+            } catch (Terminal.OutputFailure e) {
+                // The other accounts are synced although nobody hears of it.
+                unheard = Optional.of(e);
+            }
+            worst = Math.max(worst, status(receipt));
             if (receipt.outcome() == SyncReceipt.Outcome.CANCELLED) {
                 break;
             }
         }
-        return worst;
+        return unheard.isPresent() ? terminal().unheard(unheard.get(), worst) : worst;
     }
 
     private Optional<BodyPolicy> policy() throws CommandFailure {
@@ -76,16 +94,17 @@ final class SyncCommand extends ProfileCommand {
         return names.isEmpty() ? known : names.stream().distinct().toList();
     }
 
-    private int report(SyncReceipt receipt) throws Terminal.PipeClosed {
+    private void report(SyncReceipt receipt) throws Terminal.OutputFailure {
+        receipt.problems().forEach(problem -> terminal().say(problem.sentence() + remedy(problem)));
         if (json()) {
             terminal().json(Receipts.object(receipt).members());
         } else {
             terminal().line(Receipts.sentence(receipt));
         }
         terminal().flush();
-        for (SyncProblem problem : receipt.problems()) {
-            terminal().say(problem.sentence() + remedy(problem));
-        }
+    }
+
+    private static int status(SyncReceipt receipt) {
         return switch (receipt.outcome()) {
             case DONE -> ExitCode.DONE;
             case RETRY, CANCELLED -> ExitCode.RETRY;
@@ -97,16 +116,5 @@ final class SyncCommand extends ProfileCommand {
         return problem instanceof SyncProblem.CertificateNotTrusted untrusted
                 ? " 'tidemark account add' takes it with --trust-certificate " + untrusted.sha256() + "."
                 : "";
-    }
-
-    private static int worse(int one, int other) {
-        return Math.max(one, other);
-    }
-
-    private void progress(SyncProgress step) {
-        if (progress) {
-            String count = step.total() > 0 ? " " + step.done() + "/" + step.total() : "";
-            terminal().say(step.account() + ": " + step.what() + count);
-        }
     }
 }

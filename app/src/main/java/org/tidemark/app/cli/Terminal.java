@@ -8,15 +8,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The three standard streams, UTF-8 whatever the system's locale is. Unlike `System.out` a closed pipe is noticed.
 public final class Terminal {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final InputStream in;
     private final OutputStream out;
     private final PrintWriter err;
+    private boolean failed;
 
     public Terminal(InputStream in, OutputStream out, OutputStream err) {
         this.in = in;
@@ -35,29 +35,41 @@ public final class Terminal {
     }
 
     /// What the user or a program asked for.
-    void line(String text) throws PipeClosed {
-        bytes((text + "\n").getBytes(StandardCharsets.UTF_8));
+    void line(String text) throws OutputFailure {
+        text(text + "\n");
     }
 
     /// One value as one line of JSON.
-    void json(Object value) throws PipeClosed {
-        line(JSON.writeValueAsString(value));
+    void json(Object value) throws OutputFailure {
+        line(Json.MAPPER.writeValueAsString(value));
     }
 
-    void bytes(byte[] octets) throws PipeClosed {
+    void text(String text) throws OutputFailure {
+        bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void bytes(byte[] octets) throws OutputFailure {
+        deliver(() -> out.write(octets));
+    }
+
+    void flush() throws OutputFailure {
+        deliver(out::flush);
+    }
+
+    private void deliver(Delivery delivery) throws OutputFailure {
+        if (failed) {
+            return;
+        }
         try {
-            out.write(octets);
+            delivery.run();
         } catch (IOException e) {
-            throw new PipeClosed(e);
+            failed = true;
+            throw new OutputFailure(e);
         }
     }
 
-    void flush() throws PipeClosed {
-        try {
-            out.flush();
-        } catch (IOException e) {
-            throw new PipeClosed(e);
-        }
+    private interface Delivery {
+        void run() throws IOException;
     }
 
     /// Messages for people.
@@ -65,12 +77,31 @@ public final class Terminal {
         err.println(sentence);
     }
 
-    /// Nobody reads standard output any more.
-    static final class PipeClosed extends IOException {
+    /// The exit status of a command that did its work but could not tell the result: a reader that has seen enough and
+    /// left, as `head` does, is no reason to complain; a full disk is.
+    int unheard(OutputFailure failure, int status) {
+        if (failure.nobodyReads()) {
+            return status;
+        }
+        say(String.valueOf(failure.getMessage()));
+        return Math.max(status, ExitCode.RETRY);
+    }
+
+    /// Loaded with the first object: most commands write none, and the mapper is the greater part of a start.
+    private static final class Json {
+        static final JsonMapper MAPPER = JsonMapper.builder().build();
+    }
+
+    /// Standard output takes no more. Thrown once; what is written after it is dropped.
+    static final class OutputFailure extends IOException {
         private static final long serialVersionUID = 1L;
 
-        PipeClosed(IOException cause) {
-            super(cause);
+        OutputFailure(IOException cause) {
+            super("Standard output cannot be written: " + cause.getMessage() + ".", cause);
+        }
+
+        private boolean nobodyReads() {
+            return String.valueOf(getCause()).toLowerCase(Locale.ROOT).contains("pipe");
         }
     }
 }

@@ -3,7 +3,6 @@ package org.tidemark.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /// The client's command line; without a command it opens the window.
@@ -81,24 +79,16 @@ public final class Tidemark implements Callable<Integer> {
             return ExitCode.WRONG_USE;
         });
         line.setExecutionExceptionHandler((problem, command, parsed) -> failed(terminal, problem));
-        line.setExecutionStrategy(parsed -> execute(terminal, parsed));
-        return line.execute(arguments);
-    }
-
-    private static int execute(Terminal terminal, ParseResult parsed) {
         StringWriter help = new StringWriter();
-        for (CommandLine each : parsed.asCommandLineList()) {
-            each.setOut(new PrintWriter(help, true));
-        }
-        @Nullable Integer helped = CommandLine.executeHelpRequest(parsed);
-        int status = helped == null ? new CommandLine.RunLast().execute(parsed) : helped;
+        line.setOut(new PrintWriter(help, true));
+        int status = line.execute(arguments);
         try {
-            terminal.bytes(help.toString().getBytes(StandardCharsets.UTF_8));
+            terminal.text(help.toString());
             terminal.flush();
-        } catch (Terminal.PipeClosed quiet) {
-            return ExitCode.DONE;
+            return status;
+        } catch (Terminal.OutputFailure unheard) {
+            return terminal.unheard(unheard, status);
         }
-        return status;
     }
 
     private static String wrongUse(ParameterException problem) {
@@ -109,10 +99,12 @@ public final class Tidemark implements Callable<Integer> {
 
     /// Turns what a command could not do into a sentence and an exit status.
     private static int failed(Terminal terminal, Exception problem) {
-        if (problem instanceof Terminal.PipeClosed) {
-            return ExitCode.DONE;
+        if (problem instanceof Terminal.OutputFailure failure) {
+            return terminal.unheard(failure, ExitCode.DONE);
         }
-        LoggerFactory.getLogger(Tidemark.class).warn("command failed", problem);
+        if (!(problem instanceof CommandFailure)) {
+            LoggerFactory.getLogger(Tidemark.class).warn("command failed", problem);
+        }
         String said = String.valueOf(problem.getMessage());
         return switch (problem) {
             case CommandFailure failure -> {
@@ -160,11 +152,15 @@ public final class Tidemark implements Callable<Integer> {
         return offline;
     }
 
-    Path profileDirectory() {
-        return Optional.ofNullable(profile).orElse(environment.profile());
+    private Path profileDirectory() throws CommandFailure {
+        Path directory = Optional.ofNullable(profile).orElse(environment.profile());
+        if (directory.toString().isBlank()) {
+            throw CommandFailure.wrongUse("--profile takes the name of a folder, and it was empty.");
+        }
+        return directory;
     }
 
-    Profile profile() throws IOException {
+    Profile profile() throws CommandFailure, ProfileException {
         return Profile.at(profileDirectory());
     }
 }

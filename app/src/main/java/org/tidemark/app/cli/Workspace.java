@@ -1,6 +1,5 @@
 package org.tidemark.app.cli;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import org.tidemark.mail.sync.ProfileException;
 
 /// An opened profile, for the length of one command.
 public record Workspace(Profile profile, MailEngine engine) implements AutoCloseable {
-    static Workspace open(Tidemark root) throws IOException, ProfileException {
+    static Workspace open(Tidemark root) throws CommandFailure, ProfileException {
         return open(root.environment(), root.profile(), root.offline());
     }
 

@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tidemark.app.cli.Environment;
 import org.tidemark.app.cli.Receipts;
+import org.tidemark.app.cli.Tidemark;
 import org.tidemark.app.cli.Workspace;
 import org.tidemark.app.profile.Profile;
 import org.tidemark.mail.account.AccountSettings;
@@ -39,6 +42,12 @@ public final class Demo {
     private static final int FOLDERS = 9;
     private static final long SEED = 1843;
 
+    private static final List<List<String>> COMMANDS = List.of(
+            List.of("folders"),
+            List.of("list", "INBOX", "--limit", "3"),
+            List.of("search", "tide", "--limit", "1"),
+            List.of("sync", "--json"));
+
     private final Environment environment;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -46,54 +55,92 @@ public final class Demo {
         this.environment = environment;
     }
 
+    private enum Display {
+        WINDOW,
+        TOUR,
+        COMMANDS
+    }
+
+    /// Shows the window, or the tour where there is no display.
+    ///
     /// @return the exit status
-    public int run() throws Exception {
-        boolean headless = headless();
-        if (headless) {
-            System.setProperty("glass.platform", "Headless");
-            System.setProperty("prism.order", "sw");
-            System.setProperty("java.awt.headless", "true");
+    public int inWindow() throws Exception {
+        if (!headless()) {
+            return run(Display.WINDOW);
         }
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        System.setProperty("java.awt.headless", "true");
+        return run(Display.TOUR);
+    }
+
+    /// Shows commands in place of the window, and loads nothing of it.
+    ///
+    /// @return the exit status
+    public int onCommandLine() throws Exception {
+        return run(Display.COMMANDS);
+    }
+
+    private int run(Display display) throws Exception {
         Path folder = Files.createTempDirectory("tidemark-demo-");
         try {
-            return run(folder, headless);
+            return run(folder, display);
         } finally {
             remove(folder);
         }
     }
 
-    private int run(Path folder, boolean headless) throws Exception {
+    private int run(Path folder, Display display) throws Exception {
         Path maildir = folder.resolve("mail");
         MailGenerator.generate(maildir, MESSAGES, FOLDERS, SEED);
         String password = UUID.randomUUID().toString();
         Profile profile = Profile.at(folder.resolve("profile"));
         try (ImapTestServer server = ImapTestServer.forMaildir(maildir)
-                        .user("demo", password)
-                        .look(Duration.ofMillis(500))
-                        .start();
-                Workspace workspace = Workspace.open(environment, profile, false)) {
-            ServerEndpoint endpoint = new ServerEndpoint(server.host(), server.port(), TlsMode.NONE);
-            workspace
-                    .engine()
-                    .addAccount(
-                            new AccountSettings(
-                                    ACCOUNT,
-                                    "demo",
-                                    endpoint,
-                                    Optional.empty(),
-                                    new BodyPolicy.All(),
-                                    Optional.empty()),
-                            password.toCharArray());
-            out.println(MESSAGES + " invented messages in " + FOLDERS + " folders; server on " + server.host() + ":"
-                    + server.port() + ".");
-            UiPorts ports = new UiPorts(
-                    workspace.engine(),
-                    UiSettings.inMemory(),
-                    environment.search(),
-                    environment.clock(),
-                    profile.vault().describe());
-            return headless ? tour(maildir, server, workspace, ports) : show(workspace.engine(), ports);
+                .user("demo", password)
+                .look(Duration.ofMillis(500))
+                .start()) {
+            int status;
+            try (Workspace workspace = Workspace.open(environment, profile, false)) {
+                workspace.engine().addAccount(account(server), password.toCharArray());
+                out.println(MESSAGES + " invented messages in " + FOLDERS + " folders; server on " + server.host() + ":"
+                        + server.port() + ".");
+                status = switch (display) {
+                    case WINDOW -> show(workspace.engine(), ports(workspace));
+                    case TOUR -> tour(maildir, server, workspace, ports(workspace));
+                    case COMMANDS -> firstSync(workspace.engine());
+                };
+            }
+            return status == 0 && display != Display.WINDOW ? commands(profile) : status;
         }
+    }
+
+    private static AccountSettings account(ImapTestServer server) {
+        ServerEndpoint endpoint = new ServerEndpoint(server.host(), server.port(), TlsMode.NONE);
+        return new AccountSettings(ACCOUNT, "demo", endpoint, Optional.empty(), new BodyPolicy.All(), Optional.empty());
+    }
+
+    private UiPorts ports(Workspace workspace) {
+        return new UiPorts(
+                workspace.engine(),
+                UiSettings.inMemory(),
+                environment.search(),
+                environment.clock(),
+                workspace.profile().vault().describe());
+    }
+
+    /// The same mail without a window.
+    private int commands(Profile profile) {
+        for (List<String> command : COMMANDS) {
+            out.println("$ tidemark " + String.join(" ", command));
+            List<String> words =
+                    new ArrayList<>(List.of("--profile", profile.directory().toString()));
+            words.addAll(command);
+            int status = Tidemark.run(environment, words.toArray(String[]::new));
+            if (status != 0) {
+                return status;
+            }
+        }
+        return 0;
     }
 
     /// The first sync fills the window while it is open.
@@ -101,20 +148,25 @@ public final class Demo {
         AtomicBoolean told = new AtomicBoolean();
         engine.onStatus(status -> status.last()
                 .filter(receipt -> receipt.problems().isEmpty() && told.compareAndSet(false, true))
-                .ifPresent(this::firstSync));
+                .ifPresent(this::say));
         engine.startBackground();
         out.println("Close the window to end the demo.");
         TidemarkUi.launch(ports);
         return 0;
     }
 
-    private void firstSync(SyncReceipt receipt) {
+    private int firstSync(MailEngine engine) {
+        SyncReceipt first = engine.sync(SyncRequest.of(ACCOUNT), step -> {});
+        say(first);
+        return first.outcome() == SyncReceipt.Outcome.DONE ? 0 : 1;
+    }
+
+    private void say(SyncReceipt receipt) {
         out.println("First sync.        " + Receipts.sentence(receipt));
     }
 
     private int tour(Path maildir, ImapTestServer server, Workspace workspace, UiPorts ports) throws Exception {
-        SyncReceipt first = workspace.engine().sync(SyncRequest.of(ACCOUNT), step -> {});
-        firstSync(first);
+        int first = firstSync(workspace.engine());
         Path shots = Path.of(System.getProperty("tidemark.shots", "tidemark-demo-shots"));
         Files.createDirectories(shots);
         try (SlowLink link = SlowLink.to(server.port(), 2_000_000, Duration.ofMillis(150))) {
@@ -122,7 +174,7 @@ public final class Demo {
             Thread guide = Thread.ofVirtual().name("tour").start(tour);
             TidemarkUi.launch(ports);
             guide.join();
-            return first.outcome() == SyncReceipt.Outcome.DONE && tour.succeeded() ? 0 : 1;
+            return first == 0 && tour.succeeded() ? 0 : 1;
         }
     }
 

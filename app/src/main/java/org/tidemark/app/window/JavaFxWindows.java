@@ -1,8 +1,11 @@
 package org.tidemark.app.window;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.tidemark.app.cli.Environment;
 import org.tidemark.app.cli.Workspace;
+import org.tidemark.app.demo.Demo;
 import org.tidemark.app.profile.Profile;
 import org.tidemark.ui.TidemarkUi;
 import org.tidemark.ui.UiPorts;
@@ -13,6 +16,7 @@ public final class JavaFxWindows implements Environment.Windows {
     @Override
     public int open(Environment environment, Path directory, boolean offline) throws Exception {
         Profile profile = Profile.at(directory);
+        drawWithoutGraphicsCard();
         try (Workspace workspace = Workspace.open(environment, profile, offline)) {
             workspace.engine().startBackground();
             TidemarkUi.launch(new UiPorts(
@@ -26,7 +30,17 @@ public final class JavaFxWindows implements Environment.Windows {
     }
 
     @Override
-    public int demo(Environment environment) throws Exception {
-        return new org.tidemark.app.demo.Demo(environment).run();
+    public int demo(Environment environment, boolean commands) throws Exception {
+        drawWithoutGraphicsCard();
+        Demo demo = new Demo(environment);
+        return commands ? demo.onCommandLine() : demo.inWindow();
+    }
+
+    /// Looking for a way to OpenGL where there is no card loads a software one, to refuse it.
+    private static void drawWithoutGraphicsCard() {
+        boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+        if (linux && System.getProperty("prism.order") == null && Files.notExists(Path.of("/dev/dri"))) {
+            System.setProperty("prism.order", "sw");
+        }
     }
 }

@@ -51,14 +51,14 @@ public record Client(Path profile) {
         return result;
     }
 
-    private static final class NoWindows implements Environment.Windows {
+    static final class NoWindows implements Environment.Windows {
         @Override
         public int open(Environment environment, Path profile, boolean offline) {
             throw new AssertionError("no test of the command line opens a window");
         }
 
         @Override
-        public int demo(Environment environment) {
+        public int demo(Environment environment, boolean commands) {
             throw new AssertionError("no test of the command line runs the demonstration");
         }
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidemark.app.profile.Profile;
+import org.tidemark.mail.sync.EngineSettings;
+import org.tidemark.mail.sync.MailEngines;
 import org.tidemark.testserver.ImapTestServer;
 import org.tidemark.testserver.MailGenerator;
 import tools.jackson.databind.JsonNode;
@@ -181,6 +186,81 @@ class CommandLineTest {
         assertThat(result.status()).as(result.err()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
         assertThat(result.err().strip().lines()).hasSize(1).allMatch(line -> line.endsWith("."));
+    }
+
+    @Test
+    void withTheJsonOptionEveryLineOfEveryCommandIsAnObject() throws Exception {
+        client.does("sync");
+        String uid = inbox().getFirst().split("\t")[1];
+        Path file = Files.writeString(folder.resolve("note"), "Subject: x\r\n\r\ny\r\n");
+        for (String command : List.of(
+                "folders",
+                "list INBOX",
+                "show INBOX " + uid,
+                "show INBOX " + uid + " --text",
+                "show INBOX " + uid + " --raw",
+                "search tide",
+                "flag INBOX " + uid + " +$Label",
+                "copy INBOX " + uid + " INBOX",
+                "append INBOX " + file,
+                "queue",
+                "queue cancel 1",
+                "dump",
+                "dump --messages",
+                "doctor",
+                "account list",
+                "sync",
+                "delete INBOX " + uid,
+                "account remove Work")) {
+            Client.Result result = client.run((command + " --json").split(" "));
+            assertThat(result.status()).as(command + ": " + result.err()).isZero();
+            assertThat(result.lines())
+                    .as(command)
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(
+                                    JsonMapper.builder().build().readTree(line).isObject())
+                            .isTrue());
+        }
+    }
+
+    @Test
+    void theRawMessageInJsonIsBase64() {
+        client.does("sync");
+        String uid = inbox().getFirst().split("\t")[1];
+        byte[] octets = Base64.getDecoder()
+                .decode(json(client.does("show", "INBOX", uid, "--raw", "--json"))
+                        .get("base64")
+                        .asString());
+        assertThat(octets).isEqualTo(client.does("show", "INBOX", uid, "--raw").octets());
+    }
+
+    @Test
+    void whatCannotBeAProfileIsSaidWithItsReason() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        for (Path place : List.of(file, file.resolve("below"))) {
+            Client.Result result = new Client(place).run("folders");
+            assertThat(result.status()).isEqualTo(4);
+            assertThat(result.err()).contains(file + " is a file", "--profile");
+        }
+        assertThat(client.run("folders", "--profile", "").status()).isEqualTo(2);
+    }
+
+    @Test
+    void aProfileInUseIsSaidAtOnce() throws Exception {
+        try (var other = MailEngines.open(new EngineSettings(
+                client.profile().resolve("cache"),
+                Profile.at(client.profile()).accounts(),
+                Profile.at(client.profile()).vault(),
+                Clock.systemUTC(),
+                RandomGenerator.getDefault()))) {
+            assertThat(other.notices()).isEmpty();
+            for (String command : List.of("sync", "folders", "dump", "queue", "doctor")) {
+                Client.Result result = client.run(command);
+                assertThat(result.status()).as(command).isEqualTo(4);
+                assertThat(result.err()).contains("in use");
+            }
+            assertThat(client.does("account", "list").lines()).hasSize(1);
+        }
     }
 
     @Test

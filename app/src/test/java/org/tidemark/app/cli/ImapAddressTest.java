@@ -36,6 +36,22 @@ class ImapAddressTest {
                 .hasMessageEndingWith(".");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"imap://alice:s3cret@host", "http://alice:s3cret@host", "imap://alice:s3@cret@host:0"})
+    void aPasswordInTheAddressIsRefusedAndNotRepeated(String text) {
+        assertThatThrownBy(() -> ImapAddress.parse(text, "imap", Optional.empty()))
+                .isInstanceOf(CommandFailure.class)
+                .message()
+                .doesNotContain("s3");
+    }
+
+    @Test
+    void aColonInAUsersNameIsEncoded() throws Exception {
+        assertThat(ImapAddress.parse("imap://corp%3Aalice@host", "imap", Optional.empty())
+                        .user())
+                .isEqualTo("corp:alice");
+    }
+
     @Test
     void plainTextIsNeverChosenAgainstTheScheme() {
         assertThatThrownBy(() -> ImapAddress.parse("imaps://a@b", "imap", Optional.of(TlsMode.NONE)))

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.tidemark.mail.account.ServerEndpoint;
 import org.tidemark.sync.internal.wire.Dialer;
@@ -20,13 +21,13 @@ public final class AngusSessionOpener implements SessionOpener {
     private final SessionTimeouts timeouts;
     private final Dialer dialer;
     private final Path spillFolder;
-    private final X509ExtendedTrustManager authorities;
+    private final Supplier<X509ExtendedTrustManager> authorities;
     private final Map<Optional<String>, TlsLayer> layers = new ConcurrentHashMap<>();
 
     /// @param spillFolder where literals above 256 kB wait as files until the cache takes them over
     /// @param authorities who vouches for servers, usually [TlsLayer#platformAuthorities]
     public AngusSessionOpener(
-            SessionTimeouts timeouts, Dialer dialer, Path spillFolder, X509ExtendedTrustManager authorities) {
+            SessionTimeouts timeouts, Dialer dialer, Path spillFolder, Supplier<X509ExtendedTrustManager> authorities) {
         this.timeouts = timeouts;
         this.dialer = dialer;
         this.spillFolder = spillFolder;
