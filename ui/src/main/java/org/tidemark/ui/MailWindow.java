@@ -55,6 +55,7 @@ public final class MailWindow implements AutoCloseable {
         return new MailActions.Report() {
             @Override
             public void done(String sentence) {
+                model.reconnect().dismiss();
                 toast.offer(sentence, Words.say("toast.undo"), "z", model.actions()::undo);
             }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -22,6 +23,7 @@ import org.tidemark.mail.Flag;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.store.ListQuery.Source;
 import org.tidemark.mail.sync.Intent;
+import org.tidemark.mail.sync.NetworkPolicy;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
 import org.tidemark.ui.messagelist.ListState;
@@ -198,5 +200,53 @@ class WindowFlowsTest {
                     .isEqualTo("Unread, Marta Østergård, Re: Minutes of the regional meeting, today 14:01, 3 messages,"
                             + " has attachment");
         });
+    }
+
+    private void comeBackAfter(Map<String, Integer> changes) throws Exception {
+        engine.store().tell(changes);
+        engine.setNetworkPolicy(NetworkPolicy.OFFLINE);
+        until("offline", () -> window.model().status().offline().get());
+        engine.setNetworkPolicy(NetworkPolicy.ONLINE);
+        until("strip", () -> !window.model().reconnect().sentence().get().isEmpty());
+    }
+
+    @Test
+    void showListsWhatCameAndEscapeLeadsBack() throws Exception {
+        engine.arrive(FakeMail.arriving(99_999));
+        comeBackAfter(Map.of("new", 1, "read", 3, "done", 2));
+        assertThat(window.model().reconnect().sentence().get())
+                .isEqualTo("Since 14:03: 1 new, 3 read elsewhere, 2 of yours sent");
+        Stages.onFx(() -> window.perform("list.arrived"));
+        until("what came", () -> window.model().list().title().get().equals("New since 14:03"));
+        assertThat(window.model().list().ids()).containsExactly(new MessageId(99_999));
+        assertThat(window.model().reconnect().sentence().get()).isEmpty();
+        robot.type(KeyCode.ESCAPE);
+        until("inbox", () -> window.model().list().title().get().equals("Inbox"));
+        assertThat(window.model().backTo().get()).isEmpty();
+    }
+
+    @Test
+    void goingSomewhereLeavesWhatCame() throws Exception {
+        comeBackAfter(Map.of("new", 1));
+        Stages.onFx(() -> window.perform("list.arrived"));
+        until("what came", () -> window.model().list().title().get().equals("New since 14:03"));
+        robot.type(KeyCode.G, KeyCode.I);
+        until("inbox", () -> window.model().list().title().get().equals("Inbox"));
+    }
+
+    @Test
+    void withoutNewMailThereIsNothingToShow() throws Exception {
+        comeBackAfter(Map.of("read", 3));
+        assertThat(Stages.onFx(() -> window.perform("list.arrived"))).isFalse();
+    }
+
+    @Test
+    void theFirstActionDismissesTheStrip() throws Exception {
+        comeBackAfter(Map.of("removed", 2));
+        robot.type(KeyCode.J);
+        until("first", () -> reading(open(0)));
+        assertThat(window.model().reconnect().sentence().get()).isNotEmpty();
+        robot.type(KeyCode.S);
+        until("gone", () -> window.model().reconnect().sentence().get().isEmpty());
     }
 }

@@ -78,12 +78,11 @@ public final class ShellCommands {
         add("list.next", Group.LIST, CommandRegistry.ALWAYS, () -> keeper.move(1), Chord.typed("j"));
         add("list.previous", Group.LIST, CommandRegistry.ALWAYS, () -> keeper.move(-1), Chord.typed("k"));
         add("list.open", Group.LIST, selected, () -> view.reader().requestFocus(), Chord.typed("o"));
-        add(
-                "list.back",
-                Group.LIST,
-                CommandRegistry.ALWAYS,
-                () -> view.list().list().requestFocus(),
-                Chord.typed("u"));
+        add("list.back", Group.LIST, CommandRegistry.ALWAYS, this::back, Chord.typed("u"), Chord.pressed("Esc"));
+        BooleanBinding came = Bindings.createBooleanBinding(
+                () -> model.reconnect().arrived().get().isPresent(),
+                model.reconnect().arrived());
+        add("list.arrived", Group.LIST, came, model::showArrived);
         add("list.toggle", Group.LIST, CommandRegistry.ALWAYS, keeper::toggleFocused, Chord.typed("x"));
         add(
                 "list.selectAll",
@@ -108,6 +107,14 @@ public final class ShellCommands {
                 Group.LIST,
                 CommandRegistry.ALWAYS,
                 () -> density.set(density.get().other()));
+    }
+
+    /// From the message to the list, from the list to where it came from.
+    private void back() {
+        if (!view.reader().isFocusWithin() && !model.backTo().get().isEmpty()) {
+            model.straight();
+        }
+        view.list().list().requestFocus();
     }
 
     private void places() {
@@ -147,6 +154,9 @@ public final class ShellCommands {
 
     private void open(Source source) {
         model.search().text().set("");
+        if (!model.backTo().get().isEmpty()) {
+            model.straight();
+        }
         model.mailboxes().open(source);
         view.list().list().requestFocus();
     }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.search.SearchExpression.Everything;
@@ -13,6 +15,7 @@ import org.tidemark.ui.actions.MailActions;
 import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.fx.Delay;
 import org.tidemark.ui.mailboxes.MailboxModel;
+import org.tidemark.ui.mailboxes.Place;
 import org.tidemark.ui.messagelist.MessageListModel;
 import org.tidemark.ui.messagelist.ReconnectModel;
 import org.tidemark.ui.reader.ReaderModel;
@@ -42,6 +45,7 @@ public final class WindowModel implements AutoCloseable {
     private final StatusModel status;
     private final MailActions actions;
     private final StoreFeed feed;
+    private final ReadOnlyStringWrapper backTo = new ReadOnlyStringWrapper("");
     private final ObjectProperty<List<MessageId>> selection = new SimpleObjectProperty<>(List.of());
 
     public WindowModel(UiPorts ports, Background background, Delay delay, MailActions.Report report) {
@@ -67,15 +71,16 @@ public final class WindowModel implements AutoCloseable {
         restore();
         mailboxes.place().subscribe((before, now) -> {
             if (search.asked().get() instanceof Everything && !now.isSame(before)) {
-                list.show(now);
+                straight();
             } else if (!now.isSame(before)) {
                 search.text().set("");
             }
         });
         search.asked().subscribe((before, now) -> {
             if (now instanceof Everything) {
-                list.show(mailboxes.place().get());
+                straight();
             } else {
+                backTo.set("");
                 list.find(new Source.Found(now));
             }
         });
@@ -84,6 +89,28 @@ public final class WindowModel implements AutoCloseable {
         mailboxes.refresh();
         list.show(mailboxes.place().get());
         status.refresh();
+    }
+
+    /// Turns the list to the messages that came while there was no connection; the strip has done its work then.
+    public void showArrived() {
+        Optional<Place> arrived = reconnect.arrived().get();
+        if (arrived.isPresent()) {
+            reconnect.dismiss();
+            search.text().set("");
+            backTo.set(mailboxes.place().get().title());
+            list.show(arrived.get());
+        }
+    }
+
+    /// The title of the place that [#straight] leads back to; empty while the list shows what the tree shows.
+    public ReadOnlyStringProperty backTo() {
+        return backTo.getReadOnlyProperty();
+    }
+
+    /// Turns the list back to the place that is open in the tree.
+    public void straight() {
+        backTo.set("");
+        list.show(mailboxes.place().get());
     }
 
     private record Kept(Optional<String> theme, Optional<String> density, Optional<String> lastOpen) {}

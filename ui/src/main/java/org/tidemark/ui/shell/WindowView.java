@@ -48,7 +48,7 @@ public final class WindowView extends StackPane {
         this.model = model;
         this.toast = toast;
         getStyleClass().add("window");
-        tree = new MailboxPane(model.mailboxes());
+        tree = new MailboxPane(model.mailboxes(), this::treeClicked);
         list = new MessageListPane(
                 model.list(),
                 new MessageListPane.Parts(
@@ -56,7 +56,10 @@ public final class WindowView extends StackPane {
                         model.dates(),
                         model.search()::words,
                         model.look().density(),
-                        model.actions()::star));
+                        model.actions()::star,
+                        model.backTo(),
+                        model::straight,
+                        model::showArrived));
         keeper = new SelectionKeeper(list.list());
         model.list().onReplacing(keeper);
         keeper.selected().subscribe(model.selection()::set);
@@ -120,6 +123,12 @@ public final class WindowView extends StackPane {
             frame.setCenter(panes);
         }
         top.search().setVisible(!empty);
+    }
+
+    private void treeClicked() {
+        if (!model.backTo().get().isEmpty()) {
+            model.straight();
+        }
     }
 
     private void openMessage(MessageId id) {
