@@ -2,15 +2,18 @@ package org.tidemark.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -28,6 +31,8 @@ import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
 import org.tidemark.ui.messagelist.ListState;
 import org.tidemark.ui.reader.ReaderState;
+import org.tidemark.ui.shell.LinkOpening;
+import org.tidemark.ui.text.Links;
 import org.tidemark.ui.theme.Theme;
 
 /// What a person does with keys, on the real window.
@@ -248,5 +253,46 @@ class WindowFlowsTest {
         assertThat(window.model().reconnect().sentence().get()).isNotEmpty();
         robot.type(KeyCode.S);
         until("gone", () -> window.model().reconnect().sentence().get().isEmpty());
+    }
+
+    @Test
+    void aLinkToAnotherHostThanItSaysIsOpenedOnlyAfterAnAnswer() throws Exception {
+        List<String> opened = new ArrayList<>();
+        Links.Piece link = new Links.Piece("bank.example", "https://evil.example/login");
+        LinkOpening opening = new LinkOpening(window.view().overlay(), opened::add);
+        Stages.onFx(() -> {
+            opening.follow(link);
+            return link;
+        });
+        assertThat(opened).isEmpty();
+        assertThat(((Button) window.scene().getFocusOwner()).getText()).isEqualTo("Do not open");
+        Button open = (Button) window.view().overlay().lookup(".danger");
+        assertThat(open.getText()).isEqualTo("Open evil.example");
+        Stages.onFx(() -> {
+            open.fire();
+            opening.follow(new Links.Piece("evil.example", "https://evil.example/"));
+            return open;
+        });
+        assertThat(opened).containsExactly("https://evil.example/login", "https://evil.example/");
+    }
+
+    @Test
+    void searchedWordsAreMarkedInTheRowsAndInTheText() throws Exception {
+        Stages.onFx(() -> {
+            window.search("marta minutes");
+            return window;
+        });
+        until("found", () -> window.model().list().query().get().source() instanceof Source.Found);
+        Stages.pulses(10);
+        robot.type(KeyCode.J);
+        until(
+                "one of them",
+                () -> window.model().reader().state().get() instanceof ReaderState.Open now
+                        && now.marks().equals(List.of("marta", "minutes")));
+        Stages.pulses(5);
+        Set<String> marked = Stages.onFx(() -> window.scene().getRoot().lookupAll(".message-cell .marked").stream()
+                .map(n -> ((Label) n).getText())
+                .collect(Collectors.toSet()));
+        assertThat(marked).contains("Marta", "Minutes");
     }
 }

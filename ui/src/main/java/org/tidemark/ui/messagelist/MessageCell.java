@@ -43,7 +43,7 @@ final class MessageCell extends ListCell<MessageId> {
 
     private final Context context;
     private final Region dot = new Region();
-    private final Label sender = Nodes.label("", "row-sender");
+    private final MarkedLine sender = new MarkedLine("row-sender");
     private final Label threads = Nodes.label("", "row-threads");
     private final FontIcon clip = new FontIcon(Material2AL.ATTACH_FILE);
     private final Label waiting = new Label(Words.say("row.waiting"), Nodes.icon(Material2OutlinedMZ.SCHEDULE));
@@ -74,7 +74,6 @@ final class MessageCell extends ListCell<MessageId> {
                 e.consume();
             }
         });
-        sender.setMinWidth(0);
         for (Region fixed : List.of(threads, waiting, date)) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
@@ -120,10 +119,6 @@ final class MessageCell extends ListCell<MessageId> {
         strong(sender, unread);
         strong(subject, unread);
         dot.setVisible(unread);
-        sender.setText(
-                row.from().display().isBlank()
-                        ? Words.say("row.nobody")
-                        : row.from().display());
         threads.setText(Integer.toString(row.threadSize()));
         Nodes.show(threads, row.threadSize() > 1);
         Nodes.show(clip, row.hasAttachment());
@@ -131,6 +126,11 @@ final class MessageCell extends ListCell<MessageId> {
         starIcon.setIconCode(starred ? Material2MZ.STAR : Material2OutlinedMZ.STAR_BORDER);
         date.setText(context.dates().brief(row.date()));
         List<String> marks = context.marks().get();
+        sender.set(
+                row.from().display().isBlank()
+                        ? Words.say("row.nobody")
+                        : row.from().display(),
+                marks);
         subject.set(row.subject().isBlank() ? Words.say("row.noSubject") : row.subject(), marks);
         preview.set(row.preview().isBlank() && !row.textHere() ? Words.say("row.notHere") : row.preview(), marks);
         arrange(context.density().get());

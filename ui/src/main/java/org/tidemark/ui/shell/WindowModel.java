@@ -60,8 +60,8 @@ public final class WindowModel implements AutoCloseable {
         reconnect = new ReconnectModel(engine.store(), background, dates, ports.clock());
         actions = new MailActions(
                 engine, background, selection::get, () -> mailboxes.directory().get(), report);
-        reader = new ReaderModel(engine, background, delay, actions::seen);
         search = new SearchModel(ports.search(), delay);
+        reader = new ReaderModel(engine, background, delay, search::words, actions::seen);
         status = new StatusModel(engine, background, dates, ports.clock(), reconnect::connection);
         feed = new StoreFeed(background, delay, this::cacheChanged, status::refresh);
     }
@@ -83,6 +83,7 @@ public final class WindowModel implements AutoCloseable {
                 backTo.set("");
                 list.find(new Source.Found(now));
             }
+            reader.refresh();
         });
         selection.subscribe(reader::select);
         feed.listenTo(ports.engine());

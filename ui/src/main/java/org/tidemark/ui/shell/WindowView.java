@@ -70,7 +70,7 @@ public final class WindowView extends StackPane {
                 new ReaderPane.Parts(
                         toolbar,
                         model.dates(),
-                        openLink,
+                        new LinkOpening(overlay, openLink)::follow,
                         saving,
                         this::openMessage,
                         model.status().offline()));

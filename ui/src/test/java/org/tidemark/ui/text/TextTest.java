@@ -91,8 +91,26 @@ class TextTest {
     @Test
     void aMarkFarInIsBroughtIntoSight() {
         String text = "one two three four five six seven eight nine ten ferry";
-        List<Marks.Piece> pieces = Marks.split(text, List.of("ferry"));
+        List<Marks.Piece> pieces = Marks.forLine(text, List.of("ferry"));
         assertThat(pieces.getFirst().text()).startsWith("… ").hasSizeLessThan(32);
         assertThat(pieces.getLast()).isEqualTo(new Marks.Piece("ferry", true));
+    }
+
+    @Test
+    void caseAndAccentsDoNotHideAWord() {
+        assertThat(Marks.split("Å Ételfőzés in İstanbul", List.of("etelfozes", "istanbul")))
+                .filteredOn(Marks.Piece::marked)
+                .extracting(Marks.Piece::text)
+                .containsExactly("Ételfőzés", "İstanbul");
+        assertThat(Marks.split("ferry", List.of("férry"))).anyMatch(Marks.Piece::marked);
+    }
+
+    @Test
+    void aMarkedTextIsStillTheWholeText() {
+        String text = "one two three four five six seven eight nine ten ferry, and so on";
+        assertThat(Marks.split(text, List.of("ferry")).stream()
+                        .map(Marks.Piece::text)
+                        .reduce("", String::concat))
+                .isEqualTo(text);
     }
 }
