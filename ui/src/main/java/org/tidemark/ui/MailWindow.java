@@ -80,6 +80,7 @@ public final class MailWindow implements AutoCloseable {
         stage.setMinWidth(900);
         stage.setMinHeight(560);
         stage.setScene(scene);
+        StagePlacement.keep(stage, model.habits().placement());
         model.start();
         stage.show();
         view.list().list().requestFocus();

@@ -183,6 +183,12 @@ public final class ShellCommands {
         add("window.help", Group.WINDOW, CommandRegistry.ALWAYS, sheets::help, Chord.typed("?"));
         everywhere("window.nextPane", Group.WINDOW, () -> view.focusPane(true), Chord.pressed("F6"));
         everywhere("window.previousPane", Group.WINDOW, () -> view.focusPane(false), Chord.pressed("Shift+F6"));
+        var panes = model.habits().panes();
+        everywhere(
+                "window.sidebar",
+                Group.WINDOW,
+                () -> panes.set(panes.get().withSidebar(!panes.get().sidebar())),
+                Chord.pressed("F9"));
         var theme = model.look().theme();
         everywhere("theme.light", Group.WINDOW, () -> theme.set(Theme.LIGHT));
         everywhere("theme.dark", Group.WINDOW, () -> theme.set(Theme.DARK));

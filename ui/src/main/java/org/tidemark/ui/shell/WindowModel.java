@@ -1,6 +1,5 @@
 package org.tidemark.ui.shell;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -22,21 +21,16 @@ import org.tidemark.ui.reader.ReaderModel;
 import org.tidemark.ui.search.SearchModel;
 import org.tidemark.ui.status.StatusModel;
 import org.tidemark.ui.text.Dates;
-import org.tidemark.ui.theme.Density;
 import org.tidemark.ui.theme.Look;
-import org.tidemark.ui.theme.Theme;
 
 /// All models of the window and how they depend on each other; no nodes. Used on the FX thread only.
 public final class WindowModel implements AutoCloseable {
-    private static final String THEME = "theme";
-    private static final String DENSITY = "density";
-    private static final String LAST_OPEN = "lastOpen";
 
     private final UiPorts ports;
     private final Background background;
     private final Delay delay;
     private final Dates dates;
-    private final Look look = new Look();
+    private final Habits habits;
     private final MailboxModel mailboxes;
     private final MessageListModel list;
     private final ReconnectModel reconnect;
@@ -53,6 +47,7 @@ public final class WindowModel implements AutoCloseable {
         this.background = background;
         this.delay = delay;
         this.dates = new Dates(ports.clock());
+        this.habits = new Habits(ports.settings(), background, delay);
         var engine = ports.engine();
         mailboxes = new MailboxModel(engine.store(), background, dates);
         list = new MessageListModel(
@@ -68,7 +63,7 @@ public final class WindowModel implements AutoCloseable {
 
     /// Starts reading and listening.
     public void start() {
-        restore();
+        habits.lastOpen().ifPresent(reconnect::awaySince);
         mailboxes.place().subscribe((before, now) -> {
             if (search.asked().get() instanceof Everything && !now.isSame(before)) {
                 straight();
@@ -114,38 +109,6 @@ public final class WindowModel implements AutoCloseable {
         list.show(mailboxes.place().get());
     }
 
-    private record Kept(Optional<String> theme, Optional<String> density, Optional<String> lastOpen) {}
-
-    private void restore() {
-        background.read(
-                () -> new Kept(
-                        ports.settings().get(THEME),
-                        ports.settings().get(DENSITY),
-                        ports.settings().get(LAST_OPEN)),
-                kept -> {
-                    kept.theme().ifPresent(t -> look.theme().set(Theme.named(t)));
-                    kept.density().ifPresent(d -> look.density().set(Density.named(d)));
-                    kept.lastOpen().flatMap(WindowModel::instant).ifPresent(reconnect::awaySince);
-                    look.theme().subscribe((before, now) -> keep(THEME, now.name()));
-                    look.density().subscribe((before, now) -> keep(DENSITY, now.name()));
-                });
-    }
-
-    private static Optional<Instant> instant(String millis) {
-        return millis.matches("\\d{1,18}")
-                ? Optional.of(Instant.ofEpochMilli(Long.parseLong(millis)))
-                : Optional.empty();
-    }
-
-    private void keep(String key, String value) {
-        background.write(
-                () -> {
-                    ports.settings().put(key, value);
-                    return key;
-                },
-                done -> {});
-    }
-
     private void cacheChanged() {
         mailboxes.refresh();
         list.refresh();
@@ -169,8 +132,12 @@ public final class WindowModel implements AutoCloseable {
         return dates;
     }
 
+    public Habits habits() {
+        return habits;
+    }
+
     public Look look() {
-        return look;
+        return habits.look();
     }
 
     public MailboxModel mailboxes() {
@@ -209,7 +176,7 @@ public final class WindowModel implements AutoCloseable {
     /// Remembers when the window was last open, and stops listening.
     @Override
     public void close() {
-        keep(LAST_OPEN, Long.toString(ports.clock().millis()));
+        habits.shut(ports.clock().instant());
         feed.close();
     }
 }

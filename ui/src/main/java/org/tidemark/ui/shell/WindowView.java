@@ -25,9 +25,6 @@ import org.tidemark.ui.status.StatusBar;
 
 /// The window's nodes: three panes between the bar on top and the status line, and what lies above them.
 public final class WindowView extends StackPane {
-    private static final double TREE = 224;
-    private static final double LIST = 392;
-
     private final WindowModel model;
     private final Overlay overlay = new Overlay();
     private final Toast toast;
@@ -37,7 +34,7 @@ public final class WindowView extends StackPane {
     private final ReaderPane reader;
     private final ReaderToolbar toolbar = new ReaderToolbar();
     private final TopBar top;
-    private final SplitPane panes;
+    private final Panes panes;
     private final BorderPane frame = new BorderPane();
 
     /// @param toast says what was done
@@ -75,7 +72,7 @@ public final class WindowView extends StackPane {
                         this::openMessage,
                         model.status().offline()));
         top = new TopBar(new SearchField(model.search(), () -> list.list().requestFocus()));
-        panes = panes();
+        panes = new Panes(tree, list, reader, model.habits().panes());
         frame.setTop(top);
         frame.setCenter(panes);
         frame.setBottom(new StatusBar(model.status(), this::showQueue));
@@ -88,22 +85,6 @@ public final class WindowView extends StackPane {
                 .loaded()
                 .subscribe(l -> welcome(
                         l && model.mailboxes().directory().get().accounts().isEmpty()));
-    }
-
-    private SplitPane panes() {
-        SplitPane split = new SplitPane(tree, list, reader);
-        split.getStyleClass().add("panes");
-        SplitPane.setResizableWithParent(tree, false);
-        SplitPane.setResizableWithParent(list, false);
-        tree.setMinWidth(160);
-        list.setMinWidth(280);
-        reader.setMinWidth(320);
-        split.widthProperty().subscribe((before, now) -> {
-            if (before.doubleValue() == 0) {
-                split.setDividerPositions(TREE / now.doubleValue(), (TREE + LIST) / now.doubleValue());
-            }
-        });
-        return split;
     }
 
     /// Wires the buttons to the commands.
@@ -158,6 +139,10 @@ public final class WindowView extends StackPane {
         }
         int next = Math.floorMod(at + (forward ? 1 : at < 0 ? 0 : -1), order.length);
         order[next].requestFocus();
+    }
+
+    public SplitPane panes() {
+        return panes;
     }
 
     public Overlay overlay() {
