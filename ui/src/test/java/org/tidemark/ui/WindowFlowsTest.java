@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -13,8 +14,11 @@ import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -29,6 +33,7 @@ import org.tidemark.mail.sync.Intent;
 import org.tidemark.mail.sync.NetworkPolicy;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
+import org.tidemark.ui.keys.Chord;
 import org.tidemark.ui.messagelist.ListState;
 import org.tidemark.ui.reader.ReaderState;
 import org.tidemark.ui.shell.LinkOpening;
@@ -294,5 +299,42 @@ class WindowFlowsTest {
                 .map(n -> ((Label) n).getText())
                 .collect(Collectors.toSet()));
         assertThat(marked).contains("Marta", "Minutes");
+    }
+
+    @Test
+    void theHelpNamesEveryKeyOfEveryCommand() throws Exception {
+        Stages.onFx(() -> window.perform("window.help"));
+        List<String> lines = Stages.onFx(() -> window.view().overlay().lookupAll("HBox").stream()
+                .map(Node::getAccessibleText)
+                .filter(Objects::nonNull)
+                .toList());
+        List<String> expected = window.commands().all().stream()
+                .filter(c -> !c.chords().isEmpty())
+                .map(c ->
+                        c.label() + ": " + c.chords().stream().map(Chord::text).collect(Collectors.joining(", ")))
+                .toList();
+        assertThat(lines).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void everyControlOfASheetHasANameForScreenReaders() throws Exception {
+        robot.type(KeyCode.J);
+        until("first", () -> reading(open(0)));
+        for (String sheet : List.of("window.palette", "message.move", "message.deleteForGood", "account.add")) {
+            Stages.onFx(() -> window.perform(sheet));
+            Stages.pulses(3);
+            List<String> nameless = Stages.onFx(() -> window.view().overlay().lookupAll("*").stream()
+                    .filter(n -> n instanceof ButtonBase
+                            || n instanceof TextInputControl
+                            || n instanceof ComboBoxBase
+                            || n instanceof ListView)
+                    .filter(n -> !n.getStyleClass().contains("arrow-button") && !"list-view".equals(n.getId()))
+                    .filter(n -> Optional.ofNullable(n.getAccessibleText())
+                            .orElse("")
+                            .isBlank())
+                    .map(Node::toString)
+                    .toList());
+            assertThat(nameless).as(sheet).isEmpty();
+        }
     }
 }

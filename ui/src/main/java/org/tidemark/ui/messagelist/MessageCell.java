@@ -55,6 +55,7 @@ final class MessageCell extends ListCell<MessageId> {
     private final HBox top;
     private final VBox lines;
     private final HBox card;
+    private Optional<Drawn> drawn = Optional.empty();
     private final Region skeleton = new Skeleton();
 
     MessageCell(Context context) {
@@ -111,10 +112,28 @@ final class MessageCell extends ListCell<MessageId> {
         }
     }
 
+    /// What a card shows now. Drawing the same again would cost a pass of the style sheets.
+    private record Drawn(MessageRow row, String date, List<String> marks, Density density) {}
+
     private void show(MessageRow row) {
+        Drawn next = new Drawn(
+                row,
+                context.dates().brief(row.date()),
+                context.marks().get(),
+                context.density().get());
+        if (!drawn.equals(Optional.of(next))) {
+            drawn = Optional.of(next);
+            draw(next);
+        }
+        setGraphic(card);
+        setAccessibleText(RowWords.sentence(row, context.dates()));
+        pseudoClassStateChanged(UNREAD, !row.flags().contains(Flag.SEEN));
+    }
+
+    private void draw(Drawn next) {
+        MessageRow row = next.row();
         boolean unread = !row.flags().contains(Flag.SEEN);
         boolean starred = row.flags().contains(Flag.FLAGGED);
-        pseudoClassStateChanged(UNREAD, unread);
         pseudoClassStateChanged(STARRED, starred);
         strong(sender, unread);
         strong(subject, unread);
@@ -124,8 +143,8 @@ final class MessageCell extends ListCell<MessageId> {
         Nodes.show(clip, row.hasAttachment());
         Nodes.show(waiting, row.pending());
         starIcon.setIconCode(starred ? Material2MZ.STAR : Material2OutlinedMZ.STAR_BORDER);
-        date.setText(context.dates().brief(row.date()));
-        List<String> marks = context.marks().get();
+        date.setText(next.date());
+        List<String> marks = next.marks();
         sender.set(
                 row.from().display().isBlank()
                         ? Words.say("row.nobody")
@@ -133,9 +152,7 @@ final class MessageCell extends ListCell<MessageId> {
                 marks);
         subject.set(row.subject().isBlank() ? Words.say("row.noSubject") : row.subject(), marks);
         preview.set(row.preview().isBlank() && !row.textHere() ? Words.say("row.notHere") : row.preview(), marks);
-        arrange(context.density().get());
-        setGraphic(card);
-        setAccessibleText(RowWords.sentence(row, context.dates()));
+        arrange(next.density());
     }
 
     private void arrange(Density density) {
@@ -152,9 +169,11 @@ final class MessageCell extends ListCell<MessageId> {
     }
 
     private static void strong(javafx.scene.Node node, boolean on) {
-        node.getStyleClass().remove("strong");
-        if (on) {
+        boolean already = node.getStyleClass().contains("strong");
+        if (on && !already) {
             node.getStyleClass().add("strong");
+        } else if (!on && already) {
+            node.getStyleClass().remove("strong");
         }
     }
 

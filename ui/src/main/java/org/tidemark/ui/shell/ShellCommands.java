@@ -75,8 +75,20 @@ public final class ShellCommands {
 
     private void lists() {
         var keeper = view.keeper();
-        add("list.next", Group.LIST, CommandRegistry.ALWAYS, () -> keeper.move(1), Chord.typed("j"));
-        add("list.previous", Group.LIST, CommandRegistry.ALWAYS, () -> keeper.move(-1), Chord.typed("k"));
+        add(
+                "list.next",
+                Group.LIST,
+                CommandRegistry.ALWAYS,
+                () -> keeper.move(1),
+                Chord.typed("j"),
+                new Chord.OfControl("↓"));
+        add(
+                "list.previous",
+                Group.LIST,
+                CommandRegistry.ALWAYS,
+                () -> keeper.move(-1),
+                Chord.typed("k"),
+                new Chord.OfControl("↑"));
         add("list.open", Group.LIST, selected, () -> view.reader().requestFocus(), Chord.typed("o"));
         add("list.back", Group.LIST, CommandRegistry.ALWAYS, this::back, Chord.typed("u"), Chord.pressed("Esc"));
         BooleanBinding came = Bindings.createBooleanBinding(

@@ -46,7 +46,7 @@ public final class WindowModel implements AutoCloseable {
         this.ports = ports;
         this.background = background;
         this.delay = delay;
-        this.dates = new Dates(ports.clock());
+        this.dates = new Dates(ports.clock(), Dates.localeOfSystem());
         this.habits = new Habits(ports.settings(), background, delay);
         var engine = ports.engine();
         mailboxes = new MailboxModel(engine.store(), background, dates);
