@@ -23,13 +23,14 @@ final class FileUiSettings implements UiSettings {
         this.values = values;
     }
 
-    static FileUiSettings open(Path file) throws IOException {
+    static FileUiSettings open(Path file) {
         Properties values = new Properties();
         if (Files.exists(file)) {
             try (Reader in = Files.newBufferedReader(file)) {
                 values.load(in);
-            } catch (IllegalArgumentException e) {
-                throw new IOException("cannot read the window's settings in " + file, e);
+            } catch (IOException | IllegalArgumentException e) {
+                LOG.warn("the window's settings in {} cannot be read and are left aside: {}", file, e.toString());
+                values.clear();
             }
         }
         return new FileUiSettings(file, values);

@@ -55,6 +55,7 @@ public final class MailWindow implements AutoCloseable {
         return new MailActions.Report() {
             @Override
             public void done(String sentence) {
+                model.reconnect().dismiss();
                 toast.offer(sentence, Words.say("toast.undo"), "z", model.actions()::undo);
             }
 
@@ -79,6 +80,7 @@ public final class MailWindow implements AutoCloseable {
         stage.setMinWidth(900);
         stage.setMinHeight(560);
         stage.setScene(scene);
+        StagePlacement.keep(stage, model.habits().placement());
         model.start();
         stage.show();
         view.list().list().requestFocus();

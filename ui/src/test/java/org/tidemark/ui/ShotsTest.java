@@ -28,6 +28,8 @@ import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
 import org.tidemark.ui.messagelist.ListState;
 import org.tidemark.ui.reader.ReaderState;
+import org.tidemark.ui.shell.LinkOpening;
+import org.tidemark.ui.text.Links;
 import org.tidemark.ui.theme.Density;
 import org.tidemark.ui.theme.Theme;
 
@@ -82,6 +84,7 @@ class ShotsTest {
             names = {"LIGHT", "DARK"})
     void listing(Theme which) throws Exception {
         MailWindow window = window(which);
+        engine.arrive(FakeMail.arriving(99_999));
         engine.store().tell(Map.of("new", 24, "read", 31, "removed", 7, "done", 2));
         engine.setNetworkPolicy(NetworkPolicy.OFFLINE);
         Stages.until("offline", () -> window.model().status().offline().get());
@@ -90,8 +93,11 @@ class ShotsTest {
         message(0);
         Stages.pulses(40);
         shoot("since-you-left");
+        perform("list.arrived");
+        Stages.until("what came", () -> window.model().list().title().get().startsWith("New since"));
+        Stages.pulses(10);
+        shoot("what-came");
         Stages.onFx(() -> {
-            window.model().reconnect().dismiss();
             window.open(new Source.InMailbox(FakeMail.ARCHIVE));
             return window;
         });
@@ -136,6 +142,25 @@ class ShotsTest {
         Stages.until("found", () -> window.model().list().title().get().contains("messages"));
         message(1);
         shoot("search");
+        Stages.onFx(() -> {
+            window.search("regional ferry");
+            return window;
+        });
+        Stages.until("one", () -> window.model().list().ids().size() < 10);
+        message(0);
+        Stages.pulses(60);
+        shoot("search-html");
+        Stages.onFx(() -> {
+            new LinkOpening(window.view().overlay(), address -> {})
+                    .follow(new Links.Piece("www.ferries.example", "https://ferries.example.login.test/winter?id=81"));
+            return window;
+        });
+        Stages.pulses(10);
+        shoot("link-elsewhere");
+        Stages.onFx(() -> {
+            window.view().overlay().close();
+            return window;
+        });
         Stages.onFx(() -> {
             window.search("zeppelin");
             return window;

@@ -1,6 +1,7 @@
 package org.tidemark.ui;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,7 @@ public final class Stages {
     /// Starts the toolkit once.
     public static void start() throws InterruptedException {
         if (STARTED.compareAndSet(false, true)) {
+            Locale.setDefault(Locale.Category.FORMAT, Locale.UK);
             CountDownLatch up = new CountDownLatch(1);
             try {
                 Platform.startup(up::countDown);

@@ -1,9 +1,7 @@
 package org.tidemark.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -27,10 +25,11 @@ class UiSettingsTest {
     }
 
     @Test
-    void aFileThatIsNoneIsNamed() throws Exception {
-        Path file = Files.writeString(folder.resolve("window.properties"), "theme=\\uZZZZ");
-        assertThatThrownBy(() -> UiSettings.inFile(file))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("window.properties");
+    void aBrokenFileIsLeftAsideAndReplacedAtTheNextChange() throws Exception {
+        Path file = Files.writeString(folder.resolve("window.properties"), "panes=1\ntheme=\\uZZZZ");
+        UiSettings settings = UiSettings.inFile(file);
+        assertThat(settings.get("panes")).isEmpty();
+        settings.put("theme", "DARK");
+        assertThat(UiSettings.inFile(file).get("theme")).contains("DARK");
     }
 }

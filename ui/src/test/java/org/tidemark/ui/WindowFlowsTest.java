@@ -2,15 +2,23 @@ package org.tidemark.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -22,10 +30,14 @@ import org.tidemark.mail.Flag;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.store.ListQuery.Source;
 import org.tidemark.mail.sync.Intent;
+import org.tidemark.mail.sync.NetworkPolicy;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
+import org.tidemark.ui.keys.Chord;
 import org.tidemark.ui.messagelist.ListState;
 import org.tidemark.ui.reader.ReaderState;
+import org.tidemark.ui.shell.LinkOpening;
+import org.tidemark.ui.text.Links;
 import org.tidemark.ui.theme.Theme;
 
 /// What a person does with keys, on the real window.
@@ -198,5 +210,131 @@ class WindowFlowsTest {
                     .isEqualTo("Unread, Marta Østergård, Re: Minutes of the regional meeting, today 14:01, 3 messages,"
                             + " has attachment");
         });
+    }
+
+    private void comeBackAfter(Map<String, Integer> changes) throws Exception {
+        engine.store().tell(changes);
+        engine.setNetworkPolicy(NetworkPolicy.OFFLINE);
+        until("offline", () -> window.model().status().offline().get());
+        engine.setNetworkPolicy(NetworkPolicy.ONLINE);
+        until("strip", () -> !window.model().reconnect().sentence().get().isEmpty());
+    }
+
+    @Test
+    void showListsWhatCameAndEscapeLeadsBack() throws Exception {
+        engine.arrive(FakeMail.arriving(99_999));
+        comeBackAfter(Map.of("new", 1, "read", 3, "done", 2));
+        assertThat(window.model().reconnect().sentence().get())
+                .isEqualTo("Since 14:03: 1 new, 3 read elsewhere, 2 of yours sent");
+        Stages.onFx(() -> window.perform("list.arrived"));
+        until("what came", () -> window.model().list().title().get().equals("New since 14:03"));
+        assertThat(window.model().list().ids()).containsExactly(new MessageId(99_999));
+        assertThat(window.model().reconnect().sentence().get()).isEmpty();
+        robot.type(KeyCode.ESCAPE);
+        until("inbox", () -> window.model().list().title().get().equals("Inbox"));
+        assertThat(window.model().backTo().get()).isEmpty();
+    }
+
+    @Test
+    void goingSomewhereLeavesWhatCame() throws Exception {
+        comeBackAfter(Map.of("new", 1));
+        Stages.onFx(() -> window.perform("list.arrived"));
+        until("what came", () -> window.model().list().title().get().equals("New since 14:03"));
+        robot.type(KeyCode.G, KeyCode.I);
+        until("inbox", () -> window.model().list().title().get().equals("Inbox"));
+    }
+
+    @Test
+    void withoutNewMailThereIsNothingToShow() throws Exception {
+        comeBackAfter(Map.of("read", 3));
+        assertThat(Stages.onFx(() -> window.perform("list.arrived"))).isFalse();
+    }
+
+    @Test
+    void theFirstActionDismissesTheStrip() throws Exception {
+        comeBackAfter(Map.of("removed", 2));
+        robot.type(KeyCode.J);
+        until("first", () -> reading(open(0)));
+        assertThat(window.model().reconnect().sentence().get()).isNotEmpty();
+        robot.type(KeyCode.S);
+        until("gone", () -> window.model().reconnect().sentence().get().isEmpty());
+    }
+
+    @Test
+    void aLinkToAnotherHostThanItSaysIsOpenedOnlyAfterAnAnswer() throws Exception {
+        List<String> opened = new ArrayList<>();
+        Links.Piece link = new Links.Piece("bank.example", "https://evil.example/login");
+        LinkOpening opening = new LinkOpening(window.view().overlay(), opened::add);
+        Stages.onFx(() -> {
+            opening.follow(link);
+            return link;
+        });
+        assertThat(opened).isEmpty();
+        assertThat(((Button) window.scene().getFocusOwner()).getText()).isEqualTo("Do not open");
+        Button open = (Button) window.view().overlay().lookup(".danger");
+        assertThat(open.getText()).isEqualTo("Open evil.example");
+        Stages.onFx(() -> {
+            open.fire();
+            opening.follow(new Links.Piece("evil.example", "https://evil.example/"));
+            return open;
+        });
+        assertThat(opened).containsExactly("https://evil.example/login", "https://evil.example/");
+    }
+
+    @Test
+    void searchedWordsAreMarkedInTheRowsAndInTheText() throws Exception {
+        Stages.onFx(() -> {
+            window.search("marta minutes");
+            return window;
+        });
+        until("found", () -> window.model().list().query().get().source() instanceof Source.Found);
+        Stages.pulses(10);
+        robot.type(KeyCode.J);
+        until(
+                "one of them",
+                () -> window.model().reader().state().get() instanceof ReaderState.Open now
+                        && now.marks().equals(List.of("marta", "minutes")));
+        Stages.pulses(5);
+        Set<String> marked = Stages.onFx(() -> window.scene().getRoot().lookupAll(".message-cell .marked").stream()
+                .map(n -> ((Label) n).getText())
+                .collect(Collectors.toSet()));
+        assertThat(marked).contains("Marta", "Minutes");
+    }
+
+    @Test
+    void theHelpNamesEveryKeyOfEveryCommand() throws Exception {
+        Stages.onFx(() -> window.perform("window.help"));
+        List<String> lines = Stages.onFx(() -> window.view().overlay().lookupAll("HBox").stream()
+                .map(Node::getAccessibleText)
+                .filter(Objects::nonNull)
+                .toList());
+        List<String> expected = window.commands().all().stream()
+                .filter(c -> !c.chords().isEmpty())
+                .map(c ->
+                        c.label() + ": " + c.chords().stream().map(Chord::text).collect(Collectors.joining(", ")))
+                .toList();
+        assertThat(lines).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void everyControlOfASheetHasANameForScreenReaders() throws Exception {
+        robot.type(KeyCode.J);
+        until("first", () -> reading(open(0)));
+        for (String sheet : List.of("window.palette", "message.move", "message.deleteForGood", "account.add")) {
+            Stages.onFx(() -> window.perform(sheet));
+            Stages.pulses(3);
+            List<String> nameless = Stages.onFx(() -> window.view().overlay().lookupAll("*").stream()
+                    .filter(n -> n instanceof ButtonBase
+                            || n instanceof TextInputControl
+                            || n instanceof ComboBoxBase
+                            || n instanceof ListView)
+                    .filter(n -> !n.getStyleClass().contains("arrow-button") && !"list-view".equals(n.getId()))
+                    .filter(n -> Optional.ofNullable(n.getAccessibleText())
+                            .orElse("")
+                            .isBlank())
+                    .map(Node::toString)
+                    .toList());
+            assertThat(nameless).as(sheet).isEmpty();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.tidemark.mail.store;
 
+import java.time.Instant;
 import java.util.Set;
 import org.tidemark.mail.AccountId;
 import org.tidemark.mail.MailboxId;
@@ -31,6 +32,9 @@ public record ListQuery(Source source, Set<Filter> filters, boolean conversation
         record Found(SearchExpression expression) implements Source {}
 
         record OfAccount(AccountId account) implements Source {}
+
+        /// What came from the servers since that moment, wherever it is shown now.
+        record Arrived(Instant since) implements Source {}
     }
 
     /// Narrows any source; several must all hold.

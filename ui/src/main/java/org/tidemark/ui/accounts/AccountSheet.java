@@ -131,7 +131,7 @@ public final class AccountSheet extends VBox {
     }
 
     private static Node fingerprint(String sha256) {
-        SelectableText.LinkTarget none = new SelectableText.LinkTarget(address -> {}, address -> {});
+        SelectableText.LinkTarget none = new SelectableText.LinkTarget(link -> {}, address -> {});
         SelectableText shown =
                 new SelectableText(List.of(new Links.Piece(Fingerprint.grouped(sha256), "")), "fingerprint", none);
         shown.setAccessibleText(Words.say("account.fingerprint", sha256));

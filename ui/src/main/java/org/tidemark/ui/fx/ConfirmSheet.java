@@ -4,26 +4,32 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.tidemark.ui.text.Words;
 
 /// Asks before something that cannot be taken back.
 public final class ConfirmSheet extends VBox {
-    private final Button no = new Button(Words.say("confirm.no"));
+    private final Button no;
 
-    /// @param action the name of what happens, on the button
-    public ConfirmSheet(String question, String consequence, String action, Runnable close, Runnable run) {
+    /// What is asked.
+    ///
+    /// @param detail what follows from a yes
+    /// @param yes the name of what happens, on its button
+    /// @param no the name of the harmless answer
+    public record Question(String title, String detail, String yes, String no) {}
+
+    public ConfirmSheet(Question question, Runnable close, Runnable run) {
         getStyleClass().add("confirm-sheet");
-        Label title = Nodes.label(question, "sheet-title", "strong");
+        Label title = Nodes.label(question.title(), "sheet-title", "strong");
         title.setWrapText(true);
-        Label detail = Nodes.label(consequence, "sheet-intro");
+        Label detail = Nodes.label(question.detail(), "sheet-intro");
         detail.setWrapText(true);
-        Button yes = new Button(action);
+        Button yes = new Button(question.yes());
         yes.getStyleClass().add("danger");
-        yes.setAccessibleText(action);
+        yes.setAccessibleText(question.yes());
         yes.setOnAction(e -> {
             close.run();
             run.run();
         });
+        no = new Button(question.no());
         no.setAccessibleText(no.getText());
         no.setCancelButton(true);
         no.setOnAction(e -> close.run());

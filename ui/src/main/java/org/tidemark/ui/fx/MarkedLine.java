@@ -29,7 +29,9 @@ public final class MarkedLine extends HBox {
         List<Marks.Piece> pieces = words.isEmpty() ? List.of() : Marks.forLine(text, words);
         if (pieces.size() < 2 && pieces.stream().noneMatch(Marks.Piece::marked)) {
             plain.setText(text);
-            getChildren().setAll(plain);
+            if (getChildren().size() != 1 || getChildren().getFirst() != plain) {
+                getChildren().setAll(plain);
+            }
             return;
         }
         getChildren().clear();

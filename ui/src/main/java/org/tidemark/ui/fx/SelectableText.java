@@ -16,19 +16,22 @@ import javafx.scene.shape.Path;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.tidemark.ui.text.Links;
+import org.tidemark.ui.text.Marks;
 
 /// Text that can be selected and copied, with links in it. JavaFX has text that is one or the other.
 public final class SelectableText extends TextFlow {
     private final Path shade = new Path();
+    private final Path marks = new Path();
+    private List<Marks.Piece> marked = List.of();
     private final String text;
     private int anchor;
     private int caret;
 
     /// What happens with a link.
     ///
-    /// @param open called with the target when it is clicked
+    /// @param open called with the link when it is clicked
     /// @param hover called with the target while the mouse is over it, and with empty text when it leaves
-    public record LinkTarget(Consumer<String> open, Consumer<String> hover) {}
+    public record LinkTarget(Consumer<Links.Piece> open, Consumer<String> hover) {}
 
     /// @param pieces what it says, in order
     /// @param style the style class of each of its text nodes
@@ -42,8 +45,10 @@ public final class SelectableText extends TextFlow {
         text = whole.toString();
         shade.setManaged(false);
         shade.getStyleClass().add("selection-shade");
+        marks.setManaged(false);
+        marks.getStyleClass().add("mark-shade");
         getStyleClass().add("selectable-text");
-        getChildren().add(shade);
+        getChildren().addAll(marks, shade);
         getChildren().addAll(nodes);
         setCursor(Cursor.TEXT);
         setFocusTraversable(true);
@@ -64,13 +69,34 @@ public final class SelectableText extends TextFlow {
             node.setAccessibleRole(AccessibleRole.HYPERLINK);
             node.setOnMouseClicked(e -> {
                 if (anchor == caret) {
-                    links.open().accept(piece.target());
+                    links.open().accept(piece);
                 }
             });
             node.setOnMouseEntered(e -> links.hover().accept(piece.target()));
             node.setOnMouseExited(e -> links.hover().accept(""));
         }
         return node;
+    }
+
+    /// Marks words.
+    ///
+    /// @param pieces the whole text, cut where marks begin and end
+    public void mark(List<Marks.Piece> pieces) {
+        marked = List.copyOf(pieces);
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        marks.getElements().clear();
+        int at = 0;
+        for (Marks.Piece piece : marked) {
+            if (piece.marked()) {
+                marks.getElements().addAll(getRangeShape(at, at + piece.text().length(), false));
+            }
+            at += piece.text().length();
+        }
     }
 
     /// What is selected; empty if nothing is.
@@ -130,7 +156,7 @@ public final class SelectableText extends TextFlow {
         if (anchor == caret) {
             shade.getElements().clear();
         } else {
-            shade.getElements().setAll(rangeShape(Math.min(anchor, caret), Math.max(anchor, caret)));
+            shade.getElements().setAll(getRangeShape(Math.min(anchor, caret), Math.max(anchor, caret), false));
         }
     }
 }

@@ -39,6 +39,9 @@ public sealed interface Chord {
         }
     }
 
+    /// A key that the focused control itself answers to: `↓` in a list. The help names it with the others.
+    record OfControl(String text) implements Chord {}
+
     /// As the help writes it.
     String text();
 

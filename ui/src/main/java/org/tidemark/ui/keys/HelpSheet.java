@@ -1,8 +1,10 @@
 package org.tidemark.ui.keys;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -57,6 +59,9 @@ public final class HelpSheet extends VBox {
             line.getChildren().add(cap);
         }
         line.setAlignment(Pos.CENTER_LEFT);
+        String spoken = command.chords().stream().map(Chord::text).collect(Collectors.joining(", "));
+        line.setAccessibleRole(AccessibleRole.TEXT);
+        line.setAccessibleText(command.label() + ": " + spoken);
         return line;
     }
 }

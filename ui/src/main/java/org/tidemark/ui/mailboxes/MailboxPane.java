@@ -12,7 +12,8 @@ public final class MailboxPane extends VBox {
     private final ListView<TreeRow> list;
     private final MailboxModel model;
 
-    public MailboxPane(MailboxModel model) {
+    /// @param again called when a person clicks into the tree
+    public MailboxPane(MailboxModel model, Runnable again) {
         this.model = model;
         getStyleClass().add("mailbox-pane");
         list = new ListView<>(model.rows());
@@ -20,6 +21,8 @@ public final class MailboxPane extends VBox {
         list.setFixedCellSize(ROW);
         list.setCellFactory(l -> new MailboxCell());
         list.setAccessibleText(Words.say("tree.name"));
+        // The place that is open already can be gone to again: the list may have been turned aside since.
+        list.setOnMouseClicked(e -> again.run());
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().add(list);
         list.getSelectionModel().selectedItemProperty().subscribe(row -> {

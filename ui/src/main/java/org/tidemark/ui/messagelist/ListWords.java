@@ -82,6 +82,7 @@ final class ListWords {
             case Source.InMailbox mailbox -> Words.say("list.empty.mailbox");
             case Source.InRole role -> Words.say("list.empty.mailbox");
             case Source.OfAccount account -> Words.say("list.empty.mailbox");
+            case Source.Arrived arrived -> Words.say("list.empty.arrived");
         };
     }
 

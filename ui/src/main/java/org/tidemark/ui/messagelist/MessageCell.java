@@ -43,7 +43,7 @@ final class MessageCell extends ListCell<MessageId> {
 
     private final Context context;
     private final Region dot = new Region();
-    private final Label sender = Nodes.label("", "row-sender");
+    private final MarkedLine sender = new MarkedLine("row-sender");
     private final Label threads = Nodes.label("", "row-threads");
     private final FontIcon clip = new FontIcon(Material2AL.ATTACH_FILE);
     private final Label waiting = new Label(Words.say("row.waiting"), Nodes.icon(Material2OutlinedMZ.SCHEDULE));
@@ -55,6 +55,7 @@ final class MessageCell extends ListCell<MessageId> {
     private final HBox top;
     private final VBox lines;
     private final HBox card;
+    private Optional<Drawn> drawn = Optional.empty();
     private final Region skeleton = new Skeleton();
 
     MessageCell(Context context) {
@@ -74,7 +75,6 @@ final class MessageCell extends ListCell<MessageId> {
                 e.consume();
             }
         });
-        sender.setMinWidth(0);
         for (Region fixed : List.of(threads, waiting, date)) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
@@ -112,30 +112,47 @@ final class MessageCell extends ListCell<MessageId> {
         }
     }
 
+    /// What a card shows now. Drawing the same again would cost a pass of the style sheets.
+    private record Drawn(MessageRow row, String date, List<String> marks, Density density) {}
+
     private void show(MessageRow row) {
+        Drawn next = new Drawn(
+                row,
+                context.dates().brief(row.date()),
+                context.marks().get(),
+                context.density().get());
+        if (!drawn.equals(Optional.of(next))) {
+            drawn = Optional.of(next);
+            draw(next);
+        }
+        setGraphic(card);
+        setAccessibleText(RowWords.sentence(row, context.dates()));
+        pseudoClassStateChanged(UNREAD, !row.flags().contains(Flag.SEEN));
+    }
+
+    private void draw(Drawn next) {
+        MessageRow row = next.row();
         boolean unread = !row.flags().contains(Flag.SEEN);
         boolean starred = row.flags().contains(Flag.FLAGGED);
-        pseudoClassStateChanged(UNREAD, unread);
         pseudoClassStateChanged(STARRED, starred);
         strong(sender, unread);
         strong(subject, unread);
         dot.setVisible(unread);
-        sender.setText(
-                row.from().display().isBlank()
-                        ? Words.say("row.nobody")
-                        : row.from().display());
         threads.setText(Integer.toString(row.threadSize()));
         Nodes.show(threads, row.threadSize() > 1);
         Nodes.show(clip, row.hasAttachment());
         Nodes.show(waiting, row.pending());
         starIcon.setIconCode(starred ? Material2MZ.STAR : Material2OutlinedMZ.STAR_BORDER);
-        date.setText(context.dates().brief(row.date()));
-        List<String> marks = context.marks().get();
+        date.setText(next.date());
+        List<String> marks = next.marks();
+        sender.set(
+                row.from().display().isBlank()
+                        ? Words.say("row.nobody")
+                        : row.from().display(),
+                marks);
         subject.set(row.subject().isBlank() ? Words.say("row.noSubject") : row.subject(), marks);
         preview.set(row.preview().isBlank() && !row.textHere() ? Words.say("row.notHere") : row.preview(), marks);
-        arrange(context.density().get());
-        setGraphic(card);
-        setAccessibleText(RowWords.sentence(row, context.dates()));
+        arrange(next.density());
     }
 
     private void arrange(Density density) {
@@ -152,9 +169,11 @@ final class MessageCell extends ListCell<MessageId> {
     }
 
     private static void strong(javafx.scene.Node node, boolean on) {
-        node.getStyleClass().remove("strong");
-        if (on) {
+        boolean already = node.getStyleClass().contains("strong");
+        if (on && !already) {
             node.getStyleClass().add("strong");
+        } else if (!on && already) {
+            node.getStyleClass().remove("strong");
         }
     }
 

@@ -7,12 +7,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.tidemark.mail.MessageId;
@@ -33,12 +36,18 @@ public final class MessageListPane extends VBox {
     /// What the pane needs beside its model.
     ///
     /// @param marks words to mark, in lower case
+    /// @param backTo where the list came from when it was turned aside; empty otherwise
+    /// @param back goes there
+    /// @param showArrived shows the messages that the strip speaks of
     public record Parts(
             ReconnectModel reconnect,
             Dates dates,
             Supplier<List<String>> marks,
             javafx.beans.value.ObservableValue<Density> density,
-            Consumer<MessageId> toggleStar) {}
+            Consumer<MessageId> toggleStar,
+            javafx.beans.value.ObservableValue<String> backTo,
+            Runnable back,
+            Runnable showArrived) {}
 
     public MessageListPane(MessageListModel model, Parts parts) {
         this.model = model;
@@ -55,7 +64,7 @@ public final class MessageListPane extends VBox {
             list.refresh();
         });
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(header(), strip(parts.reconnect()), problem(), body);
+        getChildren().addAll(header(parts), strip(parts), problem(), body);
         model.state().subscribe(this::show);
     }
 
@@ -68,16 +77,22 @@ public final class MessageListPane extends VBox {
         ((ToggleButton) chips.getChildren().get(filter.ordinal())).fire();
     }
 
-    private VBox header() {
+    private VBox header(Parts parts) {
         Label title = Nodes.label("", "list-title", "strong");
         title.textProperty().bind(model.title());
+        Button back = Nodes.wordButton("", parts.back());
+        back.textProperty().bind(parts.backTo().map(place -> Words.say("list.backTo", place)));
+        back.accessibleTextProperty().bind(back.textProperty());
+        parts.backTo().subscribe(place -> Nodes.show(back, !place.isEmpty()));
+        HBox top = new HBox(8, title, Nodes.spacer(), back);
+        top.setAlignment(Pos.BASELINE_LEFT);
         Label line = Nodes.label("", "list-line");
         line.textProperty().bind(model.line());
         for (Filter filter : Filter.values()) {
             chips.getChildren().add(chip(filter));
         }
         chips.getStyleClass().add("chips");
-        VBox header = new VBox(title, line, chips);
+        VBox header = new VBox(top, line, chips);
         header.getStyleClass().add("list-header");
         return header;
     }
@@ -102,14 +117,18 @@ public final class MessageListPane extends VBox {
         return chip;
     }
 
-    private HBox strip(ReconnectModel reconnect) {
+    private static HBox strip(Parts parts) {
+        ReconnectModel reconnect = parts.reconnect();
         Label words = Nodes.label("", "strip-words");
         words.setWrapText(true);
         words.textProperty().bind(reconnect.sentence());
         words.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
-        HBox strip = new HBox(8, words, Nodes.wordButton(Words.say("strip.dismiss"), reconnect::dismiss));
+        Button show = Nodes.wordButton(Words.say("strip.show"), parts.showArrived());
+        show.setAccessibleText(Words.say("command.list.arrived"));
+        reconnect.arrived().subscribe(place -> Nodes.show(show, place.isPresent()));
+        HBox strip = new HBox(4, words, show, Nodes.wordButton(Words.say("strip.dismiss"), reconnect::dismiss));
         strip.getStyleClass().add("strip");
         reconnect.sentence().subscribe(s -> Nodes.show(strip, !s.isEmpty()));
         return strip;
@@ -131,16 +150,17 @@ public final class MessageListPane extends VBox {
             case ListState.Opening opening -> {
                 // What was there stays until it is known what comes.
             }
-            case ListState.Loading loading -> body.getChildren().setAll(new SkeletonRows());
-            case ListState.Rows rows -> {
-                if (!body.getChildren().contains(list)) {
-                    body.getChildren().setAll(list);
-                }
-            }
-            case ListState.Empty(String sentence, String hint) ->
-                body.getChildren().setAll(note(sentence, hint));
-            case ListState.Problem(String sentence) -> body.getChildren().setAll(note(sentence, ""));
+            case ListState.Loading loading -> cover(new SkeletonRows());
+            case ListState.Rows rows -> body.getChildren().setAll(list);
+            case ListState.Empty(String sentence, String hint) -> cover(note(sentence, hint));
+            case ListState.Problem(String sentence) -> cover(note(sentence, ""));
         }
+    }
+
+    /// The list stays below what is shown in its place: taken out of the window it would lose the keys.
+    private void cover(Region cover) {
+        cover.getStyleClass().add("list-cover");
+        body.getChildren().setAll(list, cover);
     }
 
     private static VBox note(String sentence, String hint) {

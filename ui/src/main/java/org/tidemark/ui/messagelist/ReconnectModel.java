@@ -5,10 +5,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.tidemark.mail.store.ListQuery.Source;
 import org.tidemark.mail.store.MailStore;
 import org.tidemark.ui.fx.Background;
+import org.tidemark.ui.mailboxes.Place;
 import org.tidemark.ui.text.Dates;
 import org.tidemark.ui.text.Words;
 
@@ -19,6 +24,7 @@ public final class ReconnectModel {
     private final Dates dates;
     private final Clock clock;
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Place>> arrived = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Instant since = Instant.EPOCH;
     private boolean away;
 
@@ -32,6 +38,11 @@ public final class ReconnectModel {
     /// What changed; empty while there is nothing to say.
     public ReadOnlyStringProperty sentence() {
         return sentence.getReadOnlyProperty();
+    }
+
+    /// Where the messages stand that came; empty if none did, or when there is nothing to say.
+    public ReadOnlyObjectProperty<Optional<Place>> arrived() {
+        return arrived.getReadOnlyProperty();
     }
 
     /// Starts with the person away since `when`: the window was shut.
@@ -54,11 +65,22 @@ public final class ReconnectModel {
     }
 
     private void tell(Instant when) {
-        background.read(() -> store.changesSince(when), changes -> sentence.set(words(changes, when)));
+        background.read(() -> store.changesSince(when), changes -> told(changes, when));
+    }
+
+    private void told(Map<String, Integer> changes, Instant when) {
+        sentence.set(words(changes, when));
+        boolean any = changes.getOrDefault("new", 0) > 0;
+        arrived.set(any ? Optional.of(place(when)) : Optional.empty());
+    }
+
+    private Place place(Instant when) {
+        return new Place(new Source.Arrived(when), Words.say("list.arrived", dates.brief(when)), Optional.empty());
     }
 
     public void dismiss() {
         sentence.set("");
+        arrived.set(Optional.empty());
     }
 
     private String words(Map<String, Integer> changes, Instant when) {

@@ -1,11 +1,13 @@
 package org.tidemark.ui.reader;
 
+import java.util.Optional;
 import javafx.concurrent.Worker;
 import javafx.scene.layout.StackPane;
 import javafx.scene.web.WebEngine;
 import javafx.scene.web.WebView;
 import org.tidemark.ui.fx.SelectableText;
 import org.tidemark.ui.reader.html.SafeHtml;
+import org.tidemark.ui.text.Links;
 import org.tidemark.ui.text.Words;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -59,6 +61,10 @@ final class HtmlView extends StackPane {
         }
     }
 
+    private static String text(Element anchor) {
+        return Optional.ofNullable(anchor.getTextContent()).orElse("");
+    }
+
     private void takeLinks(Document document) {
         if (document == null) {
             return;
@@ -72,7 +78,7 @@ final class HtmlView extends StackPane {
                         e -> {
                             e.preventDefault();
                             if (href != null && !href.isEmpty()) {
-                                links.open().accept(href);
+                                links.open().accept(new Links.Piece(text(anchor), href));
                             }
                         },
                         false);

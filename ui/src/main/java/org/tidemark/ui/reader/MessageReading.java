@@ -27,12 +27,12 @@ final class MessageReading {
     }
 
     /// Empty if the message is gone.
-    Optional<ReaderState.Open> read(MessageId id, boolean asked) throws IOException {
+    Optional<ReaderState.Open> read(MessageId id, boolean asked, List<String> words) throws IOException {
         Optional<MessageView> view = store.message(id);
         if (view.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new ReaderState.Open(view.get(), body(id, asked), conversation(view.get())));
+        return Optional.of(new ReaderState.Open(view.get(), body(id, asked, words), conversation(view.get()), words));
     }
 
     private List<MessageRow> conversation(MessageView view) {
@@ -41,12 +41,13 @@ final class MessageReading {
         return store.rows(ids.subList(from, ids.size()), false);
     }
 
-    private Body body(MessageId id, boolean asked) throws IOException {
+    private Body body(MessageId id, boolean asked, List<String> words) throws IOException {
         return switch (store.content(id)) {
             case MessageContent.Here(String plain, Optional<String> html, List<Attachment> attachments) ->
                 html.isEmpty()
                         ? new Body.Text(plain, attachments)
-                        : new Body.Page(HtmlCleaner.clean(html.get(), images(id, attachments)), plain, attachments);
+                        : new Body.Page(
+                                HtmlCleaner.clean(html.get(), images(id, attachments), words), plain, attachments);
             case MessageContent.NotHere(long size) -> new Body.NotHere(size, asked);
             case MessageContent.Damaged(String why) -> new Body.Damaged(why);
         };

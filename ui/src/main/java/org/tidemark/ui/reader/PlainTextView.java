@@ -5,17 +5,20 @@ import java.util.List;
 import javafx.scene.layout.VBox;
 import org.tidemark.ui.fx.SelectableText;
 import org.tidemark.ui.text.Links;
+import org.tidemark.ui.text.Marks;
 
 /// A plain text: paragraphs as they are, quoted lines quieter, links to click. Long texts are laid out in blocks,
 /// because one text flow of a megabyte takes seconds.
 final class PlainTextView extends VBox {
     private static final int BLOCK = 16_000;
 
-    PlainTextView(String text, SelectableText.LinkTarget links) {
+    /// @param words to mark, in lower case
+    PlainTextView(String text, List<String> words, SelectableText.LinkTarget links) {
         getStyleClass().add("plain-text");
         for (Block block : blocks(text)) {
             String style = block.quoted() ? "quoted-text" : "body-text";
             SelectableText view = new SelectableText(Links.split(block.text()), style, links);
+            view.mark(words.isEmpty() ? List.of() : Marks.split(block.text(), words));
             view.getStyleClass().add(block.quoted() ? "quoted-block" : "body-block");
             getChildren().add(view);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -28,6 +29,7 @@ public final class ReaderModel {
     private final Background.Slot slot;
     private final Delay delay;
     private final MessageReading reading;
+    private final Supplier<List<String>> words;
     private final Consumer<MessageId> markRead;
     private final ReadOnlyObjectWrapper<ReaderState> state = new ReadOnlyObjectWrapper<>(new ReaderState.Nothing());
     private final ReadOnlyBooleanWrapper plain = new ReadOnlyBooleanWrapper();
@@ -37,13 +39,20 @@ public final class ReaderModel {
     private Optional<MessageId> open = Optional.empty();
     private Delay.Wait readMark = Delay.Wait.NONE;
 
+    /// @param words to mark, in lower case
     /// @param markRead called when the message has been on screen long enough to count as read
-    public ReaderModel(MailEngine engine, Background background, Delay delay, Consumer<MessageId> markRead) {
+    public ReaderModel(
+            MailEngine engine,
+            Background background,
+            Delay delay,
+            Supplier<List<String>> words,
+            Consumer<MessageId> markRead) {
         this.engine = engine;
         this.background = background;
         this.slot = background.slot();
         this.delay = delay;
         this.reading = new MessageReading(engine.store());
+        this.words = words;
         this.markRead = markRead;
     }
 
@@ -78,7 +87,7 @@ public final class ReaderModel {
         }
     }
 
-    /// Reads the open message again because the cache has changed.
+    /// Reads the open message again because the cache, or what is searched, has changed.
     public void refresh() {
         open.ifPresent(id -> read(id, false));
     }
@@ -98,7 +107,9 @@ public final class ReaderModel {
 
     private void read(MessageId id, boolean first) {
         boolean wasAsked = asked.contains(id);
-        slot.submit(id, () -> reading.read(id, wasAsked), found -> arrived(id, found, first), e -> failed(id, e));
+        List<String> marks = words.get();
+        slot.submit(
+                id, () -> reading.read(id, wasAsked, marks), found -> arrived(id, found, first), e -> failed(id, e));
     }
 
     private void arrived(MessageId id, Optional<ReaderState.Open> found, boolean first) {

@@ -18,6 +18,8 @@ import org.tidemark.ui.fx.Nodes;
 import org.tidemark.ui.fx.SelectableText;
 import org.tidemark.ui.reader.ReaderState.Body;
 import org.tidemark.ui.text.Dates;
+import org.tidemark.ui.text.LinkCheck;
+import org.tidemark.ui.text.Links;
 import org.tidemark.ui.text.Sizes;
 import org.tidemark.ui.text.Words;
 
@@ -28,7 +30,9 @@ public final class ReaderPane extends VBox {
     private final ReaderModel model;
     private final Parts parts;
     private final StackPane body = new StackPane();
-    private final Label target = Nodes.label("", "link-target");
+    private final Label host = Nodes.label("", "strong");
+    private final Label address = Nodes.label("");
+    private final HBox target = new HBox(8, host, address);
     private final SelectableText.LinkTarget links;
     private Optional<HtmlView> html = Optional.empty();
     private Optional<MessageId> shown = Optional.empty();
@@ -36,13 +40,13 @@ public final class ReaderPane extends VBox {
     /// What the pane needs beside its model.
     ///
     /// @param toolbar the actions on top
-    /// @param openLink opens a web or mail address outside
+    /// @param openLink follows a link that was clicked
     /// @param openMessage shows another message of the conversation
     /// @param offline whether the engine keeps off the network now
     public record Parts(
             Node toolbar,
             Dates dates,
-            Consumer<String> openLink,
+            Consumer<Links.Piece> openLink,
             AttachmentSaving saving,
             Consumer<MessageId> openMessage,
             javafx.beans.value.ObservableBooleanValue offline) {}
@@ -53,6 +57,9 @@ public final class ReaderPane extends VBox {
         this.links = new SelectableText.LinkTarget(parts.openLink(), this::hover);
         getStyleClass().add("reader-pane");
         StackPane stack = new StackPane(body, target);
+        target.getStyleClass().add("link-target");
+        target.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        host.setMinWidth(USE_PREF_SIZE);
         StackPane.setAlignment(target, javafx.geometry.Pos.BOTTOM_LEFT);
         Nodes.show(target, false);
         VBox.setVgrow(stack, Priority.ALWAYS);
@@ -99,8 +106,8 @@ public final class ReaderPane extends VBox {
                     .add(new ConversationStrip(open.conversation(), view.id(), parts.dates(), parts.openMessage()));
         }
         boolean scrolls = switch (open.body()) {
-            case Body.Text(String plain, List<Attachment> attachments) -> text(page, view, plain, attachments);
-            case Body.Page web when model.plain().get() -> text(page, view, web.plain(), web.attachments());
+            case Body.Text(String plain, List<Attachment> attachments) -> text(page, open, plain, attachments);
+            case Body.Page web when model.plain().get() -> text(page, open, web.plain(), web.attachments());
             case Body.Page web -> web(page, view, web);
             case Body.NotHere(long size, boolean asked) -> add(page, missing(size, asked));
             case Body.Damaged(String why) -> add(page, bar(Words.say("reader.damaged", why)));
@@ -123,11 +130,14 @@ public final class ReaderPane extends VBox {
         return same && body.getChildren().getFirst() instanceof ScrollPane before ? before.getVvalue() : 0;
     }
 
-    private boolean text(VBox page, MessageView view, String plain, List<Attachment> attachments) {
+    private boolean text(VBox page, ReaderState.Open open, String plain, List<Attachment> attachments) {
         boolean blank = plain.isBlank();
         page.getChildren()
-                .add(blank ? Nodes.label(Words.say("reader.empty"), "note-hint") : new PlainTextView(plain, links));
-        attach(page, view, attachments);
+                .add(
+                        blank
+                                ? Nodes.label(Words.say("reader.empty"), "note-hint")
+                                : new PlainTextView(plain, open.marks(), links));
+        attach(page, open.view(), attachments);
         return true;
     }
 
@@ -183,8 +193,10 @@ public final class ReaderPane extends VBox {
         return true;
     }
 
-    private void hover(String address) {
-        target.setText(address);
-        Nodes.show(target, !address.isEmpty());
+    /// Shows where a link leads: the host first and by itself, because an address can be made to hide it.
+    private void hover(String link) {
+        host.setText(LinkCheck.host(link));
+        address.setText(link.replaceAll("\\p{C}", ""));
+        Nodes.show(target, !link.isEmpty());
     }
 }

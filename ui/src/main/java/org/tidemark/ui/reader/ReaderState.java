@@ -15,7 +15,9 @@ public sealed interface ReaderState {
     record Several(int count) implements ReaderState {}
 
     /// @param conversation its other messages and itself, oldest first; itself alone if there are no others
-    record Open(MessageView view, Body body, List<MessageRow> conversation) implements ReaderState {}
+    /// @param marks words to mark in what there is to read, in lower case
+    record Open(MessageView view, Body body, List<MessageRow> conversation, List<String> marks)
+            implements ReaderState {}
 
     record Problem(String sentence) implements ReaderState {}
 

@@ -80,9 +80,11 @@ final class Sheets {
     void deleteForGood() {
         int count = model.selection().get().size();
         ConfirmSheet ask = new ConfirmSheet(
-                Words.say("confirm.delete", count),
-                Words.say("confirm.deleteDetail"),
-                Words.say("confirm.deleteAction"),
+                new ConfirmSheet.Question(
+                        Words.say("confirm.delete", count),
+                        Words.say("confirm.deleteDetail"),
+                        Words.say("confirm.deleteAction"),
+                        Words.say("confirm.no")),
                 view.overlay()::close,
                 () -> model.actions().delete(true));
         view.overlay().show(ask, Overlay.Place.CENTER, ask.no(), () -> {});
@@ -116,9 +118,11 @@ final class Sheets {
                 .size();
         String detail = Words.say("account.removeDetail");
         ConfirmSheet ask = new ConfirmSheet(
-                Words.say("account.removeTitle", account.name()),
-                waiting == 0 ? detail : detail + " " + Words.say("account.removeWaiting", waiting),
-                Words.say("account.removeAction"),
+                new ConfirmSheet.Question(
+                        Words.say("account.removeTitle", account.name()),
+                        waiting == 0 ? detail : detail + " " + Words.say("account.removeWaiting", waiting),
+                        Words.say("account.removeAction"),
+                        Words.say("confirm.no")),
                 view.overlay()::close,
                 () -> remove(account));
         view.overlay().show(ask, Overlay.Place.CENTER, ask.no(), () -> {});

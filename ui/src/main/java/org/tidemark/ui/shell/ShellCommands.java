@@ -75,15 +75,26 @@ public final class ShellCommands {
 
     private void lists() {
         var keeper = view.keeper();
-        add("list.next", Group.LIST, CommandRegistry.ALWAYS, () -> keeper.move(1), Chord.typed("j"));
-        add("list.previous", Group.LIST, CommandRegistry.ALWAYS, () -> keeper.move(-1), Chord.typed("k"));
-        add("list.open", Group.LIST, selected, () -> view.reader().requestFocus(), Chord.typed("o"));
         add(
-                "list.back",
+                "list.next",
                 Group.LIST,
                 CommandRegistry.ALWAYS,
-                () -> view.list().list().requestFocus(),
-                Chord.typed("u"));
+                () -> keeper.move(1),
+                Chord.typed("j"),
+                new Chord.OfControl("↓"));
+        add(
+                "list.previous",
+                Group.LIST,
+                CommandRegistry.ALWAYS,
+                () -> keeper.move(-1),
+                Chord.typed("k"),
+                new Chord.OfControl("↑"));
+        add("list.open", Group.LIST, selected, () -> view.reader().requestFocus(), Chord.typed("o"));
+        add("list.back", Group.LIST, CommandRegistry.ALWAYS, this::back, Chord.typed("u"), Chord.pressed("Esc"));
+        BooleanBinding came = Bindings.createBooleanBinding(
+                () -> model.reconnect().arrived().get().isPresent(),
+                model.reconnect().arrived());
+        add("list.arrived", Group.LIST, came, model::showArrived);
         add("list.toggle", Group.LIST, CommandRegistry.ALWAYS, keeper::toggleFocused, Chord.typed("x"));
         add(
                 "list.selectAll",
@@ -108,6 +119,14 @@ public final class ShellCommands {
                 Group.LIST,
                 CommandRegistry.ALWAYS,
                 () -> density.set(density.get().other()));
+    }
+
+    /// From the message to the list, from the list to where it came from.
+    private void back() {
+        if (!view.reader().isFocusWithin() && !model.backTo().get().isEmpty()) {
+            model.straight();
+        }
+        view.list().list().requestFocus();
     }
 
     private void places() {
@@ -147,6 +166,9 @@ public final class ShellCommands {
 
     private void open(Source source) {
         model.search().text().set("");
+        if (!model.backTo().get().isEmpty()) {
+            model.straight();
+        }
         model.mailboxes().open(source);
         view.list().list().requestFocus();
     }
@@ -173,6 +195,12 @@ public final class ShellCommands {
         add("window.help", Group.WINDOW, CommandRegistry.ALWAYS, sheets::help, Chord.typed("?"));
         everywhere("window.nextPane", Group.WINDOW, () -> view.focusPane(true), Chord.pressed("F6"));
         everywhere("window.previousPane", Group.WINDOW, () -> view.focusPane(false), Chord.pressed("Shift+F6"));
+        var panes = model.habits().panes();
+        everywhere(
+                "window.sidebar",
+                Group.WINDOW,
+                () -> panes.set(panes.get().withSidebar(!panes.get().sidebar())),
+                Chord.pressed("F9"));
         var theme = model.look().theme();
         everywhere("theme.light", Group.WINDOW, () -> theme.set(Theme.LIGHT));
         everywhere("theme.dark", Group.WINDOW, () -> theme.set(Theme.DARK));

@@ -1,9 +1,10 @@
 package org.tidemark.ui.shell;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.search.SearchExpression.Everything;
@@ -13,27 +14,23 @@ import org.tidemark.ui.actions.MailActions;
 import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.fx.Delay;
 import org.tidemark.ui.mailboxes.MailboxModel;
+import org.tidemark.ui.mailboxes.Place;
 import org.tidemark.ui.messagelist.MessageListModel;
 import org.tidemark.ui.messagelist.ReconnectModel;
 import org.tidemark.ui.reader.ReaderModel;
 import org.tidemark.ui.search.SearchModel;
 import org.tidemark.ui.status.StatusModel;
 import org.tidemark.ui.text.Dates;
-import org.tidemark.ui.theme.Density;
 import org.tidemark.ui.theme.Look;
-import org.tidemark.ui.theme.Theme;
 
 /// All models of the window and how they depend on each other; no nodes. Used on the FX thread only.
 public final class WindowModel implements AutoCloseable {
-    private static final String THEME = "theme";
-    private static final String DENSITY = "density";
-    private static final String LAST_OPEN = "lastOpen";
 
     private final UiPorts ports;
     private final Background background;
     private final Delay delay;
     private final Dates dates;
-    private final Look look = new Look();
+    private final Habits habits;
     private final MailboxModel mailboxes;
     private final MessageListModel list;
     private final ReconnectModel reconnect;
@@ -42,13 +39,15 @@ public final class WindowModel implements AutoCloseable {
     private final StatusModel status;
     private final MailActions actions;
     private final StoreFeed feed;
+    private final ReadOnlyStringWrapper backTo = new ReadOnlyStringWrapper("");
     private final ObjectProperty<List<MessageId>> selection = new SimpleObjectProperty<>(List.of());
 
     public WindowModel(UiPorts ports, Background background, Delay delay, MailActions.Report report) {
         this.ports = ports;
         this.background = background;
         this.delay = delay;
-        this.dates = new Dates(ports.clock());
+        this.dates = new Dates(ports.clock(), Dates.localeOfSystem());
+        this.habits = new Habits(ports.settings(), background, delay);
         var engine = ports.engine();
         mailboxes = new MailboxModel(engine.store(), background, dates);
         list = new MessageListModel(
@@ -56,28 +55,30 @@ public final class WindowModel implements AutoCloseable {
         reconnect = new ReconnectModel(engine.store(), background, dates, ports.clock());
         actions = new MailActions(
                 engine, background, selection::get, () -> mailboxes.directory().get(), report);
-        reader = new ReaderModel(engine, background, delay, actions::seen);
         search = new SearchModel(ports.search(), delay);
+        reader = new ReaderModel(engine, background, delay, search::words, actions::seen);
         status = new StatusModel(engine, background, dates, ports.clock(), reconnect::connection);
         feed = new StoreFeed(background, delay, this::cacheChanged, status::refresh);
     }
 
     /// Starts reading and listening.
     public void start() {
-        restore();
+        habits.lastOpen().ifPresent(reconnect::awaySince);
         mailboxes.place().subscribe((before, now) -> {
             if (search.asked().get() instanceof Everything && !now.isSame(before)) {
-                list.show(now);
+                straight();
             } else if (!now.isSame(before)) {
                 search.text().set("");
             }
         });
         search.asked().subscribe((before, now) -> {
             if (now instanceof Everything) {
-                list.show(mailboxes.place().get());
+                straight();
             } else {
+                backTo.set("");
                 list.find(new Source.Found(now));
             }
+            reader.refresh();
         });
         selection.subscribe(reader::select);
         feed.listenTo(ports.engine());
@@ -86,36 +87,26 @@ public final class WindowModel implements AutoCloseable {
         status.refresh();
     }
 
-    private record Kept(Optional<String> theme, Optional<String> density, Optional<String> lastOpen) {}
-
-    private void restore() {
-        background.read(
-                () -> new Kept(
-                        ports.settings().get(THEME),
-                        ports.settings().get(DENSITY),
-                        ports.settings().get(LAST_OPEN)),
-                kept -> {
-                    kept.theme().ifPresent(t -> look.theme().set(Theme.named(t)));
-                    kept.density().ifPresent(d -> look.density().set(Density.named(d)));
-                    kept.lastOpen().flatMap(WindowModel::instant).ifPresent(reconnect::awaySince);
-                    look.theme().subscribe((before, now) -> keep(THEME, now.name()));
-                    look.density().subscribe((before, now) -> keep(DENSITY, now.name()));
-                });
+    /// Turns the list to the messages that came while there was no connection; the strip has done its work then.
+    public void showArrived() {
+        Optional<Place> arrived = reconnect.arrived().get();
+        if (arrived.isPresent()) {
+            reconnect.dismiss();
+            search.text().set("");
+            backTo.set(mailboxes.place().get().title());
+            list.show(arrived.get());
+        }
     }
 
-    private static Optional<Instant> instant(String millis) {
-        return millis.matches("\\d{1,18}")
-                ? Optional.of(Instant.ofEpochMilli(Long.parseLong(millis)))
-                : Optional.empty();
+    /// The title of the place that [#straight] leads back to; empty while the list shows what the tree shows.
+    public ReadOnlyStringProperty backTo() {
+        return backTo.getReadOnlyProperty();
     }
 
-    private void keep(String key, String value) {
-        background.write(
-                () -> {
-                    ports.settings().put(key, value);
-                    return key;
-                },
-                done -> {});
+    /// Turns the list back to the place that is open in the tree.
+    public void straight() {
+        backTo.set("");
+        list.show(mailboxes.place().get());
     }
 
     private void cacheChanged() {
@@ -141,8 +132,12 @@ public final class WindowModel implements AutoCloseable {
         return dates;
     }
 
+    public Habits habits() {
+        return habits;
+    }
+
     public Look look() {
-        return look;
+        return habits.look();
     }
 
     public MailboxModel mailboxes() {
@@ -181,7 +176,7 @@ public final class WindowModel implements AutoCloseable {
     /// Remembers when the window was last open, and stops listening.
     @Override
     public void close() {
-        keep(LAST_OPEN, Long.toString(ports.clock().millis()));
+        habits.shut(ports.clock().instant());
         feed.close();
     }
 }

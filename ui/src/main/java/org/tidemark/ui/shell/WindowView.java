@@ -25,9 +25,6 @@ import org.tidemark.ui.status.StatusBar;
 
 /// The window's nodes: three panes between the bar on top and the status line, and what lies above them.
 public final class WindowView extends StackPane {
-    private static final double TREE = 224;
-    private static final double LIST = 392;
-
     private final WindowModel model;
     private final Overlay overlay = new Overlay();
     private final Toast toast;
@@ -37,7 +34,7 @@ public final class WindowView extends StackPane {
     private final ReaderPane reader;
     private final ReaderToolbar toolbar = new ReaderToolbar();
     private final TopBar top;
-    private final SplitPane panes;
+    private final Panes panes;
     private final BorderPane frame = new BorderPane();
 
     /// @param toast says what was done
@@ -48,7 +45,7 @@ public final class WindowView extends StackPane {
         this.model = model;
         this.toast = toast;
         getStyleClass().add("window");
-        tree = new MailboxPane(model.mailboxes());
+        tree = new MailboxPane(model.mailboxes(), this::treeClicked);
         list = new MessageListPane(
                 model.list(),
                 new MessageListPane.Parts(
@@ -56,7 +53,10 @@ public final class WindowView extends StackPane {
                         model.dates(),
                         model.search()::words,
                         model.look().density(),
-                        model.actions()::star));
+                        model.actions()::star,
+                        model.backTo(),
+                        model::straight,
+                        model::showArrived));
         keeper = new SelectionKeeper(list.list());
         model.list().onReplacing(keeper);
         keeper.selected().subscribe(model.selection()::set);
@@ -67,12 +67,12 @@ public final class WindowView extends StackPane {
                 new ReaderPane.Parts(
                         toolbar,
                         model.dates(),
-                        openLink,
+                        new LinkOpening(overlay, openLink)::follow,
                         saving,
                         this::openMessage,
                         model.status().offline()));
         top = new TopBar(new SearchField(model.search(), () -> list.list().requestFocus()));
-        panes = panes();
+        panes = new Panes(tree, list, reader, model.habits().panes());
         frame.setTop(top);
         frame.setCenter(panes);
         frame.setBottom(new StatusBar(model.status(), this::showQueue));
@@ -85,22 +85,6 @@ public final class WindowView extends StackPane {
                 .loaded()
                 .subscribe(l -> welcome(
                         l && model.mailboxes().directory().get().accounts().isEmpty()));
-    }
-
-    private SplitPane panes() {
-        SplitPane split = new SplitPane(tree, list, reader);
-        split.getStyleClass().add("panes");
-        SplitPane.setResizableWithParent(tree, false);
-        SplitPane.setResizableWithParent(list, false);
-        tree.setMinWidth(160);
-        list.setMinWidth(280);
-        reader.setMinWidth(320);
-        split.widthProperty().subscribe((before, now) -> {
-            if (before.doubleValue() == 0) {
-                split.setDividerPositions(TREE / now.doubleValue(), (TREE + LIST) / now.doubleValue());
-            }
-        });
-        return split;
     }
 
     /// Wires the buttons to the commands.
@@ -120,6 +104,12 @@ public final class WindowView extends StackPane {
             frame.setCenter(panes);
         }
         top.search().setVisible(!empty);
+    }
+
+    private void treeClicked() {
+        if (!model.backTo().get().isEmpty()) {
+            model.straight();
+        }
     }
 
     private void openMessage(MessageId id) {
@@ -149,6 +139,10 @@ public final class WindowView extends StackPane {
         }
         int next = Math.floorMod(at + (forward ? 1 : at < 0 ? 0 : -1), order.length);
         order[next].requestFocus();
+    }
+
+    public SplitPane panes() {
+        return panes;
     }
 
     public Overlay overlay() {

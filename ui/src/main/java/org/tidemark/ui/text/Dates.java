@@ -5,59 +5,74 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /// Dates as people say them, in the clock's zone.
 public final class Dates {
-    private static final Locale LOCALE = Locale.ENGLISH;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", LOCALE);
-    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE", LOCALE);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", LOCALE);
-    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMM uuuu", LOCALE);
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", LOCALE);
-    private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", LOCALE);
     private static final int WEEK = 7;
 
     private final Clock clock;
+    private final DateTimeFormatter time;
+    private final DateTimeFormatter weekday;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter dayOfYear;
+    private final DateTimeFormatter month;
+    private final DateTimeFormatter full;
 
-    public Dates(Clock clock) {
+    /// @param locale says in which order and how the parts of a date are written
+    public Dates(Clock clock, Locale locale) {
         this.clock = clock;
+        time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
+        weekday = DateTimeFormatter.ofPattern("EEEE", locale);
+        day = DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale);
+        dayOfYear = DateTimeFormatter.ofLocalizedPattern("yMMMd").withLocale(locale);
+        month = DateTimeFormatter.ofLocalizedPattern("yMMMM").withLocale(locale);
+        full = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
+                .withLocale(locale);
     }
 
-    /// For a list: `14:01`, `Yesterday`, `Monday`, `12 Nov`, `12 Nov 2025`.
+    /// The locale of dates that the system is set to. One that names no country (`C`) does not say how people there
+    /// write a time: it means the one with 24 hours.
+    public static Locale localeOfSystem() {
+        Locale set = Locale.getDefault(Locale.Category.FORMAT);
+        return set.getCountry().isEmpty() && set.getLanguage().equals("en") ? Locale.UK : set;
+    }
+
+    /// For a list, in British order: `14:01`, `Yesterday`, `Monday`, `12 Nov`, `12 Nov 2025`.
     public String brief(Instant instant) {
         ZonedDateTime at = at(instant);
         return switch (age(at)) {
-            case TODAY -> TIME.format(at);
+            case TODAY -> time.format(at);
             case YESTERDAY -> Words.say("date.yesterday");
-            case THIS_WEEK -> WEEKDAY.format(at);
-            case THIS_YEAR -> DAY.format(at);
-            case ELSE -> DAY_OF_YEAR.format(at);
+            case THIS_WEEK -> weekday.format(at);
+            case THIS_YEAR -> day.format(at);
+            case ELSE -> dayOfYear.format(at);
         };
     }
 
     /// Within a sentence: `today 14:01`, `yesterday 14:01`, `12 Nov, 14:01`.
     public String inSentence(Instant instant) {
         ZonedDateTime at = at(instant);
-        String time = TIME.format(at);
+        String hour = time.format(at);
         return switch (age(at)) {
-            case TODAY -> Words.say("date.todayAt", time);
-            case YESTERDAY -> Words.say("date.yesterdayAt", time);
-            case THIS_WEEK -> Words.say("date.dayAt", WEEKDAY.format(at), time);
-            case THIS_YEAR -> Words.say("date.dayAt", DAY.format(at), time);
-            case ELSE -> Words.say("date.dayAt", DAY_OF_YEAR.format(at), time);
+            case TODAY -> Words.say("date.todayAt", hour);
+            case YESTERDAY -> Words.say("date.yesterdayAt", hour);
+            case THIS_WEEK -> Words.say("date.dayAt", weekday.format(at), hour);
+            case THIS_YEAR -> Words.say("date.dayAt", day.format(at), hour);
+            case ELSE -> Words.say("date.dayAt", dayOfYear.format(at), hour);
         };
     }
 
     /// `March 2024`.
     public String month(Instant instant) {
-        return MONTH.format(at(instant));
+        return month.format(at(instant));
     }
 
-    /// `Tuesday 24 November 2026, 14:01`.
+    /// `Tuesday 24 November 2026 at 14:01`.
     public String full(Instant instant) {
-        return FULL.format(at(instant));
+        return full.format(at(instant));
     }
 
     private ZonedDateTime at(Instant instant) {

@@ -1,33 +1,32 @@
 package org.tidemark.ui.text;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Cuts a text where searched words begin.
 public final class Marks {
     private static final int LEAD = 24;
     private static final int LINE = 40;
+    private static final char FIRST_ACCENTED = 0xC0;
 
     private Marks() {}
 
     /// A stretch of text.
     public record Piece(String text, boolean marked) {}
 
-    /// `text` in order, words marked. A first mark that lies far in is brought near the beginning behind an ellipsis,
-    /// because a line has no room for both.
+    /// `text` in order, cut where marks begin and end; put together again the pieces are `text`. Case and accents make
+    /// no difference, as they make none to the search.
     ///
     /// @param words in lower case
     public static List<Piece> split(String text, List<String> words) {
+        List<String> plain = words.stream().map(Marks::fold).toList();
         List<Piece> pieces = new ArrayList<>();
-        String low = text.toLowerCase(Locale.ROOT);
-        if (low.length() != text.length()) {
-            return List.of(new Piece(text, false));
-        }
+        String folded = fold(text);
         int from = 0;
         int at = 0;
-        while (at < low.length()) {
-            int length = wordAt(low, at, words);
+        while (at < folded.length()) {
+            int length = wordAt(folded, at, plain);
             if (length == 0) {
                 at++;
                 continue;
@@ -42,16 +41,32 @@ public final class Marks {
         if (from < text.length()) {
             pieces.add(new Piece(text.substring(from), false));
         }
-        return broughtNear(pieces);
+        return pieces;
     }
 
-    /// As [#split], for one line with an ellipsis at its end: what comes after the first [#LINE] characters is one
-    /// piece, because it would be cut anyway.
+    /// Without case and accents, character by character, so that places stay what they are.
+    private static String fold(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean accented = c >= FIRST_ACCENTED && !Character.isSurrogate(c);
+            char bare = accented
+                    ? Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD)
+                            .charAt(0)
+                    : c;
+            folded.append(Character.toLowerCase(ideographic(c) ? c : bare));
+        }
+        return folded.toString();
+    }
+
+    /// As [#split], for one line with an ellipsis at its end: a first mark that lies far in is brought near the
+    /// beginning behind an ellipsis, and what comes after the first [#LINE] characters is one piece, because it
+    /// would be cut anyway.
     public static List<Piece> forLine(String text, List<String> words) {
         List<Piece> pieces = new ArrayList<>();
         StringBuilder rest = new StringBuilder();
         int length = 0;
-        for (Piece piece : split(text, words)) {
+        for (Piece piece : broughtNear(split(text, words))) {
             if (rest.isEmpty() && length + piece.text().length() <= LINE) {
                 pieces.add(piece);
                 length += piece.text().length();

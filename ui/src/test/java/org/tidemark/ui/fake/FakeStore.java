@@ -168,6 +168,7 @@ public final class FakeStore implements MailStore {
             case Source.Found(var expression) -> m -> FakeSearch.matches(expression, m);
             case Source.OfAccount(AccountId account) ->
                 m -> mailboxes.get(m.mailbox()).account().equals(account);
+            case Source.Arrived(Instant since) -> m -> !m.date().isBefore(since);
         };
     }
 

@@ -12,7 +12,7 @@ import org.tidemark.ui.text.Dates;
 
 class TreeRowsTest {
     private final FakeEngine engine = FakeMail.engine(0, 1);
-    private final Dates dates = new Dates(FakeMail.CLOCK);
+    private final Dates dates = new Dates(FakeMail.CLOCK, java.util.Locale.UK);
 
     @Test
     void whatSpansAllAccountsComesFirstThenEachAccount() {

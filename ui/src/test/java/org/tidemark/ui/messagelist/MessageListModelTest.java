@@ -26,7 +26,11 @@ class MessageListModelTest {
 
     private MessageListModel model(Background background) {
         return new MessageListModel(
-                engine.store(), background, delay, new Dates(FakeMail.CLOCK), TreeRows.unifiedInbox());
+                engine.store(),
+                background,
+                delay,
+                new Dates(FakeMail.CLOCK, java.util.Locale.UK),
+                TreeRows.unifiedInbox());
     }
 
     private Place place(org.tidemark.mail.MailboxId id) {

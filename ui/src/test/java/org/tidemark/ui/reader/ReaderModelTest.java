@@ -22,7 +22,9 @@ class ReaderModelTest {
     private final FakeEngine engine = FakeMail.engine(5, 1);
     private final ManualDelay delay = new ManualDelay();
     private final List<MessageId> read = new ArrayList<>();
-    private final ReaderModel model = new ReaderModel(engine, Backgrounds.direct(), delay, read::add);
+    private final List<String> words = new ArrayList<>();
+    private final ReaderModel model =
+            new ReaderModel(engine, Backgrounds.direct(), delay, () -> List.copyOf(words), read::add);
 
     private Body body() {
         return ((ReaderState.Open) model.state().get()).body();
@@ -89,5 +91,15 @@ class ReaderModelTest {
                         new PlainTextView.Block("Hello", false),
                         new PlainTextView.Block("one\ntwo", true),
                         new PlainTextView.Block("Bye", false));
+    }
+
+    @Test
+    void whatIsSearchedIsMarkedAlsoInAMessageThatIsOpenAlready() {
+        model.select(List.of(HTML));
+        assertThat(((Body.Page) body()).html().page()).doesNotContain("<mark class");
+        words.add("ferry");
+        model.refresh();
+        assertThat(((Body.Page) body()).html().page()).contains("<mark class=\"found\">");
+        assertThat(((ReaderState.Open) model.state().get()).marks()).containsExactly("ferry");
     }
 }

@@ -2,6 +2,7 @@ package org.tidemark.ui.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import javafx.concurrent.Worker;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -33,7 +34,7 @@ class RemoteRequestsTest {
     void noHostileMailReachesTheServer() throws Exception {
         HtmlView view = shown();
         for (String hostile : HostileHtml.corpus().toList()) {
-            load(view, HtmlCleaner.clean(hostile.replace("HOST", server.host()), InlineImages.NONE));
+            load(view, HtmlCleaner.clean(hostile.replace("HOST", server.host()), InlineImages.NONE, List.of()));
         }
         assertThat(server.requests()).isEmpty();
     }
@@ -41,7 +42,7 @@ class RemoteRequestsTest {
     @Test
     void thePolicyAloneKeepsAnUncleanedMailFromTheServer() throws Exception {
         HtmlView view = shown();
-        String head = HtmlCleaner.clean("", InlineImages.NONE).page().replaceFirst("</head>.*", "</head>");
+        String head = HtmlCleaner.clean("", InlineImages.NONE, List.of()).page().replaceFirst("</head>.*", "</head>");
         for (String hostile :
                 HostileHtml.corpus().filter(h -> !h.contains("refresh")).toList()) {
             load(view, new SafeHtml(head + hostile.replace("HOST", server.host()), 0, false));

@@ -16,7 +16,7 @@ import org.tidemark.ui.fake.FakeMail;
 import org.tidemark.ui.text.Dates;
 
 class StatusWordsTest {
-    private final StatusWords words = new StatusWords(new Dates(FakeMail.CLOCK), FakeMail.CLOCK);
+    private final StatusWords words = new StatusWords(new Dates(FakeMail.CLOCK, java.util.Locale.UK), FakeMail.CLOCK);
     private final FakeEngine engine = new FakeEngine(FakeMail.CLOCK);
     private final List<AccountSummary> accounts =
             List.of(new AccountSummary(new AccountId(1), "Work", "ann", Optional.of(FakeMail.NOW.minusSeconds(60))));

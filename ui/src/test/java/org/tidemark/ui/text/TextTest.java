@@ -6,13 +6,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tidemark.mail.EmailAddress;
 
 class TextTest {
-    private final Dates dates = new Dates(Clock.fixed(Instant.parse("2026-11-24T14:03:00Z"), ZoneOffset.UTC));
+    private final Dates dates =
+            new Dates(Clock.fixed(Instant.parse("2026-11-24T14:03:00Z"), ZoneOffset.UTC), Locale.UK);
 
     @ParameterizedTest
     @CsvSource({
@@ -26,6 +28,22 @@ class TextTest {
     })
     void aDateIsAsBriefAsItsAgeAllows(Instant at, String shown) {
         assertThat(dates.brief(at)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en-US, 2:01 PM, 'Nov 12', 'Dec 31, 2025'",
+        "de-DE, 14:01, 12. Nov., 31. Dez. 2025",
+        "sv-SE, 14:01, 12 nov., 31 dec. 2025",
+        "ja-JP, 14:01, 11月12日, 2025年12月31日"
+    })
+    void aDateIsWrittenAsInTheCountry(String tag, String time, String day, String dayOfYear) {
+        Dates there = new Dates(
+                Clock.fixed(Instant.parse("2026-11-24T14:03:00Z"), ZoneOffset.UTC), Locale.forLanguageTag(tag));
+        assertThat(there.brief(Instant.parse("2026-11-24T14:01:00Z")).replace('\u202f', ' '))
+                .isEqualTo(time);
+        assertThat(there.brief(Instant.parse("2026-11-12T14:01:00Z"))).isEqualTo(day);
+        assertThat(there.brief(Instant.parse("2025-12-31T14:01:00Z"))).isEqualTo(dayOfYear);
     }
 
     @Test
@@ -91,8 +109,26 @@ class TextTest {
     @Test
     void aMarkFarInIsBroughtIntoSight() {
         String text = "one two three four five six seven eight nine ten ferry";
-        List<Marks.Piece> pieces = Marks.split(text, List.of("ferry"));
+        List<Marks.Piece> pieces = Marks.forLine(text, List.of("ferry"));
         assertThat(pieces.getFirst().text()).startsWith("… ").hasSizeLessThan(32);
         assertThat(pieces.getLast()).isEqualTo(new Marks.Piece("ferry", true));
+    }
+
+    @Test
+    void caseAndAccentsDoNotHideAWord() {
+        assertThat(Marks.split("Å Ételfőzés in İstanbul", List.of("etelfozes", "istanbul")))
+                .filteredOn(Marks.Piece::marked)
+                .extracting(Marks.Piece::text)
+                .containsExactly("Ételfőzés", "İstanbul");
+        assertThat(Marks.split("ferry", List.of("férry"))).anyMatch(Marks.Piece::marked);
+    }
+
+    @Test
+    void aMarkedTextIsStillTheWholeText() {
+        String text = "one two three four five six seven eight nine ten ferry, and so on";
+        assertThat(Marks.split(text, List.of("ferry")).stream()
+                        .map(Marks.Piece::text)
+                        .reduce("", String::concat))
+                .isEqualTo(text);
     }
 }

@@ -46,6 +46,10 @@ final class ListSql {
                 values.add(account.value());
                 yield "m.shown_in IN (SELECT id FROM mailbox WHERE account = ?)";
             }
+            case Source.Arrived(var since) -> {
+                values.add(since.toEpochMilli());
+                yield "m.born >= ? AND m.uid IS NOT NULL AND m.shown_in IS NOT NULL";
+            }
             case Source.Found(var expression) -> {
                 SearchSql.Condition found = SearchSql.of(expression);
                 values.addAll(found.values());

@@ -6,6 +6,8 @@ import static org.tidemark.sync.internal.sqlite.Fixture.header;
 import static org.tidemark.sync.internal.sqlite.Fixture.withBody;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -169,6 +171,18 @@ class SearchAndThreadsTest {
         MessageRow row = f.store().rows(ids, true).get(1);
         assertThat(row.threadSize()).isEqualTo(2);
         assertThat(row.threadUnread()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCameSinceAMomentIsListedWhereverItIs() {
+        f.arrive(f.inbox, arrival(1, ""));
+        f.clock.advance(Duration.ofHours(1));
+        Instant left = f.clock.instant();
+        f.arrive(f.archive, arrival(7, ""));
+        f.arrive(f.inbox, arrival(2, ""));
+        f.flags(f.inbox, 1, "\\Seen");
+        assertThat(f.list(ListQuery.of(new ListQuery.Source.Arrived(left))))
+                .containsExactlyInAnyOrder(f.at(f.archive, 7), f.at(f.inbox, 2));
     }
 
     @Test

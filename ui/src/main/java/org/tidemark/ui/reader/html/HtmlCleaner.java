@@ -3,6 +3,7 @@ package org.tidemark.ui.reader.html;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,8 @@ public final class HtmlCleaner {
     }
 
     /// @param html as it came, decoded
-    public static SafeHtml clean(String html, InlineImages images) {
+    /// @param words to mark where they stand, in lower case
+    public static SafeHtml clean(String html, InlineImages images, List<String> words) {
         boolean cut = html.length() > LONGEST;
         Document dirty = Jsoup.parse(cut ? html.substring(0, LONGEST) : html);
         int remote = remoteImages(dirty);
@@ -45,6 +47,7 @@ public final class HtmlCleaner {
         HtmlCleaner cleaner = new HtmlCleaner(images);
         clean.body().getAllElements().forEach(HtmlCleaner::filterAttributes);
         clean.body().select("img").forEach(cleaner::settle);
+        WordMarks.mark(clean.body(), words);
         return new SafeHtml(HtmlPage.of(bodyStyle(dirty), clean.body().html()), remote, cut);
     }
 

@@ -13,6 +13,7 @@ final class HtmlPage {
         table { max-width: 100%; }
         pre { white-space: pre-wrap; }
         blockquote { margin: 0 0 0 2px; padding: 0 0 0 12px; border-left: 2px solid #d0d7de; color: #59636e; }
+        mark.found { background: #fff3b0; color: #1f2328; border-bottom: 1px solid #9a6700; }
         .picture { display: inline-block; padding: 2px 8px; border: 1px dashed #afb8c1; border-radius: 4px;
                    color: #59636e; font-size: 12px; }
         """;

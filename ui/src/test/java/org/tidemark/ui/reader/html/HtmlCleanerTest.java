@@ -2,6 +2,7 @@ package org.tidemark.ui.reader.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -15,8 +16,9 @@ class HtmlCleanerTest {
     @ParameterizedTest
     @MethodSource("org.tidemark.ui.reader.html.HostileHtml#corpus")
     void nothingThatFetchesOrRunsIsLeft(String hostile) {
-        Document page = Jsoup.parse(HtmlCleaner.clean(hostile.replace("HOST", "evil.example"), InlineImages.NONE)
-                .page());
+        Document page =
+                Jsoup.parse(HtmlCleaner.clean(hostile.replace("HOST", "evil.example"), InlineImages.NONE, List.of())
+                        .page());
         assertThat(page.select("script,iframe,object,embed,form,input,button,base,link,svg,math,video,audio,frame"))
                 .isEmpty();
         assertThat(page.select("meta")).hasSize(2);
@@ -37,7 +39,8 @@ class HtmlCleanerTest {
 
     @Test
     void thePolicyStandsFirst() {
-        String page = HtmlCleaner.clean("<p>Hello", InlineImages.NONE).page();
+        String page =
+                HtmlCleaner.clean("<p>Hello", InlineImages.NONE, List.of()).page();
         assertThat(page).startsWith("<!DOCTYPE html><html><head><meta http-equiv=\"Content-Security-Policy\"");
     }
 
@@ -48,8 +51,9 @@ class HtmlCleanerTest {
             <td background="https://a.example/4.png"><div style="background: url('https://a.example/5.png')">x</div>
             <img src="cid:here"><img src="data:image/png;base64,AAAA">
             """;
-        assertThat(HtmlCleaner.clean(html, InlineImages.NONE).remoteImages()).isEqualTo(4);
-        assertThat(HtmlCleaner.clean("<table>" + html + "</table>", InlineImages.NONE)
+        assertThat(HtmlCleaner.clean(html, InlineImages.NONE, List.of()).remoteImages())
+                .isEqualTo(4);
+        assertThat(HtmlCleaner.clean("<table>" + html + "</table>", InlineImages.NONE, List.of())
                         .remoteImages())
                 .as("a cell is one only inside a table")
                 .isEqualTo(5);
@@ -60,7 +64,8 @@ class HtmlCleanerTest {
         InlineImages images = id -> id.equals("logo+1@x")
                 ? Optional.of(new InlineImages.Image("image/PNG", new byte[] {1, 2, 3}))
                 : Optional.empty();
-        String page = HtmlCleaner.clean("<img src='CID:logo%2B1@x'>", images).page();
+        String page = HtmlCleaner.clean("<img src='CID:logo%2B1@x'>", images, List.of())
+                .page();
         assertThat(page).contains("src=\"data:image/png;base64,AQID\"");
     }
 
@@ -68,7 +73,8 @@ class HtmlCleanerTest {
     @ValueSource(strings = {"image/svg+xml", "text/html", "application/octet-stream"})
     void onlyPicturesOfFourKindsArePutIn(String type) {
         InlineImages images = id -> Optional.of(new InlineImages.Image(type, new byte[] {1}));
-        assertThat(HtmlCleaner.clean("<img src='cid:x' alt='A plan'>", images).page())
+        assertThat(HtmlCleaner.clean("<img src='cid:x' alt='A plan'>", images, List.of())
+                        .page())
                 .doesNotContain("<img")
                 .contains("A plan");
     }
@@ -76,7 +82,8 @@ class HtmlCleanerTest {
     @Test
     void picturesTogetherHaveALimit() {
         InlineImages images = id -> Optional.of(new InlineImages.Image("image/png", new byte[3_900_000]));
-        String page = HtmlCleaner.clean("<img src='cid:a'>".repeat(9), images).page();
+        String page = HtmlCleaner.clean("<img src='cid:a'>".repeat(9), images, List.of())
+                .page();
         assertThat(Jsoup.parse(page).select("img")).hasSize(3);
     }
 
@@ -85,7 +92,8 @@ class HtmlCleanerTest {
         String page = HtmlCleaner.clean(
                         "<body bgcolor='#eeeeee'><td style='color: #123; position: fixed; padding:4px'>x</td>"
                                 + "<table><tr><td style='background-color:#0b3d5c'>y</td></tr></table>",
-                        InlineImages.NONE)
+                        InlineImages.NONE,
+                        List.of())
                 .page();
         assertThat(page)
                 .contains("background-color: #eeeeee")
@@ -95,13 +103,13 @@ class HtmlCleanerTest {
 
     @Test
     void aMailOfManyMegabytesIsCutAndSaysSo() {
-        SafeHtml html = HtmlCleaner.clean("<p>word</p>".repeat(400_000), InlineImages.NONE);
+        SafeHtml html = HtmlCleaner.clean("<p>word</p>".repeat(400_000), InlineImages.NONE, List.of());
         assertThat(html.cut()).isTrue();
     }
 
     @Test
     void deepNestingDoesNoHarm() {
-        SafeHtml html = HtmlCleaner.clean("<div>".repeat(20_000) + "text", InlineImages.NONE);
+        SafeHtml html = HtmlCleaner.clean("<div>".repeat(20_000) + "text", InlineImages.NONE, List.of());
         assertThat(html.page()).contains("text");
     }
 
@@ -121,5 +129,17 @@ class HtmlCleanerTest {
             })
     void aStyleThatCouldFetchOrCoverIsDropped(String style) {
         assertThat(StyleFilter.filter(style)).isEmpty();
+    }
+
+    @Test
+    void searchedWordsAreMarkedInTheTextAndNowhereElse() {
+        String page = HtmlCleaner.clean(
+                        "<p title='ferry'>The <b>Ferry</b> &lt;ferry&gt; leaves <a"
+                                + " href='https://ferry.example/'>here</a>",
+                        InlineImages.NONE,
+                        List.of("ferry"))
+                .page();
+        assertThat(Jsoup.parse(page).select("mark.found").eachText()).containsExactly("Ferry", "ferry");
+        assertThat(page).contains("&lt;<mark class=\"found\">ferry</mark>&gt;").contains("title=\"ferry\"");
     }
 }
