@@ -31,7 +31,8 @@ import org.tidemark.testserver.ServerProfile;
 /// Measures what a sync costs on each rung of the ladder and prints the table of docs/sync-cost.md. Run by
 /// `mvn -Pbench`; arguments: messages, folders.
 final class SyncCost {
-    private static final List<String> RUNGS = List.of("default", "qresync", "condstore", "rev1", "minimal");
+    private static final List<String> RUNGS =
+            List.of("default", "qresync", "condstore", "rev1,+ESEARCH", "rev1", "minimal");
     private static final long SEED = 1843;
 
     private SyncCost() {}
