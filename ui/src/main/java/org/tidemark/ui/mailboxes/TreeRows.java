@@ -1,8 +1,12 @@
 package org.tidemark.ui.mailboxes;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tidemark.mail.MailboxRole;
 import org.tidemark.mail.store.AccountSummary;
 import org.tidemark.mail.store.ListQuery.Source;
@@ -31,9 +35,42 @@ public final class TreeRows {
                     .map(at -> Words.say("tree.asOf", dates.brief(at)))
                     .orElse("");
             rows.add(new TreeRow.Section(account.name(), note));
-            directory.of(account.id()).forEach(mailbox -> rows.add(row(mailbox)));
+            nested(directory.of(account.id())).forEach(mailbox -> rows.add(row(mailbox)));
         }
         return rows;
+    }
+
+    /// The mailboxes in their order, except that a level's mailboxes follow the one they are below, wherever its role
+    /// has put that.
+    private static List<Mailbox> nested(List<Mailbox> mailboxes) {
+        Set<List<String>> there =
+                mailboxes.stream().map(mailbox -> mailbox.name().levels()).collect(Collectors.toSet());
+        Map<List<String>, List<Mailbox>> below = new HashMap<>();
+        for (Mailbox mailbox : mailboxes) {
+            below.computeIfAbsent(parent(mailbox, there), levels -> new ArrayList<>())
+                    .add(mailbox);
+        }
+        List<Mailbox> found = new ArrayList<>();
+        descend(List.of(), below, found);
+        return found;
+    }
+
+    /// The nearest level above that is a mailbox; no level if there is none.
+    private static List<String> parent(Mailbox mailbox, Set<List<String>> there) {
+        List<String> levels = mailbox.name().levels();
+        for (int depth = levels.size() - 1; depth > 0; depth--) {
+            if (there.contains(levels.subList(0, depth))) {
+                return levels.subList(0, depth);
+            }
+        }
+        return List.of();
+    }
+
+    private static void descend(List<String> level, Map<List<String>, List<Mailbox>> below, List<Mailbox> found) {
+        for (Mailbox mailbox : below.getOrDefault(level, List.of())) {
+            found.add(mailbox);
+            descend(mailbox.name().levels(), below, found);
+        }
     }
 
     public static Place unifiedInbox() {

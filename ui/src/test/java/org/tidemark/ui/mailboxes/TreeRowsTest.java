@@ -3,7 +3,15 @@ package org.tidemark.ui.mailboxes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tidemark.mail.AccountId;
+import org.tidemark.mail.MailboxId;
+import org.tidemark.mail.MailboxName;
+import org.tidemark.mail.MailboxRole;
+import org.tidemark.mail.store.AccountSummary;
+import org.tidemark.mail.store.Mailbox;
 import org.tidemark.ui.fake.Backgrounds;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
@@ -29,6 +37,40 @@ class TreeRowsTest {
         Entry nested = entry("Été");
         assertThat(nested.depth()).isEqualTo(1);
         assertThat(nested.icon()).isEqualTo(TreeRow.Icon.FOLDER);
+    }
+
+    @Test
+    void aMailboxFollowsTheOneItIsBelowWhereverARoleHasPutThat() {
+        AccountId id = new AccountId(1);
+        List<Mailbox> byRole = List.of(
+                mailbox(1, "Archive", MailboxRole.ARCHIVE),
+                mailbox(2, "Trash", MailboxRole.TRASH),
+                mailbox(3, "Archive/2025", MailboxRole.NONE),
+                mailbox(4, "Archive/2025/May", MailboxRole.NONE),
+                mailbox(5, "Lists/Courier", MailboxRole.NONE));
+        MailDirectory directory = new MailDirectory(
+                List.of(new AccountSummary(id, "Home", "anna", Optional.empty())), Map.of(id, byRole), 0);
+        assertThat(TreeRows.of(directory, dates).subList(5, 10))
+                .extracting(row -> ((Entry) row).label())
+                .containsExactly("Archive", "2025", "May", "Trash", "Courier");
+    }
+
+    private static Mailbox mailbox(long id, String name, MailboxRole role) {
+        return new Mailbox(
+                new MailboxId(id),
+                new AccountId(1),
+                MailboxName.ofDisplay(name),
+                role,
+                true,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     @Test
