@@ -66,6 +66,7 @@ final class Arrivals {
                         Addresses.write(h.bcc()),
                         Addresses.write(h.replyTo()));
         index(tx.sql(), id, h);
+        tx.arrived(mailbox, Bits.unread(flags));
         tx.touched(mailbox);
         return id;
     }

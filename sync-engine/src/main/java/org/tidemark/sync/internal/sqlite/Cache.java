@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidemark.mail.IntentId;
 import org.tidemark.mail.store.MailStore;
+import org.tidemark.mail.store.StorageFailure;
 import org.tidemark.mail.sync.DoctorReport;
 import org.tidemark.mail.sync.Intent;
 import org.tidemark.mail.sync.ProfileException;
@@ -20,6 +23,8 @@ import org.tidemark.sync.internal.sqlite.IntentRows.State;
 
 /// The cache of one profile. One process at a time has it open.
 public final class Cache implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Cache.class);
+
     private final ProfileLock lock;
     private final Marks marks;
     private final ChangeFeed feed;
@@ -147,6 +152,8 @@ public final class Cache implements AutoCloseable {
         return new Doctor(database, bodies).examine(repair);
     }
 
+    /// Never fails: what was committed is on the disk already. Where the end cannot be written (a full disk), the mark
+    /// of an open cache stays, and the next opening looks closer.
     @Override
     public void close() {
         try {
@@ -155,6 +162,8 @@ public final class Cache implements AutoCloseable {
             if (!database.isSuspect()) {
                 marks.closed(idle, database.file());
             }
+        } catch (StorageFailure unwritten) {
+            LOG.warn("The cache is checked at the next start", unwritten);
         } finally {
             feed.close();
             lock.close();

@@ -95,6 +95,7 @@ final class Database implements AutoCloseable {
             T result;
             try {
                 result = work.in(tx);
+                tx.count();
                 writer.execute("COMMIT");
             } catch (SQLException | RuntimeException | Error e) {
                 rollBack(e);
@@ -138,6 +139,16 @@ final class Database implements AutoCloseable {
             throw failure("read", e);
         } finally {
             readers.add(reader);
+        }
+    }
+
+    /// Reads through a connection of its own, for checks of the file: a connection that has searched keeps parts of the
+    /// index of words as they were, and takes what others wrote since for damage.
+    <T> T readAfresh(Reading<T> work) {
+        try (Connection fresh = connect(file, true)) {
+            return work.in(new Sql(fresh, Database::unprobed));
+        } catch (SQLException e) {
+            throw failure("read", e);
         }
     }
 
@@ -201,6 +212,9 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /// Closes all connections and puts the log into the file.
+    ///
+    /// @throws StorageFailure if something stands in the log alone now (a full disk); it is read from there
     @Override
     public void close() {
         writing.lock();
@@ -208,10 +222,10 @@ final class Database implements AutoCloseable {
             allReaders.forEach(Database::closeQuietly);
             writer.execute("PRAGMA optimize");
             writer.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            writer.connection().close();
         } catch (SQLException e) {
-            throw new StorageFailure("The cache " + file + " could not be closed; it is checked at the next start.", e);
+            throw failure("written", e);
         } finally {
+            closeQuietly(writer);
             writing.unlock();
         }
     }

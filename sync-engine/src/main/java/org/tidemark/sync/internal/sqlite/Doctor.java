@@ -51,7 +51,7 @@ final class Doctor {
     }
 
     DoctorReport examine(boolean repair) {
-        List<String> damage = database.read(sql -> {
+        List<String> damage = database.readAfresh(sql -> {
             List<String> lines = new ArrayList<>(sql.all("PRAGMA integrity_check(5)", row -> row.getString(1)));
             lines.remove("ok");
             sql.each("PRAGMA foreign_key_check", row -> lines.add("a row of " + row.getString(1) + " has no parent"));

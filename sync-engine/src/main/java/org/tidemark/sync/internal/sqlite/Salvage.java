@@ -70,6 +70,8 @@ final class Salvage {
             message.put("modseq", null);
             message.put("unbound_at", tx.now());
             message.put("body", 0);
+            // Shown, and counted there, once all is in place.
+            message.put("shown_in", null);
             message.put("thread", message.get("id"));
         }
         for (Map.Entry<String, List<Map<String, @Nullable Object>>> table : tables.entrySet()) {

@@ -1,16 +1,25 @@
 package org.tidemark.sync.internal.sqlite;
 
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidemark.mail.MailboxId;
 
 /// A write transaction: its statements, its time, and what it may have changed on the screen.
 final class Tx {
+    private record Arrived(int rows, int unread) {
+        Arrived plus(Arrived more) {
+            return new Arrived(rows + more.rows, unread + more.unread);
+        }
+    }
+
     private final Sql sql;
     private final long now;
     private final Set<MailboxId> mailboxes = new HashSet<>();
+    private final Map<Long, Arrived> arrived = new HashMap<>();
     private boolean tree;
     private boolean queue;
     private long lastMessage;
@@ -35,6 +44,23 @@ final class Tx {
             lastMessage = sql.number("SELECT seq FROM sqlite_sequence WHERE name = 'message'");
         }
         return ++lastMessage;
+    }
+
+    /// A row came into a mailbox, under a UID, and is shown there.
+    void arrived(long mailbox, boolean unread) {
+        arrived.merge(mailbox, new Arrived(1, unread ? 1 : 0), Arrived::plus);
+    }
+
+    /// Adds up what arrived; the last statement of a transaction.
+    void count() throws SQLException {
+        for (Map.Entry<Long, Arrived> e : arrived.entrySet()) {
+            sql.run(
+                    "UPDATE mailbox SET total = total + ?, known = known + ?, unread = unread + ? WHERE id = ?",
+                    e.getValue().rows,
+                    e.getValue().rows,
+                    e.getValue().unread,
+                    e.getKey());
+        }
     }
 
     /// The list or the counts of a mailbox may differ.

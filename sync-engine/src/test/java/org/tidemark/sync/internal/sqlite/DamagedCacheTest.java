@@ -16,10 +16,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import org.tidemark.mail.Flag;
 import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.IntentId;
 import org.tidemark.mail.MessageId;
+import org.tidemark.mail.search.SearchParser;
+import org.tidemark.mail.store.ListQuery;
 import org.tidemark.mail.sync.Intent;
 import org.tidemark.mail.sync.ProfileException;
 import org.tidemark.sync.internal.cache.Arrival;
@@ -211,6 +215,46 @@ class DamagedCacheTest {
         try (Cache cache = open()) {
             assertThat(cache.notices()).isEmpty();
             assertThat(cache.store().queue()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aCloseOnAFullDiskIsQuietAndLosesNothing() throws Exception {
+        Fixture f = new Fixture(profile(), sql -> {
+            if (sql.startsWith("PRAGMA wal_checkpoint")) {
+                throw new SQLiteException("database or disk is full", SQLiteErrorCode.SQLITE_FULL);
+            }
+        });
+        f.arrive(f.inbox, arrival(1, ""));
+        f.submit(new Intent.SetFlags(List.of(f.at(f.inbox, 1)), Set.of(Flag.SEEN), Set.of()));
+        f.close();
+        assertThat(files()).contains("open");
+        try (Cache cache = open()) {
+            assertThat(cache.notices()).isEmpty();
+            assertThat(cache.store().queue()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theDoctorIsNotMisledByWhatASearchRemembers() throws Exception {
+        try (Fixture f = new Fixture(profile())) {
+            for (int window = 0; window < 20; window++) {
+                Arrival[] arrivals = new Arrival[200];
+                for (int i = 0; i < arrivals.length; i++) {
+                    arrivals[i] = arrival(window * 200 + i + 1, "");
+                }
+                f.arrive(f.inbox, arrivals);
+            }
+            ListQuery found = ListQuery.of(new ListQuery.Source.Found(
+                    SearchParser.parse("subject", clock).expression()));
+            for (int reader = 0; reader < 3; reader++) {
+                assertThat(f.store().list(found).size()).isEqualTo(4_000);
+            }
+            f.cache
+                    .mirror()
+                    .apply(f.delta(f.inbox, List.of(), List.of(), org.tidemark.mail.UidSet.range(1_001, 1_500)));
+            assertThat(f.cache.check(false).findings()).isEmpty();
+            assertThat(f.store().list(found).size()).isEqualTo(3_500);
         }
     }
 
