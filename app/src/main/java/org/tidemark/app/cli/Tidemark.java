@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,24 +24,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         version = "tidemark " + Tidemark.VERSION,
         scope = ScopeType.INHERIT,
-        sortOptions = false,
-        subcommands = {
-            AccountCommand.class,
-            SyncCommand.class,
-            FoldersCommand.class,
-            ListCommand.class,
-            ShowCommand.class,
-            SearchCommand.class,
-            FlagCommand.class,
-            MoveCommand.class,
-            CopyCommand.class,
-            DeleteCommand.class,
-            AppendCommand.class,
-            QueueCommand.class,
-            DumpCommand.class,
-            DoctorCommand.class,
-            DemoCommand.class
-        })
+        sortOptions = false)
 public final class Tidemark implements Callable<Integer> {
     static final String VERSION = "0.1.0";
 
@@ -71,9 +53,13 @@ public final class Tidemark implements Callable<Integer> {
     public static int run(Environment environment, String... arguments) {
         Terminal terminal = environment.terminal();
         CommandLine line = new CommandLine(new Tidemark(environment));
+        Commands.neededFor(arguments).forEach(line::addSubcommand);
         line.setPosixClusteredShortOptionsAllowed(false);
-        // -\Seen is a flag to clear, not an option.
-        Objects.requireNonNull(line.getSubcommands().get("flag")).setUnmatchedOptionsArePositionalParams(true);
+        CommandLine flag = line.getSubcommands().get("flag");
+        if (flag != null) {
+            // -\Seen is a flag to clear, not an option.
+            flag.setUnmatchedOptionsArePositionalParams(true);
+        }
         line.setParameterExceptionHandler((problem, given) -> {
             terminal.say(wrongUse(problem));
             return ExitCode.WRONG_USE;

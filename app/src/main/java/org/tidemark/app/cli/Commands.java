@@ -1,0 +1,62 @@
+package org.tidemark.app.cli;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// The commands. The parser learns a command's options by reflection, which costs a start more than most commands
+/// then take; so it is told of the one that is named, and of all only where that is not plain (help, a slip).
+final class Commands {
+    private static final SequencedMap<String, Class<?>> ALL = all();
+
+    private Commands() {}
+
+    private static SequencedMap<String, Class<?>> all() {
+        SequencedMap<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("account", AccountCommand.class);
+        commands.put("sync", SyncCommand.class);
+        commands.put("folders", FoldersCommand.class);
+        commands.put("list", ListCommand.class);
+        commands.put("show", ShowCommand.class);
+        commands.put("search", SearchCommand.class);
+        commands.put("flag", FlagCommand.class);
+        commands.put("move", MoveCommand.class);
+        commands.put("copy", CopyCommand.class);
+        commands.put("delete", DeleteCommand.class);
+        commands.put("append", AppendCommand.class);
+        commands.put("queue", QueueCommand.class);
+        commands.put("dump", DumpCommand.class);
+        commands.put("doctor", DoctorCommand.class);
+        commands.put("demo", DemoCommand.class);
+        return commands;
+    }
+
+    /// Those that the parser of these arguments has to know, in the order of the help.
+    static Collection<Class<?>> neededFor(String... arguments) {
+        boolean value = false;
+        for (String word : arguments) {
+            if (value) {
+                value = false;
+                continue;
+            }
+            switch (word) {
+                case "--profile" -> value = true;
+                case "--json", "--offline", "--version", "-V" -> {}
+                default -> {
+                    if (!word.startsWith("--profile=")) {
+                        Class<?> named = ALL.get(word);
+                        return named == null ? ALL.values() : List.of(named);
+                    }
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /// All of them by name.
+    static Map<String, Class<?>> byName() {
+        return ALL;
+    }
+}
