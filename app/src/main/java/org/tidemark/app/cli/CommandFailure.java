@@ -1,7 +1,7 @@
 package org.tidemark.app.cli;
 
 /// A command cannot do what was asked, for a reason that a person can act on.
-final class CommandFailure extends Exception {
+public final class CommandFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;
@@ -17,7 +17,7 @@ final class CommandFailure extends Exception {
     }
 
     /// @param sentence names the thing and the remedy
-    static CommandFailure notNow(String sentence) {
+    public static CommandFailure notNow(String sentence) {
         return new CommandFailure(ExitCode.RETRY, sentence);
     }
 

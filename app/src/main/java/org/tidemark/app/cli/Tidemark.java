@@ -52,6 +52,9 @@ public final class Tidemark implements Callable<Integer> {
     /// @return the exit status
     public static int run(Environment environment, String... arguments) {
         Terminal terminal = environment.terminal();
+        if (Commands.openWindow(arguments)) {
+            environment.windows().prepare();
+        }
         CommandLine line = new CommandLine(new Tidemark(environment));
         Commands.neededFor(arguments).forEach(line::addSubcommand);
         line.setPosixClusteredShortOptionsAllowed(false);

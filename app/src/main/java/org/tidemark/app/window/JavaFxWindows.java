@@ -3,6 +3,7 @@ package org.tidemark.app.window;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.tidemark.app.cli.CommandFailure;
 import org.tidemark.app.cli.Environment;
 import org.tidemark.app.cli.Workspace;
 import org.tidemark.app.demo.Demo;
@@ -14,9 +15,14 @@ import org.tidemark.ui.UiSettings;
 /// Opens windows. JavaFX is loaded by the first call, not by making this object.
 public final class JavaFxWindows implements Environment.Windows {
     @Override
+    public void prepare() {
+        drawWithoutGraphicsCard();
+        TidemarkUi.prepare();
+    }
+
+    @Override
     public int open(Environment environment, Path directory, boolean offline) throws Exception {
         Profile profile = Profile.at(directory);
-        drawWithoutGraphicsCard();
         try (Workspace workspace = Workspace.open(environment, profile, offline)) {
             workspace.engine().startBackground();
             TidemarkUi.launch(new UiPorts(
@@ -25,6 +31,9 @@ public final class JavaFxWindows implements Environment.Windows {
                     environment.search(),
                     environment.clock(),
                     profile.vault().describe()));
+        } catch (UnsupportedOperationException noDisplay) {
+            throw CommandFailure.notNow("There is no display for a window (" + noDisplay.getMessage()
+                    + "). Set DISPLAY to one, or use the" + " commands: 'tidemark --help' names them.");
         }
         return 0;
     }
