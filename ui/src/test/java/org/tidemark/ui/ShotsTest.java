@@ -71,7 +71,7 @@ class ShotsTest {
         shoot("text-not-here");
         message(6);
         shoot("cjk");
-        message(9);
+        message(8);
         shoot("damaged");
         perform("message.archive");
         Stages.until("toast", () -> window.view().toast().isVisible());
@@ -139,7 +139,7 @@ class ShotsTest {
             window.search("ferry timetable");
             return window;
         });
-        Stages.until("found", () -> window.model().list().title().get().contains("messages"));
+        Stages.until("found", () -> window.model().list().title().get().contains("conversations"));
         message(1);
         shoot("search");
         Stages.onFx(() -> {

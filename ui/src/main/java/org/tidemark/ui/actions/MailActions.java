@@ -4,12 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import org.tidemark.mail.Flag;
 import org.tidemark.mail.IntentId;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.store.Mailbox;
@@ -27,7 +25,7 @@ public final class MailActions {
 
     private final MailEngine engine;
     private final Background background;
-    private final Supplier<List<MessageId>> selection;
+    private final Supplier<Choice> selection;
     private final Supplier<MailDirectory> directory;
     private final Report report;
     private final Deque<Done> done = new ArrayDeque<>();
@@ -47,7 +45,7 @@ public final class MailActions {
     public MailActions(
             MailEngine engine,
             Background background,
-            Supplier<List<MessageId>> selection,
+            Supplier<Choice> selection,
             Supplier<MailDirectory> directory,
             Report report) {
         this.engine = engine;
@@ -63,35 +61,35 @@ public final class MailActions {
 
     public void archive() {
         MailDirectory known = directory.get();
-        perform(selection.get(), rows -> IntentPlan.archive(rows, known), true);
+        perform(selection.get(), chosen -> IntentPlan.archive(chosen, known), true);
     }
 
     public void move(Mailbox target) {
         MailDirectory known = directory.get();
-        perform(selection.get(), rows -> IntentPlan.move(rows, known, target), true);
+        perform(selection.get(), chosen -> IntentPlan.move(chosen, known, target), true);
     }
 
     /// @param forGood skips the Trash; the caller has asked
     public void delete(boolean forGood) {
-        perform(selection.get(), rows -> IntentPlan.delete(rows, forGood), true);
+        perform(selection.get(), chosen -> IntentPlan.delete(chosen, forGood), true);
     }
 
     public void markRead(boolean read) {
-        perform(selection.get(), rows -> IntentPlan.flag(rows, Flag.SEEN, read), true);
+        perform(selection.get(), read ? IntentPlan::read : IntentPlan::unread, true);
     }
 
     public void star() {
         perform(selection.get(), IntentPlan::star, true);
     }
 
-    /// Stars one message or takes its star, wherever it stands in the list.
+    /// Stars a line of the list or takes its star, wherever it stands.
     public void star(MessageId id) {
-        perform(List.of(id), IntentPlan::star, true);
+        perform(new Choice(List.of(id), selection.get().conversations()), IntentPlan::star, true);
     }
 
     /// A message has been read by being looked at; nobody needs to be told.
     public void seen(MessageId id) {
-        perform(List.of(id), rows -> IntentPlan.flag(rows, Flag.SEEN, true), false);
+        perform(new Choice(List.of(id), false), IntentPlan::read, false);
     }
 
     /// Takes back what was done last.
@@ -114,13 +112,17 @@ public final class MailActions {
 
     private record Outcome(IntentPlan plan, List<IntentId> intents) {}
 
-    private void perform(List<MessageId> ids, Function<List<MessageRow>, IntentPlan> planner, boolean told) {
-        if (ids.isEmpty()) {
+    private void perform(Choice choice, Function<Chosen, IntentPlan> planner, boolean told) {
+        if (choice.lines().isEmpty()) {
             return;
         }
         background.write(
                 () -> {
-                    IntentPlan plan = planner.apply(rows(ids));
+                    Chosen chosen = chosen(choice);
+                    if (chosen.isEmpty()) {
+                        return new Outcome(IntentPlan.NOTHING, List.of());
+                    }
+                    IntentPlan plan = planner.apply(chosen);
                     boolean nothing = plan.intents().isEmpty();
                     return new Outcome(plan, nothing ? List.of() : engine.submit(plan.intents()));
                 },
@@ -128,10 +130,11 @@ public final class MailActions {
     }
 
     private void finish(Outcome outcome, boolean told) {
-        Optional<String> refusal = outcome.plan().refusal();
-        if (refusal.isPresent()) {
-            report.say(refusal.get());
-        } else if (told && !outcome.intents().isEmpty()) {
+        if (!told) {
+            return;
+        }
+        outcome.plan().refusal().ifPresent(report::say);
+        if (!outcome.intents().isEmpty()) {
             done.addLast(new Done(outcome.plan().done(), outcome.intents()));
             if (done.size() > REMEMBERED) {
                 done.removeFirst();
@@ -141,11 +144,13 @@ public final class MailActions {
         }
     }
 
-    private List<MessageRow> rows(List<MessageId> ids) {
+    private Chosen chosen(Choice choice) {
+        List<MessageId> ids =
+                choice.conversations() ? engine.store().withConversations(choice.lines()) : choice.lines();
         List<MessageRow> rows = new ArrayList<>(ids.size());
         for (int from = 0; from < ids.size(); from += PAGE) {
             rows.addAll(engine.store().rows(ids.subList(from, Math.min(ids.size(), from + PAGE)), false));
         }
-        return rows;
+        return Chosen.of(rows, choice.conversations());
     }
 }

@@ -3,12 +3,14 @@ package org.tidemark.ui.messagelist;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,6 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.tidemark.mail.EmailAddress;
 import org.tidemark.mail.Flag;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.store.MessageRow;
@@ -39,6 +42,7 @@ final class MessageCell extends ListCell<MessageId> {
             Dates dates,
             Supplier<List<String>> marks,
             Supplier<Density> density,
+            Predicate<EmailAddress> me,
             Consumer<MessageId> toggleStar) {}
 
     private final Context context;
@@ -70,7 +74,7 @@ final class MessageCell extends ListCell<MessageId> {
         star.getChildren().add(starIcon);
         star.getStyleClass().add("row-star-box");
         star.setOnMousePressed(e -> {
-            if (getItem() != null) {
+            if (getItem() != null && e.getButton() == MouseButton.PRIMARY) {
                 context.toggleStar().accept(getItem());
                 e.consume();
             }
@@ -126,7 +130,7 @@ final class MessageCell extends ListCell<MessageId> {
             draw(next);
         }
         setGraphic(card);
-        setAccessibleText(RowWords.sentence(row, context.dates()));
+        setAccessibleText(RowWords.sentence(row, context.dates(), context.me()));
         pseudoClassStateChanged(UNREAD, !row.flags().contains(Flag.SEEN));
     }
 
@@ -145,11 +149,7 @@ final class MessageCell extends ListCell<MessageId> {
         starIcon.setIconCode(starred ? Material2MZ.STAR : Material2OutlinedMZ.STAR_BORDER);
         date.setText(next.date());
         List<String> marks = next.marks();
-        sender.set(
-                row.from().display().isBlank()
-                        ? Words.say("row.nobody")
-                        : row.from().display(),
-                marks);
+        sender.set(RowWords.people(row, context.me()), marks);
         subject.set(row.subject().isBlank() ? Words.say("row.noSubject") : row.subject(), marks);
         preview.set(row.preview().isBlank() && !row.textHere() ? Words.say("row.notHere") : row.preview(), marks);
         arrange(next.density());

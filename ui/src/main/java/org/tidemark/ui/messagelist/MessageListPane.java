@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.tidemark.mail.EmailAddress;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.store.ListQuery.Filter;
 import org.tidemark.ui.fx.Nodes;
@@ -36,6 +39,7 @@ public final class MessageListPane extends VBox {
     /// What the pane needs beside its model.
     ///
     /// @param marks words to mark, in lower case
+    /// @param me whether an address is the person's own
     /// @param backTo where the list came from when it was turned aside; empty otherwise
     /// @param back goes there
     /// @param showArrived shows the messages that the strip speaks of
@@ -43,9 +47,10 @@ public final class MessageListPane extends VBox {
             ReconnectModel reconnect,
             Dates dates,
             Supplier<List<String>> marks,
-            javafx.beans.value.ObservableValue<Density> density,
+            ObservableValue<Density> density,
+            Predicate<EmailAddress> me,
             Consumer<MessageId> toggleStar,
-            javafx.beans.value.ObservableValue<String> backTo,
+            ObservableValue<String> backTo,
             Runnable back,
             Runnable showArrived) {}
 
@@ -53,11 +58,12 @@ public final class MessageListPane extends VBox {
         this.model = model;
         getStyleClass().add("list-pane");
         list = new ListView<>(model.ids());
+        body.getChildren().setAll(list);
         list.getStyleClass().add("message-list");
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setAccessibleText(Words.say("list.name"));
         MessageCell.Context context = new MessageCell.Context(
-                model, parts.dates(), parts.marks(), parts.density()::getValue, parts.toggleStar());
+                model, parts.dates(), parts.marks(), parts.density()::getValue, parts.me(), parts.toggleStar());
         list.setCellFactory(l -> new MessageCell(context));
         parts.density().subscribe(d -> {
             list.setFixedCellSize(d.rowHeight());
@@ -151,7 +157,11 @@ public final class MessageListPane extends VBox {
                 // What was there stays until it is known what comes.
             }
             case ListState.Loading loading -> cover(new SkeletonRows());
-            case ListState.Rows rows -> body.getChildren().setAll(list);
+            case ListState.Rows rows -> {
+                if (body.getChildren().size() != 1) {
+                    body.getChildren().setAll(list);
+                }
+            }
             case ListState.Empty(String sentence, String hint) -> cover(note(sentence, hint));
             case ListState.Problem(String sentence) -> cover(note(sentence, ""));
         }

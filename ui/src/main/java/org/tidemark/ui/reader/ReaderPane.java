@@ -74,8 +74,10 @@ public final class ReaderPane extends VBox {
         switch (state) {
             case ReaderState.Nothing nothing ->
                 show(note(Words.say("reader.nothing"), Words.say("reader.nothingHint")));
-            case ReaderState.Several(int count) ->
-                show(note(Words.say("reader.several", count), Words.say("reader.severalHint")));
+            case ReaderState.Several(int count, boolean conversations) ->
+                show(note(
+                        Words.say(conversations ? "reader.severalConversations" : "reader.several", count),
+                        Words.say("reader.severalHint")));
             case ReaderState.Problem(String sentence) -> show(note(sentence, ""));
             case ReaderState.Open open -> open(open);
         }

@@ -79,15 +79,28 @@ final class Sheets {
 
     void deleteForGood() {
         int count = model.selection().get().size();
+        boolean conversations = model.list().query().get().conversations();
         ConfirmSheet ask = new ConfirmSheet(
                 new ConfirmSheet.Question(
-                        Words.say("confirm.delete", count),
-                        Words.say("confirm.deleteDetail"),
+                        Words.say(conversations ? "confirm.deleteConversations" : "confirm.delete", count),
+                        conversations ? conversationsDetail() : Words.say("confirm.deleteDetail"),
                         Words.say("confirm.deleteAction"),
                         Words.say("confirm.no")),
                 view.overlay()::close,
                 () -> model.actions().delete(true));
         view.overlay().show(ask, Overlay.Place.CENTER, ask.no(), () -> {});
+    }
+
+    /// Where the rows of all chosen conversations have been read, it says how many messages they are.
+    private String conversationsDetail() {
+        List<MessageId> lines = model.selection().get();
+        List<MessageRow> known =
+                lines.stream().flatMap(id -> model.list().known(id).stream()).toList();
+        int messages = known.stream().mapToInt(MessageRow::threadSize).sum();
+        String count = known.size() == lines.size()
+                ? Words.say("confirm.deleteMessages", messages)
+                : Words.say("confirm.deleteAllMessages");
+        return count + " " + Words.say("confirm.deleteDetail");
     }
 
     void addAccount() {

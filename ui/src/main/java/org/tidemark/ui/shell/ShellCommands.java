@@ -89,6 +89,18 @@ public final class ShellCommands {
                 () -> keeper.move(-1),
                 Chord.typed("k"),
                 new Chord.OfControl("↑"));
+        add(
+                "list.nextInConversation",
+                Group.LIST,
+                inConversation(1),
+                () -> view.stepInConversation(1),
+                Chord.typed("n"));
+        add(
+                "list.previousInConversation",
+                Group.LIST,
+                inConversation(-1),
+                () -> view.stepInConversation(-1),
+                Chord.typed("p"));
         add("list.open", Group.LIST, selected, () -> view.reader().requestFocus(), Chord.typed("o"));
         add("list.back", Group.LIST, CommandRegistry.ALWAYS, this::back, Chord.typed("u"), Chord.pressed("Esc"));
         BooleanBinding came = Bindings.createBooleanBinding(
@@ -113,12 +125,19 @@ public final class ShellCommands {
                 Group.LIST,
                 CommandRegistry.ALWAYS,
                 () -> view.list().toggle(Filter.ATTACHMENTS));
+        var conversations = model.habits().conversations();
+        add("list.conversations", Group.LIST, CommandRegistry.ALWAYS, () -> conversations.set(!conversations.get()));
         var density = model.look().density();
         add(
                 "list.density",
                 Group.LIST,
                 CommandRegistry.ALWAYS,
                 () -> density.set(density.get().other()));
+    }
+
+    private BooleanBinding inConversation(int step) {
+        var reader = model.reader();
+        return Bindings.createBooleanBinding(() -> reader.inConversation(step).isPresent(), reader.state());
     }
 
     /// From the message to the list, from the list to where it came from.

@@ -21,7 +21,13 @@ final class TopBar extends StackPane {
     private static final List<List<String>> MENU = List.of(
             List.of("sync.now", "sync.offline"),
             List.of("account.add", "account.remove"),
-            List.of("theme.light", "theme.dark", "theme.system", "list.density", "window.sidebar"),
+            List.of(
+                    "theme.light",
+                    "theme.dark",
+                    "theme.system",
+                    "list.conversations",
+                    "list.density",
+                    "window.sidebar"),
             List.of("window.palette", "window.help"));
 
     private final MenuButton menu = new MenuButton("", Nodes.icon(Material2OutlinedMZ.MENU));

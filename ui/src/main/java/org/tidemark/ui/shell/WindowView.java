@@ -53,13 +53,14 @@ public final class WindowView extends StackPane {
                         model.dates(),
                         model.search()::words,
                         model.look().density(),
+                        model::isMe,
                         model.actions()::star,
                         model.backTo(),
                         model::straight,
                         model::showArrived));
         keeper = new SelectionKeeper(list.list());
         model.list().onReplacing(keeper);
-        keeper.selected().subscribe(model.selection()::set);
+        keeper.selection().subscribe(model.selection()::set);
         AttachmentSaving saving =
                 new AttachmentSaving(model.ports().engine().store(), model.background(), chooseFile, toast::say);
         reader = new ReaderPane(
@@ -116,9 +117,13 @@ public final class WindowView extends StackPane {
         int at = model.list().ids().ids().indexOf(id);
         if (at >= 0) {
             keeper.selectOnly(at);
-        } else {
-            model.reader().select(java.util.List.of(id));
         }
+        model.reader().open(id);
+    }
+
+    /// Opens the message `step` further in the conversation that is open.
+    void stepInConversation(int step) {
+        model.reader().inConversation(step).ifPresent(this::openMessage);
     }
 
     /// Shows what waits for the server.
