@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -280,6 +281,7 @@ class ShotsTest {
                 "window.help",
                 "message.move",
                 "message.deleteForGood",
+                "mailbox.create",
                 "account.add",
                 "account.remove")) {
             perform(command);
@@ -290,6 +292,40 @@ class ShotsTest {
                 return window;
             });
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"LIGHT", "DARK"})
+    void narrow(Theme which) throws Exception {
+        MailWindow window = window(which);
+        message(1);
+        width(800);
+        shoot("medium");
+        perform("window.sidebar");
+        Stages.pulses(10);
+        shoot("medium-mailboxes");
+        Stages.onFx(() -> {
+            window.view().overlay().close();
+            return window;
+        });
+        width(480);
+        shoot("narrow-list");
+        perform("list.open");
+        Stages.pulses(10);
+        shoot("narrow-message");
+        perform("window.help");
+        Stages.pulses(10);
+        shoot("narrow-help");
+    }
+
+    private void width(double pixels) throws Exception {
+        Stages.onFx(() -> {
+            ((Stage) open.orElseThrow().scene().getWindow()).setWidth(pixels);
+            return open;
+        });
+        Stages.pulses(10);
     }
 
     @ParameterizedTest

@@ -4,14 +4,24 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.tidemark.mail.AccountId;
 import org.tidemark.mail.IntentId;
+import org.tidemark.mail.MailboxName;
 import org.tidemark.mail.MessageId;
+import org.tidemark.mail.store.ListQuery;
+import org.tidemark.mail.store.ListQuery.Filter;
+import org.tidemark.mail.store.ListQuery.Source;
 import org.tidemark.mail.store.Mailbox;
+import org.tidemark.mail.store.MessageIds;
 import org.tidemark.mail.store.MessageRow;
+import org.tidemark.mail.sync.Intent;
 import org.tidemark.mail.sync.MailEngine;
 import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.mailboxes.MailDirectory;
@@ -82,6 +92,48 @@ public final class MailActions {
         perform(selection.get(), IntentPlan::star, true);
     }
 
+    /// Marks every message read that is in a place.
+    public void markAllRead(Source source) {
+        background.write(
+                () -> {
+                    MessageIds unread = engine.store().list(new ListQuery(source, Set.of(Filter.UNREAD), false));
+                    List<MessageId> ids = new ArrayList<>(unread.size());
+                    for (int i = 0; i < unread.size(); i++) {
+                        ids.add(unread.get(i));
+                    }
+                    if (ids.isEmpty()) {
+                        return new Outcome(IntentPlan.NOTHING, List.of());
+                    }
+                    IntentPlan plan = IntentPlan.read(Chosen.of(rows(ids), false));
+                    return new Outcome(plan, engine.submit(plan.intents()));
+                },
+                outcome -> finish(outcome, true));
+    }
+
+    /// Makes a mailbox.
+    ///
+    /// @param result told why it cannot be, or nothing if it was made
+    public void createMailbox(AccountId account, MailboxName name, Consumer<Optional<String>> result) {
+        background.write(
+                () -> {
+                    try {
+                        return new Creation(engine.submit(List.of(new Intent.CreateMailbox(account, name))), "");
+                    } catch (IllegalArgumentException e) {
+                        return new Creation(List.of(), String.valueOf(e.getMessage()));
+                    }
+                },
+                creation -> {
+                    if (creation.made().isEmpty()) {
+                        result.accept(Optional.of(creation.problem()));
+                    } else {
+                        result.accept(Optional.empty());
+                        remember(new Done(Words.say("action.created", name.display()), creation.made()));
+                    }
+                });
+    }
+
+    private record Creation(List<IntentId> made, String problem) {}
+
     /// Stars a line of the list or takes its star, wherever it stands.
     public void star(MessageId id) {
         perform(new Choice(List.of(id), selection.get().conversations()), IntentPlan::star, true);
@@ -135,22 +187,30 @@ public final class MailActions {
         }
         outcome.plan().refusal().ifPresent(report::say);
         if (!outcome.intents().isEmpty()) {
-            done.addLast(new Done(outcome.plan().done(), outcome.intents()));
-            if (done.size() > REMEMBERED) {
-                done.removeFirst();
-            }
-            canUndo.set(true);
-            report.done(outcome.plan().done());
+            remember(new Done(outcome.plan().done(), outcome.intents()));
         }
+    }
+
+    private void remember(Done what) {
+        done.addLast(what);
+        if (done.size() > REMEMBERED) {
+            done.removeFirst();
+        }
+        canUndo.set(true);
+        report.done(what.sentence());
     }
 
     private Chosen chosen(Choice choice) {
         List<MessageId> ids =
                 choice.conversations() ? engine.store().withConversations(choice.lines()) : choice.lines();
+        return Chosen.of(rows(ids), choice.conversations());
+    }
+
+    private List<MessageRow> rows(List<MessageId> ids) {
         List<MessageRow> rows = new ArrayList<>(ids.size());
         for (int from = 0; from < ids.size(); from += PAGE) {
             rows.addAll(engine.store().rows(ids.subList(from, Math.min(ids.size(), from + PAGE)), false));
         }
-        return Chosen.of(rows, choice.conversations());
+        return rows;
     }
 }

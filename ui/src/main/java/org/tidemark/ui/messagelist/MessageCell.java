@@ -6,8 +6,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
+import javafx.event.Event;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.input.MouseButton;
@@ -43,7 +45,9 @@ final class MessageCell extends ListCell<MessageId> {
             Supplier<List<String>> marks,
             Supplier<Density> density,
             Predicate<EmailAddress> me,
-            Consumer<MessageId> toggleStar) {}
+            Consumer<MessageId> toggleStar,
+            Consumer<Node> beginDrag,
+            Runnable endDrag) {}
 
     private final Context context;
     private final Region dot = new Region();
@@ -79,6 +83,7 @@ final class MessageCell extends ListCell<MessageId> {
                 e.consume();
             }
         });
+        star.setOnMouseClicked(Event::consume);
         for (Region fixed : List.of(threads, waiting, date)) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
@@ -90,6 +95,13 @@ final class MessageCell extends ListCell<MessageId> {
         lines.setMinWidth(0);
         card = new HBox(dot, lines);
         card.getStyleClass().add("card");
+        setOnDragDetected(e -> {
+            if (!isEmpty() && e.getButton() == MouseButton.PRIMARY) {
+                context.beginDrag().accept(this);
+                e.consume();
+            }
+        });
+        setOnDragDone(e -> context.endDrag().run());
         context.model().revision().subscribe(r -> draw());
     }
 
@@ -168,7 +180,7 @@ final class MessageCell extends ListCell<MessageId> {
         }
     }
 
-    private static void strong(javafx.scene.Node node, boolean on) {
+    private static void strong(Node node, boolean on) {
         boolean already = node.getStyleClass().contains("strong");
         if (on && !already) {
             node.getStyleClass().add("strong");

@@ -7,12 +7,15 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.tidemark.mail.EmailAddress;
+import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.search.SearchExpression.Everything;
 import org.tidemark.mail.store.ListQuery.Source;
+import org.tidemark.mail.store.MessageRow;
 import org.tidemark.ui.UiPorts;
 import org.tidemark.ui.actions.Choice;
 import org.tidemark.ui.actions.MailActions;
+import org.tidemark.ui.actions.MessageDrag;
 import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.fx.Delay;
 import org.tidemark.ui.mailboxes.MailboxModel;
@@ -42,6 +45,7 @@ public final class WindowModel implements AutoCloseable {
     private final MailActions actions;
     private final StoreFeed feed;
     private final ReadOnlyStringWrapper backTo = new ReadOnlyStringWrapper("");
+    private final MessageDrag drag = new MessageDrag();
     private final ObjectProperty<List<MessageId>> selection = new SimpleObjectProperty<>(List.of());
 
     public WindowModel(UiPorts ports, Background background, Delay delay, MailActions.Report report) {
@@ -59,7 +63,7 @@ public final class WindowModel implements AutoCloseable {
                 engine, background, this::choice, () -> mailboxes.directory().get(), report);
         search = new SearchModel(ports.search(), delay);
         reader = new ReaderModel(engine, background, delay, search::words, actions::seen);
-        status = new StatusModel(engine, background, dates, ports.clock(), reconnect::connection);
+        status = new StatusModel(engine, background, delay, dates, ports.clock(), reconnect::connection);
         feed = new StoreFeed(background, delay, this::cacheChanged, status::refresh);
     }
 
@@ -193,6 +197,20 @@ public final class WindowModel implements AutoCloseable {
 
     public MailActions actions() {
         return actions;
+    }
+
+    public MessageDrag drag() {
+        return drag;
+    }
+
+    /// Where the selected messages are, as far as their rows have been read.
+    public MessageDrag.Load selectionPlaces() {
+        List<MailboxId> places = selection.get().stream()
+                .flatMap(id -> list.known(id).stream())
+                .map(MessageRow::mailbox)
+                .distinct()
+                .toList();
+        return MessageDrag.Load.of(places, mailboxes.directory().get()::find);
     }
 
     /// The selected messages, in list order.

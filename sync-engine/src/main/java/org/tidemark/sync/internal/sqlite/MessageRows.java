@@ -29,12 +29,15 @@ final class MessageRows {
         FROM message m JOIN mailbox b ON b.id = m.shown_in WHERE m.id = ?
         """;
     private static final String SIZE = "SELECT count(*) FROM message WHERE thread = ? AND shown_in = ?";
+    // For the order alone SQLite would walk the whole mailbox in the index of its list.
     private static final String THREAD = """
         SELECT m.senders, m.recipients, m.unread, m.starred, m.pending, m.attachment, b.role
-        FROM message m JOIN mailbox b ON b.id = m.shown_in WHERE m.thread = ? AND m.shown_in = ? ORDER BY m.date, m.id
+        FROM message m INDEXED BY message_thread JOIN mailbox b ON b.id = m.shown_in
+        WHERE m.thread = ? AND m.shown_in = ? ORDER BY m.date, m.id
         """;
     private static final String MEMBERS = """
-        SELECT o.id FROM message m JOIN message o ON o.thread = m.thread AND o.shown_in = m.shown_in
+        SELECT o.id FROM message m
+        JOIN message o INDEXED BY message_thread ON o.thread = m.thread AND o.shown_in = m.shown_in
         WHERE m.id = ? ORDER BY o.date, o.id
         """;
     private static final String VIEW = """
