@@ -24,6 +24,8 @@ import org.tidemark.ui.text.Words;
 public final class MailWindow implements AutoCloseable {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+    private static final double SMALLEST_WIDTH = 400;
+    private static final double SMALLEST_HEIGHT = 480;
 
     private final Stage stage;
     private final Scene scene;
@@ -77,8 +79,8 @@ public final class MailWindow implements AutoCloseable {
     /// Shows the window and begins to fill it from the cache.
     public void show() {
         stage.setTitle(Words.say("window.title"));
-        stage.setMinWidth(900);
-        stage.setMinHeight(560);
+        stage.setMinWidth(SMALLEST_WIDTH);
+        stage.setMinHeight(SMALLEST_HEIGHT);
         stage.setScene(scene);
         StagePlacement.keep(stage, model.habits().placement());
         model.start();

@@ -2,7 +2,13 @@ package org.tidemark.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
+import javafx.event.EventType;
+import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.tidemark.ui.fake.FakeMail;
@@ -33,8 +39,9 @@ class HabitsTest {
             return first;
         });
         Stages.pulses(5);
+        drag(first, 0, 200);
+        drag(first, 1, 550);
         Stages.onFx(() -> {
-            first.view().panes().setDividerPositions(200.0 / 1100, 550.0 / 1100);
             first.model().look().theme().set(Theme.DARK);
             return first;
         });
@@ -58,6 +65,45 @@ class HabitsTest {
         assertThat(second.view().tree().getWidth()).isBetween(195.0, 205.0);
         assertThat(second.view().list().getWidth()).isBetween(345.0, 355.0);
         Stages.shut(second);
+    }
+
+    /// Drags a divider to a place, in pixels from the left.
+    private static void drag(MailWindow window, int divider, double to) throws Exception {
+        Stages.onFx(() -> {
+            Node grip = window.view().panes().lookupAll(".split-pane-divider").stream()
+                    .sorted(Comparator.comparingDouble(Node::getLayoutX))
+                    .toList()
+                    .get(divider);
+            double from = grip.localToScene(0, 0).getX();
+            for (var kind : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_DRAGGED, MouseEvent.MOUSE_RELEASED)) {
+                double at = kind == MouseEvent.MOUSE_PRESSED ? 0 : to - from;
+                grip.fireEvent(mouse(kind, at));
+            }
+            return grip;
+        });
+        Stages.pulses(5);
+    }
+
+    private static MouseEvent mouse(EventType<MouseEvent> kind, double x) {
+        return new MouseEvent(
+                kind,
+                x,
+                5,
+                x,
+                5,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false,
+                false,
+                null);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -71,7 +72,7 @@ class ShotsTest {
         shoot("text-not-here");
         message(6);
         shoot("cjk");
-        message(9);
+        message(8);
         shoot("damaged");
         perform("message.archive");
         Stages.until("toast", () -> window.view().toast().isVisible());
@@ -139,7 +140,7 @@ class ShotsTest {
             window.search("ferry timetable");
             return window;
         });
-        Stages.until("found", () -> window.model().list().title().get().contains("messages"));
+        Stages.until("found", () -> window.model().list().title().get().contains("conversations"));
         message(1);
         shoot("search");
         Stages.onFx(() -> {
@@ -280,6 +281,7 @@ class ShotsTest {
                 "window.help",
                 "message.move",
                 "message.deleteForGood",
+                "mailbox.create",
                 "account.add",
                 "account.remove")) {
             perform(command);
@@ -290,6 +292,40 @@ class ShotsTest {
                 return window;
             });
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"LIGHT", "DARK"})
+    void narrow(Theme which) throws Exception {
+        MailWindow window = window(which);
+        message(1);
+        width(800);
+        shoot("medium");
+        perform("window.sidebar");
+        Stages.pulses(10);
+        shoot("medium-mailboxes");
+        Stages.onFx(() -> {
+            window.view().overlay().close();
+            return window;
+        });
+        width(480);
+        shoot("narrow-list");
+        perform("list.open");
+        Stages.pulses(10);
+        shoot("narrow-message");
+        perform("window.help");
+        Stages.pulses(10);
+        shoot("narrow-help");
+    }
+
+    private void width(double pixels) throws Exception {
+        Stages.onFx(() -> {
+            ((Stage) open.orElseThrow().scene().getWindow()).setWidth(pixels);
+            return open;
+        });
+        Stages.pulses(10);
     }
 
     @ParameterizedTest

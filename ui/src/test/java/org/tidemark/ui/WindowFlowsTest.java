@@ -43,12 +43,13 @@ import org.tidemark.ui.theme.Theme;
 /// What a person does with keys, on the real window.
 class WindowFlowsTest {
     private final FakeEngine engine = FakeMail.engine(200, 5);
+    private final UiSettings settings = UiSettings.inMemory();
     private final FxRobot robot = new FxRobot();
     private MailWindow window;
 
     @BeforeEach
     void open() throws Exception {
-        window = Stages.open(engine, UiSettings.inMemory());
+        window = Stages.open(engine, settings);
         until("rows", () -> window.model().list().state().get() instanceof ListState.Rows);
     }
 
@@ -95,11 +96,48 @@ class WindowFlowsTest {
         until("first", () -> reading(first));
         robot.type(KeyCode.E);
         until("archived", () -> !open(0).equals(first));
-        assertThat(engine.submitted()).contains(new Intent.Move(List.of(first), FakeMail.ARCHIVE));
+        List<MessageId> conversation = List.of(new MessageId(1), new MessageId(2), first);
+        assertThat(engine.submitted()).contains(new Intent.Move(conversation, FakeMail.ARCHIVE));
         until("toast", () -> window.view().toast().isVisible());
         until("the next one", () -> reading(open(0)));
         robot.type(KeyCode.Z);
         until("back", () -> open(0).equals(first));
+    }
+
+    @Test
+    void aConversationIsOneLineUntilSingleMessagesAreWantedAndThatIsRemembered() throws Exception {
+        assertThat(window.model().list().ids()).doesNotContain(new MessageId(1), new MessageId(2));
+        assertThat(window.model().list().line().get()).startsWith("209 conversations");
+        Stages.onFx(() -> window.perform("list.conversations"));
+        until("single", () -> window.model().list().ids().contains(new MessageId(1)));
+        assertThat(window.model().list().line().get()).startsWith("215 messages");
+        Stages.until("written", () -> settings.get("conversations").equals(Optional.of("false")));
+    }
+
+    @Test
+    void nAndPGoThroughTheMessagesOfTheConversation() throws Exception {
+        robot.type(KeyCode.J);
+        MessageId newest = open(0);
+        until("first", () -> reading(newest));
+        robot.type(KeyCode.P);
+        until("the one before", () -> reading(new MessageId(2)));
+        robot.type(KeyCode.N);
+        until("the newest", () -> reading(newest));
+        assertThat(window.model().selection().get()).containsExactly(newest);
+    }
+
+    @Test
+    void theMessageThatIsReadStaysWhenItsConversationGetsANewerOne() throws Exception {
+        robot.type(KeyCode.J);
+        MessageId read = open(0);
+        until("first", () -> reading(read));
+        engine.arrive(FakeMail.answer(99_999, read, engine));
+        until("arrived", () -> open(0).equals(new MessageId(99_999)));
+        assertThat(window.model().selection().get()).containsExactly(new MessageId(99_999));
+        Stages.pulses(5);
+        assertThat(reading(read)).isTrue();
+        robot.type(KeyCode.N);
+        until("the answer", () -> reading(new MessageId(99_999)));
     }
 
     @Test
@@ -149,7 +187,9 @@ class WindowFlowsTest {
     @Test
     void vMovesToAMailboxFoundByAPartOfItsName() throws Exception {
         robot.type(KeyCode.J);
-        MessageId first = open(0);
+        robot.type(KeyCode.J);
+        robot.type(KeyCode.J);
+        MessageId first = open(2);
         until("first", () -> reading(first));
         robot.type(KeyCode.V);
         until("picker", () -> window.view().overlay().open().get());
@@ -207,8 +247,8 @@ class WindowFlowsTest {
         assertThat(cells).anySatisfy(node -> {
             assertThat(((ListCell<?>) node).getAccessibleRole()).isEqualTo(AccessibleRole.LIST_ITEM);
             assertThat(node.getAccessibleText())
-                    .isEqualTo("Unread, Marta Østergård, Re: Minutes of the regional meeting, today 14:01, 3 messages,"
-                            + " has attachment");
+                    .isEqualTo("Unread, Marta Østergård, me, Re: Minutes of the regional meeting, today 14:01,"
+                            + " 3 messages, 1 of them unread, has attachment");
         });
     }
 

@@ -40,6 +40,10 @@ public interface MailStore {
     /// The messages of a conversation in all mailboxes of its account, oldest first, each once.
     List<MessageId> conversation(ThreadId thread);
 
+    /// The messages that lines of a list of conversations stand for: of each of `ids` its conversation's messages that
+    /// are shown in the same mailbox, oldest first. None is left out, nor named twice.
+    List<MessageId> withConversations(List<MessageId> ids);
+
     MessageContent content(MessageId id) throws IOException;
 
     /// The complete message as the server sent it, if it is here.

@@ -1,15 +1,19 @@
 package org.tidemark.mail.store;
 
 import java.time.Instant;
+import java.util.List;
 import org.tidemark.mail.EmailAddress;
 import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.ThreadId;
 
-/// One line of a message list, flags and place as the user wishes them.
+/// One line of a message list, flags and place as the user wishes them. Read for a conversation, it speaks of the
+/// conversation's messages in this mailbox: `\Seen` only if all have it, `\Flagged`, `pending` and `hasAttachment` if
+/// one has; everything else is the message's own.
 ///
 /// @param from the first author; in Sent and Drafts the first recipient
+/// @param people the first author (or recipient) of each message of the conversation, oldest first, nobody twice
 /// @param preview the first words of the text, white space folded; empty if the text is not here
 /// @param date when it was sent, else when it arrived
 /// @param pending whether one of its changes still waits for the server
@@ -21,6 +25,7 @@ public record MessageRow(
         MailboxId mailbox,
         ThreadId thread,
         EmailAddress from,
+        List<EmailAddress> people,
         String subject,
         String preview,
         Instant date,
@@ -30,4 +35,8 @@ public record MessageRow(
         boolean textHere,
         long size,
         int threadSize,
-        int threadUnread) {}
+        int threadUnread) {
+    public MessageRow {
+        people = List.copyOf(people);
+    }
+}

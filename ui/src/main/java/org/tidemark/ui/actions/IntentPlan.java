@@ -1,6 +1,7 @@
 package org.tidemark.ui.actions;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,12 @@ import org.tidemark.ui.text.Words;
 
 /// What an action on some messages asks of the engine; a function of what is selected and where it lies.
 ///
-/// @param intents in order; empty if there is nothing to do
+/// @param intents in order; none if it is refused
 /// @param done the sentence for the toast
-/// @param refusal why it cannot be done at all
-public record IntentPlan(List<Intent> intents, String done, Optional<String> refusal) {
+/// @param refusal why nothing is done
+record IntentPlan(List<Intent> intents, String done, Optional<String> refusal) {
+    static final IntentPlan NOTHING = new IntentPlan(List.of(), "", Optional.empty());
+
     private static IntentPlan refused(String sentence) {
         return new IntentPlan(List.of(), "", Optional.of(sentence));
     }
@@ -32,57 +35,87 @@ public record IntentPlan(List<Intent> intents, String done, Optional<String> ref
     }
 
     /// Moves each message to the mailbox of that role in its own account.
-    static IntentPlan archive(List<MessageRow> rows, MailDirectory directory) {
-        List<Intent> intents = new ArrayList<>();
-        for (Map.Entry<AccountId, List<MessageRow>> each :
-                byAccount(rows, directory).entrySet()) {
-            Optional<Mailbox> target = directory.find(each.getKey(), MailboxRole.ARCHIVE);
-            if (target.isEmpty()) {
+    static IntentPlan archive(Chosen chosen, MailDirectory directory) {
+        Map<MailboxId, AccountId> accounts = accounts(directory);
+        Map<AccountId, MailboxId> archives = new LinkedHashMap<>();
+        for (MessageRow row : chosen.all()) {
+            AccountId account = accounts.get(row.mailbox());
+            Optional<Mailbox> target =
+                    account == null ? Optional.empty() : directory.find(account, MailboxRole.ARCHIVE);
+            if (account != null && target.isEmpty()) {
                 return refused(Words.say("action.noArchive"));
             }
-            List<MessageId> ids = outside(each.getValue(), target.get().id());
-            if (!ids.isEmpty()) {
-                intents.add(new Intent.Move(ids, target.get().id()));
-            }
+            target.ifPresent(t -> archives.put(t.account(), t.id()));
         }
-        return of(intents, Words.say("action.archived", rows.size(), subject(rows)));
+        Chosen moved = chosen.where(r -> {
+            MailboxId target = archives.get(accounts.get(r.mailbox()));
+            return target != null && !target.equals(r.mailbox());
+        });
+        List<Intent> intents = new ArrayList<>();
+        archives.forEach((account, target) -> {
+            List<MessageId> ids = ids(moved.where(r -> account.equals(accounts.get(r.mailbox()))));
+            if (!ids.isEmpty()) {
+                intents.add(new Intent.Move(ids, target));
+            }
+        });
+        return intents.isEmpty()
+                ? refused(Words.say("action.nothing.archive"))
+                : of(intents, Words.say("action.archived", moved.words()));
     }
 
-    static IntentPlan move(List<MessageRow> rows, MailDirectory directory, Mailbox target) {
-        Set<AccountId> accounts = byAccount(rows, directory).keySet();
-        if (accounts.stream().anyMatch(a -> !a.equals(target.account()))) {
+    static IntentPlan move(Chosen chosen, MailDirectory directory, Mailbox target) {
+        Map<MailboxId, AccountId> accounts = accounts(directory);
+        if (chosen.all().stream().anyMatch(r -> !target.account().equals(accounts.get(r.mailbox())))) {
             return refused(Words.say("action.otherAccount"));
         }
-        List<MessageId> ids = outside(rows, target.id());
-        List<Intent> intents = ids.isEmpty() ? List.of() : List.of(new Intent.Move(ids, target.id()));
         String name = target.name().isInbox()
                 ? Words.say("role.inbox")
                 : target.name().leaf();
-        return of(intents, Words.say("action.moved", rows.size(), subject(rows), name));
+        Chosen moved = chosen.where(r -> !r.mailbox().equals(target.id()));
+        return moved.isEmpty()
+                ? refused(Words.say("action.nothing.move", name))
+                : of(List.of(new Intent.Move(ids(moved), target.id())), Words.say("action.moved", moved.words(), name));
     }
 
-    static IntentPlan delete(List<MessageRow> rows, boolean forGood) {
+    static IntentPlan delete(Chosen chosen, boolean forGood) {
         String key = forGood ? "action.deletedForGood" : "action.deleted";
-        return of(List.of(new Intent.Delete(ids(rows), forGood)), Words.say(key, rows.size(), subject(rows)));
+        return of(List.of(new Intent.Delete(ids(chosen), forGood)), Words.say(key, chosen.words()));
     }
 
-    /// Adds or removes a flag where it differs.
-    static IntentPlan flag(List<MessageRow> rows, Flag flag, boolean set) {
-        List<MessageId> ids = rows.stream()
-                .filter(r -> r.flags().contains(flag) != set)
-                .map(MessageRow::id)
-                .toList();
+    static IntentPlan read(Chosen chosen) {
+        return flag(chosen.where(r -> !r.flags().contains(Flag.SEEN)), Flag.SEEN, true);
+    }
+
+    /// Marks the newest message of each line unread, which is enough to have the line called unread; one that is
+    /// called so already stays as it is.
+    static IntentPlan unread(Chosen chosen) {
+        return flag(
+                chosen.newestWhere(line -> line.stream().allMatch(r -> r.flags().contains(Flag.SEEN))),
+                Flag.SEEN,
+                false);
+    }
+
+    /// Stars the newest message of each line that has no star yet; if all lines have one, takes all their stars.
+    static IntentPlan star(Chosen chosen) {
+        Chosen without = chosen.newestWhere(line -> line.stream().noneMatch(IntentPlan::isStarred));
+        return without.isEmpty()
+                ? flag(chosen.where(IntentPlan::isStarred), Flag.FLAGGED, false)
+                : flag(without, Flag.FLAGGED, true);
+    }
+
+    private static boolean isStarred(MessageRow row) {
+        return row.flags().contains(Flag.FLAGGED);
+    }
+
+    /// @param chosen the messages where the flag differs
+    private static IntentPlan flag(Chosen chosen, Flag flag, boolean set) {
+        if (chosen.isEmpty()) {
+            return refused(Words.say(set ? "action.nothing.read" : "action.nothing.unread"));
+        }
         Set<Flag> one = Set.of(flag);
-        List<Intent> intents = ids.isEmpty()
-                ? List.of()
-                : List.of(new Intent.SetFlags(ids, set ? one : Set.of(), set ? Set.of() : one));
-        return of(intents, Words.say(doneKey(flag, set), rows.size(), subject(rows)));
-    }
-
-    /// Stars all, or takes the star from all if all have one.
-    static IntentPlan star(List<MessageRow> rows) {
-        boolean all = rows.stream().allMatch(r -> r.flags().contains(Flag.FLAGGED));
-        return flag(rows, Flag.FLAGGED, !all);
+        return of(
+                List.of(new Intent.SetFlags(ids(chosen), set ? one : Set.of(), set ? Set.of() : one)),
+                Words.say(doneKey(flag, set), chosen.words()));
     }
 
     private static String doneKey(Flag flag, boolean set) {
@@ -92,32 +125,13 @@ public record IntentPlan(List<Intent> intents, String done, Optional<String> ref
         return set ? "action.starred" : "action.unstarred";
     }
 
-    private static Map<AccountId, List<MessageRow>> byAccount(List<MessageRow> rows, MailDirectory directory) {
-        Map<MailboxId, AccountId> accounts = new LinkedHashMap<>();
+    private static Map<MailboxId, AccountId> accounts(MailDirectory directory) {
+        Map<MailboxId, AccountId> accounts = new HashMap<>();
         directory.all().forEach(m -> accounts.put(m.id(), m.account()));
-        Map<AccountId, List<MessageRow>> grouped = new LinkedHashMap<>();
-        for (MessageRow row : rows) {
-            AccountId account = accounts.get(row.mailbox());
-            if (account != null) {
-                grouped.computeIfAbsent(account, a -> new ArrayList<>()).add(row);
-            }
-        }
-        return grouped;
+        return accounts;
     }
 
-    private static List<MessageId> outside(List<MessageRow> rows, MailboxId target) {
-        return rows.stream()
-                .filter(r -> !r.mailbox().equals(target))
-                .map(MessageRow::id)
-                .toList();
-    }
-
-    private static List<MessageId> ids(List<MessageRow> rows) {
-        return rows.stream().map(MessageRow::id).toList();
-    }
-
-    private static String subject(List<MessageRow> rows) {
-        String subject = rows.isEmpty() ? "" : rows.getFirst().subject();
-        return subject.isBlank() ? Words.say("row.noSubject") : subject;
+    private static List<MessageId> ids(Chosen chosen) {
+        return chosen.all().stream().map(MessageRow::id).toList();
     }
 }

@@ -5,15 +5,23 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import org.tidemark.mail.Flag;
+import org.tidemark.mail.AccountId;
 import org.tidemark.mail.IntentId;
+import org.tidemark.mail.MailboxName;
 import org.tidemark.mail.MessageId;
+import org.tidemark.mail.store.ListQuery;
+import org.tidemark.mail.store.ListQuery.Filter;
+import org.tidemark.mail.store.ListQuery.Source;
 import org.tidemark.mail.store.Mailbox;
+import org.tidemark.mail.store.MessageIds;
 import org.tidemark.mail.store.MessageRow;
+import org.tidemark.mail.sync.Intent;
 import org.tidemark.mail.sync.MailEngine;
 import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.mailboxes.MailDirectory;
@@ -27,7 +35,7 @@ public final class MailActions {
 
     private final MailEngine engine;
     private final Background background;
-    private final Supplier<List<MessageId>> selection;
+    private final Supplier<Choice> selection;
     private final Supplier<MailDirectory> directory;
     private final Report report;
     private final Deque<Done> done = new ArrayDeque<>();
@@ -47,7 +55,7 @@ public final class MailActions {
     public MailActions(
             MailEngine engine,
             Background background,
-            Supplier<List<MessageId>> selection,
+            Supplier<Choice> selection,
             Supplier<MailDirectory> directory,
             Report report) {
         this.engine = engine;
@@ -63,35 +71,77 @@ public final class MailActions {
 
     public void archive() {
         MailDirectory known = directory.get();
-        perform(selection.get(), rows -> IntentPlan.archive(rows, known), true);
+        perform(selection.get(), chosen -> IntentPlan.archive(chosen, known), true);
     }
 
     public void move(Mailbox target) {
         MailDirectory known = directory.get();
-        perform(selection.get(), rows -> IntentPlan.move(rows, known, target), true);
+        perform(selection.get(), chosen -> IntentPlan.move(chosen, known, target), true);
     }
 
     /// @param forGood skips the Trash; the caller has asked
     public void delete(boolean forGood) {
-        perform(selection.get(), rows -> IntentPlan.delete(rows, forGood), true);
+        perform(selection.get(), chosen -> IntentPlan.delete(chosen, forGood), true);
     }
 
     public void markRead(boolean read) {
-        perform(selection.get(), rows -> IntentPlan.flag(rows, Flag.SEEN, read), true);
+        perform(selection.get(), read ? IntentPlan::read : IntentPlan::unread, true);
     }
 
     public void star() {
         perform(selection.get(), IntentPlan::star, true);
     }
 
-    /// Stars one message or takes its star, wherever it stands in the list.
+    /// Marks every message read that is in a place.
+    public void markAllRead(Source source) {
+        background.write(
+                () -> {
+                    MessageIds unread = engine.store().list(new ListQuery(source, Set.of(Filter.UNREAD), false));
+                    List<MessageId> ids = new ArrayList<>(unread.size());
+                    for (int i = 0; i < unread.size(); i++) {
+                        ids.add(unread.get(i));
+                    }
+                    if (ids.isEmpty()) {
+                        return new Outcome(IntentPlan.NOTHING, List.of());
+                    }
+                    IntentPlan plan = IntentPlan.read(Chosen.of(rows(ids), false));
+                    return new Outcome(plan, engine.submit(plan.intents()));
+                },
+                outcome -> finish(outcome, true));
+    }
+
+    /// Makes a mailbox.
+    ///
+    /// @param result told why it cannot be, or nothing if it was made
+    public void createMailbox(AccountId account, MailboxName name, Consumer<Optional<String>> result) {
+        background.write(
+                () -> {
+                    try {
+                        return new Creation(engine.submit(List.of(new Intent.CreateMailbox(account, name))), "");
+                    } catch (IllegalArgumentException e) {
+                        return new Creation(List.of(), String.valueOf(e.getMessage()));
+                    }
+                },
+                creation -> {
+                    if (creation.made().isEmpty()) {
+                        result.accept(Optional.of(creation.problem()));
+                    } else {
+                        result.accept(Optional.empty());
+                        remember(new Done(Words.say("action.created", name.display()), creation.made()));
+                    }
+                });
+    }
+
+    private record Creation(List<IntentId> made, String problem) {}
+
+    /// Stars a line of the list or takes its star, wherever it stands.
     public void star(MessageId id) {
-        perform(List.of(id), IntentPlan::star, true);
+        perform(new Choice(List.of(id), selection.get().conversations()), IntentPlan::star, true);
     }
 
     /// A message has been read by being looked at; nobody needs to be told.
     public void seen(MessageId id) {
-        perform(List.of(id), rows -> IntentPlan.flag(rows, Flag.SEEN, true), false);
+        perform(new Choice(List.of(id), false), IntentPlan::read, false);
     }
 
     /// Takes back what was done last.
@@ -114,13 +164,17 @@ public final class MailActions {
 
     private record Outcome(IntentPlan plan, List<IntentId> intents) {}
 
-    private void perform(List<MessageId> ids, Function<List<MessageRow>, IntentPlan> planner, boolean told) {
-        if (ids.isEmpty()) {
+    private void perform(Choice choice, Function<Chosen, IntentPlan> planner, boolean told) {
+        if (choice.lines().isEmpty()) {
             return;
         }
         background.write(
                 () -> {
-                    IntentPlan plan = planner.apply(rows(ids));
+                    Chosen chosen = chosen(choice);
+                    if (chosen.isEmpty()) {
+                        return new Outcome(IntentPlan.NOTHING, List.of());
+                    }
+                    IntentPlan plan = planner.apply(chosen);
                     boolean nothing = plan.intents().isEmpty();
                     return new Outcome(plan, nothing ? List.of() : engine.submit(plan.intents()));
                 },
@@ -128,17 +182,28 @@ public final class MailActions {
     }
 
     private void finish(Outcome outcome, boolean told) {
-        Optional<String> refusal = outcome.plan().refusal();
-        if (refusal.isPresent()) {
-            report.say(refusal.get());
-        } else if (told && !outcome.intents().isEmpty()) {
-            done.addLast(new Done(outcome.plan().done(), outcome.intents()));
-            if (done.size() > REMEMBERED) {
-                done.removeFirst();
-            }
-            canUndo.set(true);
-            report.done(outcome.plan().done());
+        if (!told) {
+            return;
         }
+        outcome.plan().refusal().ifPresent(report::say);
+        if (!outcome.intents().isEmpty()) {
+            remember(new Done(outcome.plan().done(), outcome.intents()));
+        }
+    }
+
+    private void remember(Done what) {
+        done.addLast(what);
+        if (done.size() > REMEMBERED) {
+            done.removeFirst();
+        }
+        canUndo.set(true);
+        report.done(what.sentence());
+    }
+
+    private Chosen chosen(Choice choice) {
+        List<MessageId> ids =
+                choice.conversations() ? engine.store().withConversations(choice.lines()) : choice.lines();
+        return Chosen.of(rows(ids), choice.conversations());
     }
 
     private List<MessageRow> rows(List<MessageId> ids) {

@@ -43,10 +43,12 @@ public final class Overlay extends StackPane {
     /// How a sheet lies.
     ///
     /// @param dim whether the window below is darkened
-    public record Place(Pos at, Insets margin, boolean dim) {
-        public static final Place CENTER = new Place(Pos.CENTER, Insets.EMPTY, true);
-        public static final Place TOP = new Place(Pos.TOP_CENTER, new Insets(72, 0, 0, 0), true);
-        public static final Place ABOVE_STATUS = new Place(Pos.BOTTOM_LEFT, new Insets(0, 0, 36, 12), false);
+    /// @param tall whether it is as high as the window
+    public record Place(Pos at, Insets margin, boolean dim, boolean tall) {
+        public static final Place CENTER = new Place(Pos.CENTER, new Insets(12), true, false);
+        public static final Place TOP = new Place(Pos.TOP_CENTER, new Insets(72, 12, 12, 12), true, false);
+        public static final Place ABOVE_STATUS = new Place(Pos.BOTTOM_LEFT, new Insets(12, 12, 36, 12), false, false);
+        public static final Place SIDE = new Place(Pos.CENTER_LEFT, Insets.EMPTY, true, true);
     }
 
     /// Shows a sheet in place of the one before.
@@ -58,7 +60,7 @@ public final class Overlay extends StackPane {
         focusBefore = Optional.ofNullable(getScene()).map(Scene::getFocusOwner);
         onClose = closed;
         sheet.getStyleClass().add("over-sheet");
-        sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        sheet.setMaxSize(USE_PREF_SIZE, place.tall() ? Double.MAX_VALUE : USE_PREF_SIZE);
         scrim.setOpacity(place.dim() ? 1 : 0);
         StackPane.setAlignment(sheet, place.at());
         StackPane.setMargin(sheet, place.margin());

@@ -20,7 +20,7 @@ public final class Toast extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         StackPane.setAlignment(this, Pos.BOTTOM_CENTER);
-        StackPane.setMargin(this, new javafx.geometry.Insets(0, 0, 44, 0));
+        StackPane.setMargin(this, new javafx.geometry.Insets(0, 12, 44, 12));
         Nodes.show(this, false);
     }
 

@@ -21,6 +21,7 @@ public record Command(
         MESSAGE,
         LIST,
         GO,
+        MAILBOX,
         SYNC,
         WINDOW
     }

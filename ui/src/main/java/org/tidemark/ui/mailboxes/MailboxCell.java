@@ -1,15 +1,21 @@
 package org.tidemark.ui.mailboxes;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.tidemark.mail.store.Mailbox;
+import org.tidemark.ui.actions.MessageDrag;
 import org.tidemark.ui.fx.Nodes;
 import org.tidemark.ui.text.Words;
 
@@ -17,13 +23,56 @@ import org.tidemark.ui.text.Words;
 final class MailboxCell extends ListCell<TreeRow> {
     private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
     private static final PseudoClass SECTION = PseudoClass.getPseudoClass("section");
+    private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
+    private static final PseudoClass REFUSES = PseudoClass.getPseudoClass("refuses");
+    private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
     private static final int INDENT = 22;
     private static final int SECTION_HEIGHT = 26;
 
-    MailboxCell() {
+    private final MessageDrag drag;
+
+    /// @param drop called with the mailbox that messages are dropped on
+    /// @param pointed the place whose menu is open
+    MailboxCell(MessageDrag drag, Consumer<Mailbox> drop, ObservableValue<Optional<Place>> pointed) {
+        this.drag = drag;
         setAccessibleRole(AccessibleRole.LIST_ITEM);
         getStyleClass().add("mailbox-cell");
         setPrefWidth(0);
+        drag.load().subscribe(load -> markFit());
+        pointed.subscribe(p -> pseudoClassStateChanged(POINTED, p.isPresent() && p.equals(place())));
+        setOnDragEntered(e -> pseudoClassStateChanged(DROP, target().isPresent()));
+        setOnDragExited(e -> pseudoClassStateChanged(DROP, false));
+        setOnDragOver(e -> {
+            if (target().isPresent()) {
+                e.acceptTransferModes(TransferMode.MOVE);
+            }
+            e.consume();
+        });
+        setOnDragDropped(e -> {
+            Optional<Mailbox> target = target();
+            target.ifPresent(drop);
+            e.setDropCompleted(target.isPresent());
+            e.consume();
+        });
+    }
+
+    /// What it leads to, if to anything.
+    Optional<Place> place() {
+        return !isEmpty() && getItem() instanceof TreeRow.Entry entry ? Optional.of(entry.place()) : Optional.empty();
+    }
+
+    /// The mailbox, if what is dragged can be dropped on it.
+    Optional<Mailbox> target() {
+        return drag.load().get().flatMap(load -> place().flatMap(Place::mailbox).filter(load::fits));
+    }
+
+    /// While messages are dragged, mailboxes that cannot take them step back.
+    private void markFit() {
+        boolean refuses = drag.load().get().isPresent() && target().isEmpty();
+        pseudoClassStateChanged(REFUSES, refuses && !isEmpty());
+        if (drag.load().get().isEmpty()) {
+            pseudoClassStateChanged(DROP, false);
+        }
     }
 
     @Override
@@ -33,6 +82,7 @@ final class MailboxCell extends ListCell<TreeRow> {
         boolean section = !empty && row instanceof TreeRow.Section;
         pseudoClassStateChanged(SECTION, section);
         pseudoClassStateChanged(UNREAD, !empty && row instanceof TreeRow.Entry e && e.count() > 0);
+        markFit();
         setDisable(!empty && !(row instanceof TreeRow.Entry));
         if (empty || row == null) {
             setGraphic(null);

@@ -21,7 +21,8 @@ final class ListWords {
 
     String title(Shown shown) {
         boolean search = shown.query().source() instanceof Source.Found;
-        return search ? Words.say("list.found", shown.ids().size()) : shown.title();
+        String found = shown.query().conversations() ? "list.foundConversations" : "list.found";
+        return search ? Words.say(found, shown.ids().size()) : shown.title();
     }
 
     /// One line; its parts are set apart by a middle dot.

@@ -3,12 +3,16 @@ package org.tidemark.ui.messagelist;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
+import javafx.event.Event;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,6 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.tidemark.mail.EmailAddress;
 import org.tidemark.mail.Flag;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.store.MessageRow;
@@ -39,7 +44,10 @@ final class MessageCell extends ListCell<MessageId> {
             Dates dates,
             Supplier<List<String>> marks,
             Supplier<Density> density,
-            Consumer<MessageId> toggleStar) {}
+            Predicate<EmailAddress> me,
+            Consumer<MessageId> toggleStar,
+            Consumer<Node> beginDrag,
+            Runnable endDrag) {}
 
     private final Context context;
     private final Region dot = new Region();
@@ -70,11 +78,12 @@ final class MessageCell extends ListCell<MessageId> {
         star.getChildren().add(starIcon);
         star.getStyleClass().add("row-star-box");
         star.setOnMousePressed(e -> {
-            if (getItem() != null) {
+            if (getItem() != null && e.getButton() == MouseButton.PRIMARY) {
                 context.toggleStar().accept(getItem());
                 e.consume();
             }
         });
+        star.setOnMouseClicked(Event::consume);
         for (Region fixed : List.of(threads, waiting, date)) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
@@ -86,6 +95,13 @@ final class MessageCell extends ListCell<MessageId> {
         lines.setMinWidth(0);
         card = new HBox(dot, lines);
         card.getStyleClass().add("card");
+        setOnDragDetected(e -> {
+            if (!isEmpty() && e.getButton() == MouseButton.PRIMARY) {
+                context.beginDrag().accept(this);
+                e.consume();
+            }
+        });
+        setOnDragDone(e -> context.endDrag().run());
         context.model().revision().subscribe(r -> draw());
     }
 
@@ -126,7 +142,7 @@ final class MessageCell extends ListCell<MessageId> {
             draw(next);
         }
         setGraphic(card);
-        setAccessibleText(RowWords.sentence(row, context.dates()));
+        setAccessibleText(RowWords.sentence(row, context.dates(), context.me()));
         pseudoClassStateChanged(UNREAD, !row.flags().contains(Flag.SEEN));
     }
 
@@ -145,11 +161,7 @@ final class MessageCell extends ListCell<MessageId> {
         starIcon.setIconCode(starred ? Material2MZ.STAR : Material2OutlinedMZ.STAR_BORDER);
         date.setText(next.date());
         List<String> marks = next.marks();
-        sender.set(
-                row.from().display().isBlank()
-                        ? Words.say("row.nobody")
-                        : row.from().display(),
-                marks);
+        sender.set(RowWords.people(row, context.me()), marks);
         subject.set(row.subject().isBlank() ? Words.say("row.noSubject") : row.subject(), marks);
         preview.set(row.preview().isBlank() && !row.textHere() ? Words.say("row.notHere") : row.preview(), marks);
         arrange(next.density());
@@ -168,7 +180,7 @@ final class MessageCell extends ListCell<MessageId> {
         }
     }
 
-    private static void strong(javafx.scene.Node node, boolean on) {
+    private static void strong(Node node, boolean on) {
         boolean already = node.getStyleClass().contains("strong");
         if (on && !already) {
             node.getStyleClass().add("strong");

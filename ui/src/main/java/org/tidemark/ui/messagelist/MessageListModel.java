@@ -2,6 +2,7 @@ package org.tidemark.ui.messagelist;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -43,14 +44,9 @@ public final class MessageListModel {
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private Place place;
     private Optional<ListQuery> last = Optional.empty();
-    private Replacing replacing = new Replacing() {
-        @Override
-        public void before() {}
-
-        @Override
-        public void after(boolean sameList) {}
-    };
+    private Replacing replacing = Replacing.NOBODY;
     private Delay.Wait skeleton = Delay.Wait.NONE;
+    private boolean grouped;
 
     public MessageListModel(MailStore store, Background background, Delay delay, Dates dates, Place first) {
         this.store = store;
@@ -61,14 +57,6 @@ public final class MessageListModel {
         this.place = first;
         this.query = new ReadOnlyObjectWrapper<>(ListQuery.of(first.source()));
         this.rows = new RowCache(store, background, this::touch);
-    }
-
-    /// Told around each replacement of the list, so that a selection can be kept.
-    public interface Replacing {
-        void before();
-
-        /// @param sameList whether it shows the same place as before, only at a later time
-        void after(boolean sameList);
     }
 
     public void onReplacing(Replacing listener) {
@@ -118,16 +106,35 @@ public final class MessageListModel {
 
     public void show(Place next) {
         place = next;
-        ask(new ListQuery(next.source(), query.get().filters(), query.get().conversations()));
+        ask(next.source(), query.get().filters());
     }
 
     /// Shows what a search finds until [#show] is called.
     public void find(Source.Found search) {
-        ask(new ListQuery(search, query.get().filters(), query.get().conversations()));
+        ask(search, query.get().filters());
     }
 
     public void filter(Set<Filter> filters) {
-        ask(new ListQuery(query.get().source(), filters, query.get().conversations()));
+        ask(query.get().source(), filters);
+    }
+
+    /// Shows one line for each conversation, or one for each message.
+    public void group(boolean byConversation) {
+        grouped = byConversation;
+        ask(query.get().source(), query.get().filters());
+    }
+
+    /// Whether the lines of a list can be conversations: what came and what waits are single messages.
+    private static boolean gathers(Source source) {
+        return switch (source) {
+            case Source.InMailbox mailbox -> true;
+            case Source.InRole role -> true;
+            case Source.Starred starred -> true;
+            case Source.Found found -> true;
+            case Source.OfAccount account -> true;
+            case Source.Waiting waiting -> false;
+            case Source.Arrived arrived -> false;
+        };
     }
 
     /// Reads the list again because the cache has changed.
@@ -136,7 +143,8 @@ public final class MessageListModel {
         slot.submit(wanted, read(wanted), this::arrived, e -> failed(wanted, e));
     }
 
-    private void ask(ListQuery next) {
+    private void ask(Source source, Set<Filter> filters) {
+        ListQuery next = new ListQuery(source, filters, grouped && gathers(source));
         boolean other = !next.equals(query.get());
         query.set(next);
         if (other || state.get() instanceof ListState.Opening) {
@@ -146,10 +154,11 @@ public final class MessageListModel {
         refresh();
     }
 
-    private record Read(Shown shown, List<MessageRow> firstPage) {}
+    private record Read(Shown shown, List<MessageRow> firstPage, Map<MessageId, MessageId> heirs) {}
 
     private Callable<Read> read(ListQuery wanted) {
         Place where = place;
+        Heirs heirs = new Heirs(replacing.selected(), rows::known);
         return () -> {
             MessageIds found = store.list(wanted);
             Shown shown = new Shown(
@@ -158,7 +167,10 @@ public final class MessageListModel {
                     found,
                     wanted.source() instanceof Source.InMailbox(var id) ? store.mailbox(id) : Optional.empty(),
                     wanted.source() instanceof Source.Found ? Optional.of(store.coverage()) : Optional.empty());
-            return new Read(shown, store.rows(RowCache.page(found, 0), wanted.conversations()));
+            return new Read(
+                    shown,
+                    store.rows(RowCache.page(found, 0), wanted.conversations()),
+                    wanted.conversations() ? heirs.in(found, store) : Map.of());
         };
     }
 
@@ -171,7 +183,7 @@ public final class MessageListModel {
         problem.set(shown.mailbox().flatMap(m -> m.problem()).orElse(""));
         replacing.before();
         ids.replace(shown.ids());
-        replacing.after(last.equals(Optional.of(shown.query())));
+        replacing.after(last.equals(Optional.of(shown.query())), read.heirs());
         last = Optional.of(shown.query());
         state.set(shown.ids().size() == 0 ? words.empty(shown) : new ListState.Rows());
         touch();

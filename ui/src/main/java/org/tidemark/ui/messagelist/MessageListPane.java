@@ -3,30 +3,50 @@ package org.tidemark.ui.messagelist;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.tidemark.mail.EmailAddress;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.store.ListQuery.Filter;
+import org.tidemark.ui.actions.MessageDrag;
 import org.tidemark.ui.fx.Nodes;
+import org.tidemark.ui.keys.Command;
+import org.tidemark.ui.keys.CommandMenu;
+import org.tidemark.ui.keys.CommandRegistry;
 import org.tidemark.ui.text.Dates;
 import org.tidemark.ui.text.Words;
 import org.tidemark.ui.theme.Density;
 
 /// The middle pane: heading, filters, the strip after a reconnect, and the list in its states.
 public final class MessageListPane extends VBox {
+    private static final List<List<String>> MENU = List.of(
+            List.of("message.archive", "message.move", "message.delete", "message.deleteForGood"),
+            List.of("message.star", "message.read", "message.unread"),
+            List.of("list.open", "list.selectAll"));
+
     private final MessageListModel model;
     private final ListView<MessageId> list;
     private final StackPane body = new StackPane();
@@ -36,6 +56,8 @@ public final class MessageListPane extends VBox {
     /// What the pane needs beside its model.
     ///
     /// @param marks words to mark, in lower case
+    /// @param me whether an address is the person's own
+    /// @param load what a drag that begins now takes along
     /// @param backTo where the list came from when it was turned aside; empty otherwise
     /// @param back goes there
     /// @param showArrived shows the messages that the strip speaks of
@@ -43,9 +65,12 @@ public final class MessageListPane extends VBox {
             ReconnectModel reconnect,
             Dates dates,
             Supplier<List<String>> marks,
-            javafx.beans.value.ObservableValue<Density> density,
+            ObservableValue<Density> density,
+            Predicate<EmailAddress> me,
             Consumer<MessageId> toggleStar,
-            javafx.beans.value.ObservableValue<String> backTo,
+            MessageDrag drag,
+            Supplier<MessageDrag.Load> load,
+            ObservableValue<String> backTo,
             Runnable back,
             Runnable showArrived) {}
 
@@ -53,11 +78,19 @@ public final class MessageListPane extends VBox {
         this.model = model;
         getStyleClass().add("list-pane");
         list = new ListView<>(model.ids());
+        body.getChildren().setAll(list);
         list.getStyleClass().add("message-list");
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setAccessibleText(Words.say("list.name"));
         MessageCell.Context context = new MessageCell.Context(
-                model, parts.dates(), parts.marks(), parts.density()::getValue, parts.toggleStar());
+                model,
+                parts.dates(),
+                parts.marks(),
+                parts.density()::getValue,
+                parts.me(),
+                parts.toggleStar(),
+                cell -> beginDrag(cell, parts),
+                parts.drag()::end);
         list.setCellFactory(l -> new MessageCell(context));
         parts.density().subscribe(d -> {
             list.setFixedCellSize(d.rowHeight());
@@ -70,6 +103,40 @@ public final class MessageListPane extends VBox {
 
     public ListView<MessageId> list() {
         return list;
+    }
+
+    /// Gives the list its menu, once the commands exist.
+    public void fill(CommandRegistry commands) {
+        list.setContextMenu(CommandMenu.context(commands, MENU));
+        Command open = commands.get("list.open");
+        list.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ENTER && open.perform()) {
+                e.consume();
+            }
+        });
+    }
+
+    /// Calls `opened` when one line alone is clicked.
+    public void onOpened(Runnable opened) {
+        list.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
+            boolean plain = e.getButton() == MouseButton.PRIMARY && !e.isShiftDown() && !e.isShortcutDown();
+            if (plain && list.getSelectionModel().getSelectedIndices().size() == 1) {
+                opened.run();
+            }
+        });
+    }
+
+    private void beginDrag(Node cell, Parts parts) {
+        int count = list.getSelectionModel().getSelectedIndices().size();
+        if (count == 0) {
+            return;
+        }
+        boolean conversations = model.query().get().conversations();
+        String words = Words.say(conversations ? "list.conversations" : "list.messages", count);
+        Dragboard board = cell.startDragAndDrop(TransferMode.MOVE);
+        board.setContent(Map.of(MessageDrag.FORMAT, words));
+        board.setDragView(DragPicture.of(words), -12, -8);
+        parts.drag().begin(parts.load().get());
     }
 
     /// Switches a filter as its chip does.
@@ -151,7 +218,11 @@ public final class MessageListPane extends VBox {
                 // What was there stays until it is known what comes.
             }
             case ListState.Loading loading -> cover(new SkeletonRows());
-            case ListState.Rows rows -> body.getChildren().setAll(list);
+            case ListState.Rows rows -> {
+                if (body.getChildren().size() != 1) {
+                    body.getChildren().setAll(list);
+                }
+            }
             case ListState.Empty(String sentence, String hint) -> cover(note(sentence, hint));
             case ListState.Problem(String sentence) -> cover(note(sentence, ""));
         }

@@ -2,6 +2,9 @@ package org.tidemark.ui.messagelist;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.tidemark.mail.EmailAddress;
 import org.tidemark.mail.Flag;
 import org.tidemark.mail.store.MessageRow;
 import org.tidemark.ui.text.Dates;
@@ -12,7 +15,7 @@ final class RowWords {
     private RowWords() {}
 
     /// “Unread, Ann Lee, Minutes, yesterday 14:01, has attachment”.
-    static String sentence(MessageRow row, Dates dates) {
+    static String sentence(MessageRow row, Dates dates, Predicate<EmailAddress> me) {
         List<String> parts = new ArrayList<>();
         if (!row.flags().contains(Flag.SEEN)) {
             parts.add(Words.say("row.spoken.unread"));
@@ -20,14 +23,13 @@ final class RowWords {
         if (row.flags().contains(Flag.FLAGGED)) {
             parts.add(Words.say("row.spoken.starred"));
         }
-        parts.add(
-                row.from().display().isBlank()
-                        ? Words.say("row.nobody")
-                        : row.from().display());
+        parts.add(people(row, me));
         parts.add(row.subject().isBlank() ? Words.say("row.noSubject") : row.subject());
         parts.add(dates.inSentence(row.date()));
         if (row.threadSize() > 1) {
-            parts.add(Words.say("row.spoken.thread", row.threadSize()));
+            boolean some = row.threadUnread() > 0 && row.threadUnread() < row.threadSize();
+            parts.add(Words.say(
+                    some ? "row.spoken.threadUnread" : "row.spoken.thread", row.threadSize(), row.threadUnread()));
         }
         if (row.hasAttachment()) {
             parts.add(Words.say("row.spoken.attachment"));
@@ -36,5 +38,28 @@ final class RowWords {
             parts.add(Words.say("row.spoken.waiting"));
         }
         return String.join(", ", parts);
+    }
+
+    /// Who wrote: `Marta Østergård, me`; given names where there are more than two.
+    static String people(MessageRow row, Predicate<EmailAddress> me) {
+        List<EmailAddress> people = row.people();
+        if (people.size() == 1) {
+            return name(people.getFirst());
+        }
+        return people.stream()
+                .map(p -> me.test(p) ? Words.say("row.me") : people.size() > 2 ? given(name(p)) : name(p))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(EmailAddress person) {
+        return person.display().isBlank() ? Words.say("row.nobody") : person.display();
+    }
+
+    /// `Ann` of `Ann Lee` and of `Lee, Ann`; an address stays whole.
+    private static String given(String name) {
+        int comma = name.indexOf(',');
+        String first = comma < 0 ? name : name.substring(comma + 1);
+        String[] words = first.strip().split("\\s+");
+        return words[0].isEmpty() ? name : words[0];
     }
 }

@@ -2,6 +2,7 @@ package org.tidemark.ui.messagelist;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,12 +14,12 @@ import org.tidemark.mail.MessageId;
 
 /// Keeps the selection on the same messages while the list changes under it. Where all selected messages leave the
 /// list, the one that takes the place of the first is selected, so that a person can go on.
-public final class SelectionKeeper implements MessageListModel.Replacing {
+public final class SelectionKeeper implements Replacing {
     // The list view shifts a selection one by one when rows come or go above it; beyond this many it is made anew.
     private static final int MANY = 500;
 
     private final ListView<MessageId> list;
-    private final ReadOnlyObjectWrapper<List<MessageId>> selected = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<MessageId>> selection = new ReadOnlyObjectWrapper<>(List.of());
     private boolean held;
     private List<MessageId> before = List.of();
     private int first;
@@ -29,15 +30,15 @@ public final class SelectionKeeper implements MessageListModel.Replacing {
     }
 
     /// What is selected, in list order. Does not change while the list is being replaced, unless messages left it.
-    public ReadOnlyObjectProperty<List<MessageId>> selected() {
-        return selected.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<List<MessageId>> selection() {
+        return selection.getReadOnlyProperty();
     }
 
     private void publish() {
         if (!held) {
             List<MessageId> now = ids();
-            if (!now.equals(selected.get())) {
-                selected.set(now);
+            if (!now.equals(selection.get())) {
+                selection.set(now);
             }
         }
     }
@@ -50,8 +51,13 @@ public final class SelectionKeeper implements MessageListModel.Replacing {
     }
 
     @Override
+    public List<MessageId> selected() {
+        return selection.get();
+    }
+
+    @Override
     public void before() {
-        before = selected.get();
+        before = selection.get();
         first = list.getSelectionModel().getSelectedIndices().stream()
                 .mapToInt(Integer::intValue)
                 .min()
@@ -63,21 +69,22 @@ public final class SelectionKeeper implements MessageListModel.Replacing {
     }
 
     @Override
-    public void after(boolean sameList) {
+    public void after(boolean sameList, Map<MessageId, MessageId> heirs) {
         Set<MessageId> wanted = new HashSet<>(before);
+        wanted.addAll(heirs.values());
         int[] at = IntStream.range(0, wanted.isEmpty() ? 0 : list.getItems().size())
                 .filter(i -> wanted.contains(list.getItems().get(i)))
                 .toArray();
-        MultipleSelectionModel<MessageId> selection = list.getSelectionModel();
+        MultipleSelectionModel<MessageId> rows = list.getSelectionModel();
         boolean moveOn =
                 at.length == 0 && sameList && first >= 0 && !list.getItems().isEmpty();
         int[] next = moveOn ? new int[] {Math.min(first, list.getItems().size() - 1)} : at;
-        int[] now = selection.getSelectedIndices().stream()
+        int[] now = rows.getSelectedIndices().stream()
                 .mapToInt(Integer::intValue)
                 .sorted()
                 .toArray();
         if (!java.util.Arrays.equals(now, next)) {
-            selection.clearSelection();
+            rows.clearSelection();
             selectRuns(next);
         }
         held = false;

@@ -3,6 +3,7 @@ package org.tidemark.ui.reader;
 import java.util.Optional;
 import javafx.concurrent.Worker;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
 import javafx.scene.web.WebEngine;
 import javafx.scene.web.WebView;
 import org.tidemark.ui.fx.SelectableText;
@@ -30,6 +31,8 @@ final class HtmlView extends StackPane {
         web.setPrefSize(1, 1);
         web.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         web.setContextMenuEnabled(false);
+        // What is around the page is the window's own ground, also before it is loaded.
+        web.setPageFill(Color.TRANSPARENT);
         WebEngine engine = web.getEngine();
         engine.setJavaScriptEnabled(false);
         engine.setCreatePopupHandler(features -> null);
@@ -42,9 +45,11 @@ final class HtmlView extends StackPane {
         getChildren().add(web);
     }
 
-    void show(SafeHtml html) {
-        if (!html.page().equals(page)) {
-            page = html.page();
+    /// @param dark whether the window is
+    void show(SafeHtml html, boolean dark) {
+        String next = html.page(dark);
+        if (!next.equals(page)) {
+            page = next;
             web.getEngine().loadContent(page);
         }
     }

@@ -15,7 +15,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.tidemark.mail.Flag;
 import org.tidemark.mail.MessageId;
+import org.tidemark.mail.ThreadId;
+import org.tidemark.mail.store.MessageRow;
 import org.tidemark.mail.sync.MailEngine;
+import org.tidemark.ui.actions.Choice;
 import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.fx.Delay;
 import org.tidemark.ui.text.Words;
@@ -75,16 +78,42 @@ public final class ReaderModel {
     }
 
     /// Shows what is selected.
-    public void select(List<MessageId> selected) {
+    public void select(Choice choice) {
+        int count = choice.lines().size();
+        if (count == 1) {
+            open(choice.lines().getFirst());
+            return;
+        }
         readMark.cancel();
         plain.set(false);
-        if (selected.size() == 1) {
-            open = Optional.of(selected.getFirst());
-            read(selected.getFirst(), true);
-        } else {
-            open = Optional.empty();
-            state.set(selected.isEmpty() ? new ReaderState.Nothing() : new ReaderState.Several(selected.size()));
+        open = Optional.empty();
+        state.set(count == 0 ? new ReaderState.Nothing() : new ReaderState.Several(count, choice.conversations()));
+    }
+
+    /// Shows one message.
+    public void open(MessageId id) {
+        readMark.cancel();
+        plain.set(false);
+        open = Optional.of(id);
+        read(id, true);
+    }
+
+    /// Whether a message of that conversation is open.
+    public boolean reads(ThreadId thread) {
+        return open.isPresent()
+                && state.get() instanceof ReaderState.Open now
+                && now.view().id().equals(open.get())
+                && now.view().thread().equals(thread);
+    }
+
+    /// The message `step` further in the conversation that is open, if there is one.
+    public Optional<MessageId> inConversation(int step) {
+        if (!(state.get() instanceof ReaderState.Open now)) {
+            return Optional.empty();
         }
+        List<MessageId> ids = now.conversation().stream().map(MessageRow::id).toList();
+        int at = ids.indexOf(now.view().id()) + step;
+        return at >= 0 && at < ids.size() ? Optional.of(ids.get(at)) : Optional.empty();
     }
 
     /// Reads the open message again because the cache, or what is searched, has changed.

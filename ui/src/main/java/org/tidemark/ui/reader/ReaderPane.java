@@ -3,6 +3,7 @@ package org.tidemark.ui.reader;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -43,13 +44,15 @@ public final class ReaderPane extends VBox {
     /// @param openLink follows a link that was clicked
     /// @param openMessage shows another message of the conversation
     /// @param offline whether the engine keeps off the network now
+    /// @param dark whether the window is dark
     public record Parts(
             Node toolbar,
             Dates dates,
             Consumer<Links.Piece> openLink,
             AttachmentSaving saving,
             Consumer<MessageId> openMessage,
-            javafx.beans.value.ObservableBooleanValue offline) {}
+            ObservableBooleanValue offline,
+            ObservableBooleanValue dark) {}
 
     public ReaderPane(ReaderModel model, Parts parts) {
         this.model = model;
@@ -66,6 +69,7 @@ public final class ReaderPane extends VBox {
         getChildren().addAll(parts.toolbar(), stack);
         model.state().subscribe(s -> draw());
         model.plain().subscribe(p -> draw());
+        parts.dark().subscribe(d -> draw());
     }
 
     private void draw() {
@@ -74,8 +78,10 @@ public final class ReaderPane extends VBox {
         switch (state) {
             case ReaderState.Nothing nothing ->
                 show(note(Words.say("reader.nothing"), Words.say("reader.nothingHint")));
-            case ReaderState.Several(int count) ->
-                show(note(Words.say("reader.several", count), Words.say("reader.severalHint")));
+            case ReaderState.Several(int count, boolean conversations) ->
+                show(note(
+                        Words.say(conversations ? "reader.severalConversations" : "reader.several", count),
+                        Words.say("reader.severalHint")));
             case ReaderState.Problem(String sentence) -> show(note(sentence, ""));
             case ReaderState.Open open -> open(open);
         }
@@ -150,7 +156,7 @@ public final class ReaderPane extends VBox {
         }
         HtmlView browser = html.orElseGet(() -> new HtmlView(links));
         html = Optional.of(browser);
-        browser.show(web.html());
+        browser.show(web.html(), parts.dark().get());
         VBox.setVgrow(browser, Priority.ALWAYS);
         page.getChildren().add(browser);
         attach(page, view, web.attachments());

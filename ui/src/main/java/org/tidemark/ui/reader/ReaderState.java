@@ -12,7 +12,9 @@ public sealed interface ReaderState {
     record Nothing() implements ReaderState {}
 
     /// Several are; actions count for all of them.
-    record Several(int count) implements ReaderState {}
+    ///
+    /// @param conversations whether conversations are counted
+    record Several(int count, boolean conversations) implements ReaderState {}
 
     /// @param conversation its other messages and itself, oldest first; itself alone if there are no others
     /// @param marks words to mark in what there is to read, in lower case

@@ -50,6 +50,11 @@ public final class SearchField extends HBox {
         getChildren().addAll(Nodes.icon(Material2OutlinedMZ.SEARCH), field, clear, cap);
     }
 
+    /// Whether there is little room.
+    public void brief(boolean little) {
+        field.setPromptText(Words.say(little ? "search.promptBrief" : "search.prompt"));
+    }
+
     public TextField field() {
         return field;
     }

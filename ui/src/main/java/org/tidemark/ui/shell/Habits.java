@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.tidemark.ui.UiSettings;
 import org.tidemark.ui.fx.Background;
@@ -18,6 +20,7 @@ import org.tidemark.ui.theme.Theme;
 public final class Habits {
     private static final String THEME = "theme";
     private static final String DENSITY = "density";
+    private static final String CONVERSATIONS = "conversations";
     private static final String LAST_OPEN = "lastOpen";
     private static final String PLACEMENT = "placement";
     private static final String PANES = "panes";
@@ -28,6 +31,7 @@ public final class Habits {
     private final Background background;
     private final Delay delay;
     private final Look look = new Look();
+    private final BooleanProperty conversations = new SimpleBooleanProperty(true);
     private final ObjectProperty<PaneSizes> panes = new SimpleObjectProperty<>(PaneSizes.USUAL);
     private final ObjectProperty<Optional<Placement>> placement = new SimpleObjectProperty<>(Optional.empty());
     private final Optional<Instant> lastOpen;
@@ -40,17 +44,24 @@ public final class Habits {
         this.delay = delay;
         settings.get(THEME).ifPresent(t -> look.theme().set(Theme.named(t)));
         settings.get(DENSITY).ifPresent(d -> look.density().set(Density.named(d)));
+        settings.get(CONVERSATIONS).ifPresent(c -> conversations.set(!c.equals("false")));
         settings.get(PANES).flatMap(PaneSizes::parse).ifPresent(panes::set);
         placement.set(settings.get(PLACEMENT).flatMap(Placement::parse));
         lastOpen = settings.get(LAST_OPEN).flatMap(Habits::instant);
         look.theme().subscribe((before, now) -> keep(THEME, now.name()));
         look.density().subscribe((before, now) -> keep(DENSITY, now.name()));
+        conversations.subscribe((before, now) -> keep(CONVERSATIONS, now.toString()));
         panes.subscribe((before, now) -> keep(PANES, now.text()));
         placement.subscribe((before, now) -> now.ifPresent(p -> keep(PLACEMENT, p.text())));
     }
 
     public Look look() {
         return look;
+    }
+
+    /// Whether a line of the list is a conversation.
+    public BooleanProperty conversations() {
+        return conversations;
     }
 
     public ObjectProperty<PaneSizes> panes() {

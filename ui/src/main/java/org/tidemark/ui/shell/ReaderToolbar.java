@@ -1,9 +1,12 @@
 package org.tidemark.ui.shell;
 
+import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -14,6 +17,9 @@ import org.tidemark.ui.keys.CommandRegistry;
 
 /// What can be done with the open message.
 final class ReaderToolbar extends HBox {
+    /// With less room the tools are pictures alone.
+    private static final double NEEDS = 440;
+
     ReaderToolbar() {
         super(4);
         getStyleClass().add("reader-toolbar");
@@ -23,19 +29,28 @@ final class ReaderToolbar extends HBox {
     /// Fills it, once the commands exist.
     ///
     /// @param page whether an HTML message is open, which can also be read as plain text
-    void fill(CommandRegistry commands, ObservableBooleanValue page) {
+    /// @param alone whether the reader hides the list
+    void fill(CommandRegistry commands, ObservableBooleanValue page, ObservableValue<Boolean> alone) {
         Button plain = icon(commands.get("message.plain"), Nodes.icon(Material2OutlinedMZ.NOTES));
         plain.visibleProperty().bind(page);
         plain.managedProperty().bind(page);
+        Button back = icon(commands.get("list.back"), Nodes.icon(Material2OutlinedAL.ARROW_BACK));
+        alone.subscribe(a -> Nodes.show(back, a));
+        List<Button> tools = List.of(
+                tool(commands.get("message.archive"), Nodes.icon(Material2OutlinedAL.ARCHIVE)),
+                tool(commands.get("message.move"), Nodes.icon(Material2OutlinedAL.FOLDER_OPEN)),
+                tool(commands.get("message.delete"), Nodes.icon(Material2OutlinedAL.DELETE)));
+        getChildren().setAll(back);
+        getChildren().addAll(tools);
         getChildren()
-                .setAll(
-                        tool(commands.get("message.archive"), Nodes.icon(Material2OutlinedAL.ARCHIVE)),
-                        tool(commands.get("message.move"), Nodes.icon(Material2OutlinedAL.FOLDER_OPEN)),
-                        tool(commands.get("message.delete"), Nodes.icon(Material2OutlinedAL.DELETE)),
+                .addAll(
                         Nodes.spacer(),
                         icon(commands.get("message.star"), Nodes.icon(Material2OutlinedMZ.STAR_BORDER)),
                         icon(commands.get("message.unread"), Nodes.icon(Material2OutlinedMZ.MARKUNREAD)),
                         plain);
+        widthProperty()
+                .map(w -> w.doubleValue() < NEEDS ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT)
+                .subscribe(display -> tools.forEach(t -> t.setContentDisplay(display)));
     }
 
     private static Button tool(Command command, Node icon) {

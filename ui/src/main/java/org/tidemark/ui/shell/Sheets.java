@@ -1,11 +1,12 @@
 package org.tidemark.ui.shell;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.tidemark.mail.AccountId;
+import org.tidemark.mail.MailboxName;
+import org.tidemark.mail.MailboxRole;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.store.AccountSummary;
 import org.tidemark.mail.store.Mailbox;
@@ -20,7 +21,8 @@ import org.tidemark.ui.keys.Command;
 import org.tidemark.ui.keys.CommandRegistry;
 import org.tidemark.ui.keys.HelpSheet;
 import org.tidemark.ui.keys.Palette;
-import org.tidemark.ui.mailboxes.MailDirectory;
+import org.tidemark.ui.mailboxes.MailboxModel;
+import org.tidemark.ui.mailboxes.NewMailboxSheet;
 import org.tidemark.ui.text.Words;
 
 /// Opens what lies over the window.
@@ -44,12 +46,12 @@ final class Sheets {
     }
 
     void help() {
-        HelpSheet help = new HelpSheet(commands);
+        HelpSheet help = new HelpSheet(commands, view.getWidth());
         view.overlay().show(help, Overlay.Place.CENTER, help, () -> {});
     }
 
     void move() {
-        Set<AccountId> accounts = accountsOfSelection();
+        Set<AccountId> accounts = model.selectionPlaces().accounts();
         if (accounts.size() != 1) {
             view.toast().say(Words.say("action.severalAccounts"));
             return;
@@ -63,31 +65,54 @@ final class Sheets {
         view.overlay().show(picker, Overlay.Place.TOP, picker.field(), () -> {});
     }
 
-    private Set<AccountId> accountsOfSelection() {
-        MailDirectory directory = model.mailboxes().directory().get();
-        Set<AccountId> accounts = new LinkedHashSet<>();
-        for (MessageId id : model.selection().get()) {
-            model.list()
-                    .known(id)
-                    .map(MessageRow::mailbox)
-                    .flatMap(directory::find)
-                    .map(Mailbox::account)
-                    .ifPresent(accounts::add);
-        }
-        return accounts;
+    /// Makes a mailbox in the account, and at the place in it, that [MailboxModel#target] says.
+    void newMailbox() {
+        Optional<Mailbox> near = model.mailboxes().target().get().mailbox();
+        AccountSummary account = model.mailboxes().directory().get().accounts().stream()
+                .filter(a -> near.isEmpty() || a.id().equals(near.get().account()))
+                .findFirst()
+                .orElseThrow();
+        String begin = near.filter(m -> m.role() == MailboxRole.NONE)
+                .map(m -> m.name().display() + "/")
+                .orElse("");
+        NewMailboxSheet[] sheet = new NewMailboxSheet[1];
+        sheet[0] = new NewMailboxSheet(
+                account.name(),
+                begin,
+                view.overlay()::close,
+                name -> model.actions()
+                        .createMailbox(
+                                account.id(),
+                                MailboxName.ofDisplay(name),
+                                problem -> problem.ifPresentOrElse(sheet[0]::fail, view.overlay()::close)));
+        view.overlay().show(sheet[0], Overlay.Place.CENTER, sheet[0].field(), () -> {});
+        sheet[0].field().end();
     }
 
     void deleteForGood() {
         int count = model.selection().get().size();
+        boolean conversations = model.list().query().get().conversations();
         ConfirmSheet ask = new ConfirmSheet(
                 new ConfirmSheet.Question(
-                        Words.say("confirm.delete", count),
-                        Words.say("confirm.deleteDetail"),
+                        Words.say(conversations ? "confirm.deleteConversations" : "confirm.delete", count),
+                        conversations ? conversationsDetail() : Words.say("confirm.deleteDetail"),
                         Words.say("confirm.deleteAction"),
                         Words.say("confirm.no")),
                 view.overlay()::close,
                 () -> model.actions().delete(true));
         view.overlay().show(ask, Overlay.Place.CENTER, ask.no(), () -> {});
+    }
+
+    /// Where the rows of all chosen conversations have been read, it says how many messages they are.
+    private String conversationsDetail() {
+        List<MessageId> lines = model.selection().get();
+        List<MessageRow> known =
+                lines.stream().flatMap(id -> model.list().known(id).stream()).toList();
+        int messages = known.stream().mapToInt(MessageRow::threadSize).sum();
+        String count = known.size() == lines.size()
+                ? Words.say("confirm.deleteMessages", messages)
+                : Words.say("confirm.deleteAllMessages");
+        return count + " " + Words.say("confirm.deleteDetail");
     }
 
     void addAccount() {

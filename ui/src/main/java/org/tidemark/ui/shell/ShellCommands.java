@@ -15,6 +15,7 @@ import org.tidemark.ui.keys.Command.Group;
 import org.tidemark.ui.keys.CommandRegistry;
 import org.tidemark.ui.mailboxes.MailDirectory;
 import org.tidemark.ui.mailboxes.TreeRows;
+import org.tidemark.ui.text.Words;
 import org.tidemark.ui.theme.Theme;
 
 /// Everything a person can do in the window.
@@ -38,6 +39,7 @@ public final class ShellCommands {
         made.messages();
         made.lists();
         made.places();
+        made.mailboxes();
         made.sync();
         made.window();
         return made.commands;
@@ -89,7 +91,19 @@ public final class ShellCommands {
                 () -> keeper.move(-1),
                 Chord.typed("k"),
                 new Chord.OfControl("↑"));
-        add("list.open", Group.LIST, selected, () -> view.reader().requestFocus(), Chord.typed("o"));
+        add(
+                "list.nextInConversation",
+                Group.LIST,
+                inConversation(1),
+                () -> view.stepInConversation(1),
+                Chord.typed("n"));
+        add(
+                "list.previousInConversation",
+                Group.LIST,
+                inConversation(-1),
+                () -> view.stepInConversation(-1),
+                Chord.typed("p"));
+        add("list.open", Group.LIST, selected, view::read, Chord.typed("o"), new Chord.OfControl("Enter"));
         add("list.back", Group.LIST, CommandRegistry.ALWAYS, this::back, Chord.typed("u"), Chord.pressed("Esc"));
         BooleanBinding came = Bindings.createBooleanBinding(
                 () -> model.reconnect().arrived().get().isPresent(),
@@ -113,6 +127,8 @@ public final class ShellCommands {
                 Group.LIST,
                 CommandRegistry.ALWAYS,
                 () -> view.list().toggle(Filter.ATTACHMENTS));
+        var conversations = model.habits().conversations();
+        add("list.conversations", Group.LIST, CommandRegistry.ALWAYS, () -> conversations.set(!conversations.get()));
         var density = model.look().density();
         add(
                 "list.density",
@@ -121,12 +137,17 @@ public final class ShellCommands {
                 () -> density.set(density.get().other()));
     }
 
+    private BooleanBinding inConversation(int step) {
+        var reader = model.reader();
+        return Bindings.createBooleanBinding(() -> reader.inConversation(step).isPresent(), reader.state());
+    }
+
     /// From the message to the list, from the list to where it came from.
     private void back() {
-        if (!view.reader().isFocusWithin() && !model.backTo().get().isEmpty()) {
+        if (!view.isReading() && !model.backTo().get().isEmpty()) {
             model.straight();
         }
-        view.list().list().requestFocus();
+        view.backToList();
     }
 
     private void places() {
@@ -170,18 +191,40 @@ public final class ShellCommands {
             model.straight();
         }
         model.mailboxes().open(source);
-        view.list().list().requestFocus();
+        view.backToList();
     }
 
     private void sync() {
         var status = model.status();
-        everywhere("sync.now", Group.SYNC, status::syncNow, Chord.pressed("F5"));
+        everywhere("sync.now", Group.SYNC, this::check, Chord.pressed("F5"));
         everywhere(
                 "sync.offline",
                 Group.SYNC,
                 () -> status.workOffline(!status.offline().get()),
                 Chord.pressed("Shortcut+Shift+O"));
         add("sync.queue", Group.SYNC, CommandRegistry.ALWAYS, view::showQueue);
+    }
+
+    private void check() {
+        if (model.status().offline().get()) {
+            view.toast().say(Words.say("check.offline"));
+        } else {
+            model.status().syncNow();
+        }
+    }
+
+    private void mailboxes() {
+        var mailboxes = model.mailboxes();
+        BooleanBinding accounts = Bindings.createBooleanBinding(
+                () -> !mailboxes.directory().get().accounts().isEmpty(), mailboxes.directory());
+        add("mailbox.create", Group.MAILBOX, accounts, sheets::newMailbox);
+        BooleanBinding unread = Bindings.createBooleanBinding(
+                () -> mailboxes.unread(mailboxes.target().get()) > 0, mailboxes.target(), mailboxes.directory());
+        add(
+                "mailbox.readAll",
+                Group.MAILBOX,
+                unread,
+                () -> model.actions().markAllRead(mailboxes.target().get().source()));
     }
 
     private void window() {
@@ -195,12 +238,7 @@ public final class ShellCommands {
         add("window.help", Group.WINDOW, CommandRegistry.ALWAYS, sheets::help, Chord.typed("?"));
         everywhere("window.nextPane", Group.WINDOW, () -> view.focusPane(true), Chord.pressed("F6"));
         everywhere("window.previousPane", Group.WINDOW, () -> view.focusPane(false), Chord.pressed("Shift+F6"));
-        var panes = model.habits().panes();
-        everywhere(
-                "window.sidebar",
-                Group.WINDOW,
-                () -> panes.set(panes.get().withSidebar(!panes.get().sidebar())),
-                Chord.pressed("F9"));
+        everywhere("window.sidebar", Group.WINDOW, view::toggleMailboxes, Chord.pressed("F9"));
         var theme = model.look().theme();
         everywhere("theme.light", Group.WINDOW, () -> theme.set(Theme.LIGHT));
         everywhere("theme.dark", Group.WINDOW, () -> theme.set(Theme.DARK));

@@ -1,45 +1,56 @@
 package org.tidemark.ui.shell;
 
 import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.tidemark.ui.fx.Nodes;
 import org.tidemark.ui.keys.Command;
+import org.tidemark.ui.keys.CommandMenu;
 import org.tidemark.ui.keys.CommandRegistry;
 import org.tidemark.ui.search.SearchField;
 import org.tidemark.ui.text.Words;
 
-/// The bar on top: the menu, the search field, the way to every command.
+/// The bar on top: the menu, the mailboxes where they have no pane, the check for mail, the search field, the way to
+/// every command. The search field stands in the middle as long as there is room.
 final class TopBar extends StackPane {
     private static final List<List<String>> MENU = List.of(
             List.of("sync.now", "sync.offline"),
-            List.of("account.add", "account.remove"),
-            List.of("theme.light", "theme.dark", "theme.system", "list.density", "window.sidebar"),
+            List.of("account.add", "account.remove", "mailbox.create"),
+            List.of(
+                    "theme.light",
+                    "theme.dark",
+                    "theme.system",
+                    "list.conversations",
+                    "list.density",
+                    "window.sidebar"),
             List.of("window.palette", "window.help"));
+    private static final double WIDEST_SEARCH = 560;
+    private static final double GAP = 8;
 
     private final MenuButton menu = new MenuButton("", Nodes.icon(Material2OutlinedMZ.MENU));
+    private final HBox left = new HBox(4, menu);
     private final HBox right = new HBox();
     private final SearchField search;
+    private final ObservableBooleanValue checking;
 
-    TopBar(SearchField search) {
+    /// @param checking whether a sync runs
+    TopBar(SearchField search, ObservableBooleanValue checking) {
         this.search = search;
+        this.checking = checking;
         getStyleClass().add("top-bar");
         menu.getStyleClass().addAll("flat", "tool", "icon-button", "menu");
         menu.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         menu.setAccessibleText(Words.say("menu.name"));
-        HBox left = new HBox(menu);
         left.setAlignment(Pos.CENTER_LEFT);
-        left.setPickOnBounds(false);
         right.setAlignment(Pos.CENTER_RIGHT);
-        right.setPickOnBounds(false);
-        search.setMaxWidth(560);
         getChildren().addAll(left, right, search);
     }
 
@@ -47,30 +58,56 @@ final class TopBar extends StackPane {
         return search;
     }
 
-    void fill(CommandRegistry commands) {
-        for (List<String> group : MENU) {
-            if (!menu.getItems().isEmpty()) {
-                menu.getItems().add(new SeparatorMenuItem());
-            }
-            group.forEach(id -> menu.getItems().add(item(commands.get(id))));
-        }
+    void fill(CommandRegistry commands, Panes panes) {
+        menu.getItems().setAll(CommandMenu.items(commands, MENU));
         Command palette = commands.get("window.palette");
-        Button button = Nodes.tool(Nodes.label(palette.keys(), "key-cap"), "", palette::perform);
-        button.setAccessibleText(palette.label());
-        right.getChildren().setAll(button);
+        Button all = Nodes.tool(Nodes.label(palette.keys(), "key-cap"), "", palette::perform);
+        all.setAccessibleText(palette.label());
+        all.setTooltip(new Tooltip(palette.label()));
+        right.getChildren().setAll(all);
+        Button mailboxes = Nodes.iconButton(
+                Nodes.icon(Material2OutlinedAL.INBOX), Words.say("tree.name"), commands.get("window.sidebar")::perform);
+        CheckButton check = new CheckButton(commands.get("sync.now"), checking);
+        left.getChildren().setAll(menu, mailboxes, check);
+        panes.arrangement().subscribe(arrangement -> {
+            boolean narrow = arrangement == Arrangement.NARROW;
+            Nodes.show(mailboxes, arrangement != Arrangement.WIDE);
+            Nodes.show(all, !narrow);
+            check.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+            search.brief(narrow);
+        });
     }
 
-    private static MenuItem item(Command command) {
-        String keys = command.keys();
-        HBox line = new HBox(24, Nodes.label(command.label(), "menu-label"), Nodes.spacer());
-        if (!keys.isEmpty()) {
-            line.getChildren().add(Nodes.label(keys, "key-cap"));
-        }
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.setPrefWidth(240);
-        MenuItem item = new MenuItem("", line);
-        item.disableProperty().bind(CommandRegistry.not(command.enabled()));
-        item.setOnAction(e -> command.perform());
-        return item;
+    @Override
+    protected void layoutChildren() {
+        double from = snappedLeftInset();
+        double room = getWidth() - from - snappedRightInset();
+        double before = snapSizeX(left.prefWidth(-1));
+        double after = snapSizeX(right.prefWidth(-1));
+        double top = snappedTopInset();
+        double height = getHeight() - top - snappedBottomInset();
+        layoutInArea(left, from, top, before, height, 0, left.getAlignment().getHpos(), Pos.CENTER.getVpos());
+        layoutInArea(
+                right,
+                from + room - after,
+                top,
+                after,
+                height,
+                0,
+                right.getAlignment().getHpos(),
+                Pos.CENTER.getVpos());
+        double first = before + GAP;
+        double last = room - (after > 0 ? after + GAP : 0);
+        double width = Math.clamp(last - first, 0, WIDEST_SEARCH);
+        double middle = Math.clamp((room - width) / 2, first, Math.max(first, last - width));
+        layoutInArea(
+                search,
+                snapPositionX(from + middle),
+                top,
+                width,
+                height,
+                0,
+                Pos.CENTER.getHpos(),
+                Pos.CENTER.getVpos());
     }
 }

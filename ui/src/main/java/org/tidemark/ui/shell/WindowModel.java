@@ -6,11 +6,16 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.tidemark.mail.EmailAddress;
+import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.search.SearchExpression.Everything;
 import org.tidemark.mail.store.ListQuery.Source;
+import org.tidemark.mail.store.MessageRow;
 import org.tidemark.ui.UiPorts;
+import org.tidemark.ui.actions.Choice;
 import org.tidemark.ui.actions.MailActions;
+import org.tidemark.ui.actions.MessageDrag;
 import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.fx.Delay;
 import org.tidemark.ui.mailboxes.MailboxModel;
@@ -40,6 +45,7 @@ public final class WindowModel implements AutoCloseable {
     private final MailActions actions;
     private final StoreFeed feed;
     private final ReadOnlyStringWrapper backTo = new ReadOnlyStringWrapper("");
+    private final MessageDrag drag = new MessageDrag();
     private final ObjectProperty<List<MessageId>> selection = new SimpleObjectProperty<>(List.of());
 
     public WindowModel(UiPorts ports, Background background, Delay delay, MailActions.Report report) {
@@ -54,10 +60,10 @@ public final class WindowModel implements AutoCloseable {
                 engine.store(), background, delay, dates, mailboxes.place().get());
         reconnect = new ReconnectModel(engine.store(), background, dates, ports.clock());
         actions = new MailActions(
-                engine, background, selection::get, () -> mailboxes.directory().get(), report);
+                engine, background, this::choice, () -> mailboxes.directory().get(), report);
         search = new SearchModel(ports.search(), delay);
         reader = new ReaderModel(engine, background, delay, search::words, actions::seen);
-        status = new StatusModel(engine, background, dates, ports.clock(), reconnect::connection);
+        status = new StatusModel(engine, background, delay, dates, ports.clock(), reconnect::connection);
         feed = new StoreFeed(background, delay, this::cacheChanged, status::refresh);
     }
 
@@ -80,11 +86,36 @@ public final class WindowModel implements AutoCloseable {
             }
             reader.refresh();
         });
-        selection.subscribe(reader::select);
+        selection.subscribe(this::selected);
         feed.listenTo(ports.engine());
         mailboxes.refresh();
+        habits.conversations().subscribe(list::group);
         list.show(mailboxes.place().get());
         status.refresh();
+    }
+
+    private Choice choice() {
+        return new Choice(selection.get(), list.query().get().conversations());
+    }
+
+    /// The message that is being read stays where only the line that stands for its conversation is another one now.
+    private void selected(List<MessageId> lines) {
+        boolean sameConversation = lines.size() == 1
+                && list.query().get().conversations()
+                && list.known(lines.getFirst())
+                        .filter(row -> reader.reads(row.thread()))
+                        .isPresent();
+        if (sameConversation) {
+            reader.refresh();
+        } else {
+            reader.select(choice());
+        }
+    }
+
+    /// Whether an address is that of one of the accounts.
+    public boolean isMe(EmailAddress person) {
+        return mailboxes.directory().get().accounts().stream()
+                .anyMatch(a -> a.user().equalsIgnoreCase(person.address()));
     }
 
     /// Turns the list to the messages that came while there was no connection; the strip has done its work then.
@@ -166,6 +197,20 @@ public final class WindowModel implements AutoCloseable {
 
     public MailActions actions() {
         return actions;
+    }
+
+    public MessageDrag drag() {
+        return drag;
+    }
+
+    /// Where the selected messages are, as far as their rows have been read.
+    public MessageDrag.Load selectionPlaces() {
+        List<MailboxId> places = selection.get().stream()
+                .flatMap(id -> list.known(id).stream())
+                .map(MessageRow::mailbox)
+                .distinct()
+                .toList();
+        return MessageDrag.Load.of(places, mailboxes.directory().get()::find);
     }
 
     /// The selected messages, in list order.

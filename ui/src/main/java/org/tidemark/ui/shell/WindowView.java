@@ -4,10 +4,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.tidemark.mail.MessageId;
 import org.tidemark.ui.accounts.AccountModel;
 import org.tidemark.ui.accounts.AccountSheet;
@@ -19,6 +23,7 @@ import org.tidemark.ui.messagelist.MessageListPane;
 import org.tidemark.ui.messagelist.SelectionKeeper;
 import org.tidemark.ui.reader.AttachmentSaving;
 import org.tidemark.ui.reader.ReaderPane;
+import org.tidemark.ui.reader.ReaderState;
 import org.tidemark.ui.search.SearchField;
 import org.tidemark.ui.status.QueueSheet;
 import org.tidemark.ui.status.StatusBar;
@@ -36,6 +41,7 @@ public final class WindowView extends StackPane {
     private final TopBar top;
     private final Panes panes;
     private final BorderPane frame = new BorderPane();
+    private boolean mailboxesOver;
 
     /// @param toast says what was done
     /// @param openLink opens an address outside
@@ -45,7 +51,7 @@ public final class WindowView extends StackPane {
         this.model = model;
         this.toast = toast;
         getStyleClass().add("window");
-        tree = new MailboxPane(model.mailboxes(), this::treeClicked);
+        tree = new MailboxPane(model.mailboxes(), this::treeClicked, model.drag(), model.actions()::move);
         list = new MessageListPane(
                 model.list(),
                 new MessageListPane.Parts(
@@ -53,13 +59,16 @@ public final class WindowView extends StackPane {
                         model.dates(),
                         model.search()::words,
                         model.look().density(),
+                        model::isMe,
                         model.actions()::star,
+                        model.drag(),
+                        model::selectionPlaces,
                         model.backTo(),
                         model::straight,
                         model::showArrived));
         keeper = new SelectionKeeper(list.list());
         model.list().onReplacing(keeper);
-        keeper.selected().subscribe(model.selection()::set);
+        keeper.selection().subscribe(model.selection()::set);
         AttachmentSaving saving =
                 new AttachmentSaving(model.ports().engine().store(), model.background(), chooseFile, toast::say);
         reader = new ReaderPane(
@@ -70,9 +79,20 @@ public final class WindowView extends StackPane {
                         new LinkOpening(overlay, openLink)::follow,
                         saving,
                         this::openMessage,
-                        model.status().offline()));
-        top = new TopBar(new SearchField(model.search(), () -> list.list().requestFocus()));
+                        model.status().offline(),
+                        model.look().dark()));
+        top = new TopBar(
+                new SearchField(model.search(), () -> list.list().requestFocus()),
+                model.status().checking());
         panes = new Panes(tree, list, reader, model.habits().panes());
+        list.onOpened(() -> panes.reading().set(true));
+        model.reader().state().subscribe(state -> {
+            if (state instanceof ReaderState.Nothing) {
+                panes.reading().set(false);
+            }
+        });
+        model.mailboxes().place().subscribe((before, now) -> leaveMailboxes(!now.isSame(before)));
+        panes.arrangement().subscribe(a -> leaveMailboxes(true));
         frame.setTop(top);
         frame.setCenter(panes);
         frame.setBottom(new StatusBar(model.status(), this::showQueue));
@@ -89,8 +109,10 @@ public final class WindowView extends StackPane {
 
     /// Wires the buttons to the commands.
     public void fill(CommandRegistry commands) {
-        toolbar.fill(commands, model.reader().isPage());
-        top.fill(commands);
+        toolbar.fill(commands, model.reader().isPage(), panes.arrangement().map(a -> a == Arrangement.NARROW));
+        top.fill(commands, panes);
+        list.fill(commands);
+        tree.fill(commands);
     }
 
     /// Without an account there is nothing to show but the way to add one.
@@ -106,7 +128,49 @@ public final class WindowView extends StackPane {
         top.search().setVisible(!empty);
     }
 
+    /// Shows the mailboxes where they have no pane, or else shows or hides their pane.
+    void toggleMailboxes() {
+        if (panes.arrangement().get() == Arrangement.WIDE) {
+            ObjectProperty<PaneSizes> sizes = model.habits().panes();
+            sizes.set(sizes.get().withSidebar(!sizes.get().sidebar()));
+            return;
+        }
+        VBox side = new VBox(tree);
+        VBox.setVgrow(tree, Priority.ALWAYS);
+        side.getStyleClass().add("side-sheet");
+        side.setPrefWidth(model.habits().panes().get().tree());
+        mailboxesOver = true;
+        overlay.show(side, Overlay.Place.SIDE, tree.list(), () -> mailboxesOver = false);
+    }
+
+    private void leaveMailboxes(boolean now) {
+        if (now && mailboxesOver) {
+            overlay.close();
+            panes.reading().set(false);
+        }
+    }
+
+    /// Gives the keys to the message that is open, and the room where there is room for one pane only.
+    void read() {
+        panes.reading().set(true);
+        reader.requestFocus();
+    }
+
+    /// Whether the keys are with the message, or there is nothing else to be seen.
+    boolean isReading() {
+        return reader.isFocusWithin()
+                || panes.arrangement().get() == Arrangement.NARROW
+                        && panes.reading().get();
+    }
+
+    /// Gives the keys, and the room, to the list.
+    void backToList() {
+        panes.reading().set(false);
+        list.list().requestFocus();
+    }
+
     private void treeClicked() {
+        leaveMailboxes(true);
         if (!model.backTo().get().isEmpty()) {
             model.straight();
         }
@@ -116,9 +180,13 @@ public final class WindowView extends StackPane {
         int at = model.list().ids().ids().indexOf(id);
         if (at >= 0) {
             keeper.selectOnly(at);
-        } else {
-            model.reader().select(java.util.List.of(id));
         }
+        model.reader().open(id);
+    }
+
+    /// Opens the message `step` further in the conversation that is open.
+    void stepInConversation(int step) {
+        model.reader().inConversation(step).ifPresent(this::openMessage);
     }
 
     /// Shows what waits for the server.
@@ -129,7 +197,12 @@ public final class WindowView extends StackPane {
 
     /// Gives the keys to the next pane that has something, or the one before.
     public void focusPane(boolean forward) {
-        Node[] order = {tree.list(), list.list(), reader};
+        if (panes.arrangement().get() == Arrangement.NARROW) {
+            panes.reading().set(!panes.reading().get());
+        }
+        Node[] order = Stream.of(tree.list(), list.list(), reader)
+                .filter(pane -> pane.getScene() != null)
+                .toArray(Node[]::new);
         Node owner = getScene().getFocusOwner();
         int at = -1;
         for (int i = 0; i < order.length; i++) {

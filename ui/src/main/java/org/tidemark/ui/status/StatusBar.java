@@ -23,7 +23,7 @@ public final class StatusBar extends HBox {
     private final Label strong = Nodes.label("", "status-strong", "strong");
     private final Label detail = Nodes.label("", "status-detail");
     private final Button waiting;
-    private final Label progress = Nodes.label("", "status-detail");
+    private final Label progress = Nodes.label("", "status-detail", "status-progress-words");
     private final ProgressBar bar = new ProgressBar();
     private final ToggleSwitch offline = new ToggleSwitch(Words.say("status.workOffline"));
 

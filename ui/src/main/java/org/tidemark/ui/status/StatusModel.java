@@ -1,6 +1,7 @@
 package org.tidemark.ui.status;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -14,12 +15,15 @@ import org.tidemark.mail.sync.NetworkPolicy;
 import org.tidemark.mail.sync.SyncStatus;
 import org.tidemark.mail.sync.SyncStatus.Connection;
 import org.tidemark.ui.fx.Background;
+import org.tidemark.ui.fx.Delay;
 import org.tidemark.ui.text.Dates;
 
 /// What the status line says: the connection, what waits, whether the person chose to be offline.
 public final class StatusModel {
     private static final Set<Connection> LOST =
             Set.of(Connection.OFFLINE_NO_NETWORK, Connection.OFFLINE_CHOSEN, Connection.WAITING_TO_RETRY);
+
+    private static final Duration SEEN = Duration.ofMillis(900);
 
     private final MailEngine engine;
     private final Background background;
@@ -28,6 +32,11 @@ public final class StatusModel {
     private final ReadOnlyObjectWrapper<StatusLine> line;
     private final ReadOnlyObjectWrapper<List<QueuedIntent>> queue = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper offline = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
+    private final Delay delay;
+    private Delay.Wait asked = Delay.Wait.NONE;
+    private boolean justAsked;
+    private boolean busy;
     private final ConnectionListener connection;
 
     /// Told after each look at the engine.
@@ -39,8 +48,14 @@ public final class StatusModel {
     }
 
     public StatusModel(
-            MailEngine engine, Background background, Dates dates, Clock clock, ConnectionListener connection) {
+            MailEngine engine,
+            Background background,
+            Delay delay,
+            Dates dates,
+            Clock clock,
+            ConnectionListener connection) {
         this.connection = connection;
+        this.delay = delay;
         this.engine = engine;
         this.background = background;
         this.slot = background.slot();
@@ -62,6 +77,11 @@ public final class StatusModel {
         return offline.getReadOnlyProperty();
     }
 
+    /// Whether a sync runs, or was asked for a moment ago: a short one would pass unseen.
+    public ReadOnlyBooleanProperty checking() {
+        return checking.getReadOnlyProperty();
+    }
+
     private record Read(
             List<SyncStatus> statuses, List<AccountSummary> accounts, List<QueuedIntent> queue, NetworkPolicy policy) {}
 
@@ -81,6 +101,8 @@ public final class StatusModel {
         queue.set(read.queue());
         offline.set(read.policy() == NetworkPolicy.OFFLINE);
         List<SyncStatus> all = read.statuses();
+        busy = all.stream().anyMatch(s -> s.progress().isPresent() || s.connection() == Connection.CONNECTING);
+        checking.set(busy || justAsked);
         boolean inStep = !all.isEmpty()
                 && all.stream()
                         .allMatch(s -> s.connection() == Connection.ONLINE
@@ -98,6 +120,13 @@ public final class StatusModel {
     }
 
     public void syncNow() {
+        justAsked = true;
+        checking.set(true);
+        asked.cancel();
+        asked = delay.after(SEEN, () -> {
+            justAsked = false;
+            checking.set(busy);
+        });
         background.write(
                 () -> {
                     engine.requestSync();

@@ -12,6 +12,7 @@ public final class Initials {
     /// One or two letters: of the first and the last name, else of the address; one for scripts without spaces.
     public static String of(EmailAddress person) {
         String[] words = person.display()
+                .replaceAll("(?<=\\p{L})['’](?=\\p{L})", "")
                 .replaceAll("[^\\p{L}\\p{M}\\p{N} ]+", " ")
                 .strip()
                 .split("\\s+");

@@ -22,10 +22,11 @@ class MailActionsTest {
     private final FakeEngine engine = FakeMail.engine(10, 1);
     private final List<String> said = new ArrayList<>();
     private List<MessageId> selection = List.of(UNREAD);
+    private boolean conversations;
     private final MailActions actions = new MailActions(
             engine,
             Backgrounds.direct(),
-            () -> selection,
+            () -> new Choice(selection, conversations),
             () -> MailDirectory.read(engine.store()),
             new MailActions.Report() {
                 @Override
@@ -67,7 +68,70 @@ class MailActionsTest {
         selection = List.of(STARRED);
         actions.markRead(true);
         assertThat(engine.submitted()).isEmpty();
-        assertThat(said).isEmpty();
+        assertThat(said).containsExactly("Nothing to mark: it is read already");
+    }
+
+    @Test
+    void onlyWhatChangesIsCounted() {
+        selection = List.of(UNREAD, STARRED, new MessageId(1), new MessageId(4));
+        actions.markRead(true);
+        assertThat(engine.submitted())
+                .containsExactly(new Intent.SetFlags(List.of(UNREAD, new MessageId(4)), Set.of(Flag.SEEN), Set.of()));
+        assertThat(said).containsExactly("Marked 2 messages read [Undo]");
+    }
+
+    @Test
+    void archivingWhatIsInTheArchiveSaysThatThereIsNothingToDo() {
+        actions.archive();
+        actions.archive();
+        assertThat(engine.submitted()).hasSize(1);
+        assertThat(said.getLast()).isEqualTo("Nothing to archive: it is in the archive already");
+    }
+
+    @Test
+    void aConversationIsArchivedAsAWholeByOneIntentAndComesBackAsAWhole() {
+        conversations = true;
+        actions.archive();
+        List<MessageId> whole = List.of(new MessageId(1), new MessageId(2), UNREAD);
+        assertThat(engine.submitted()).containsExactly(new Intent.Move(whole, FakeMail.ARCHIVE));
+        assertThat(said).containsExactly("Archived “Re: Minutes of the regional meeting” [Undo]");
+        actions.undo();
+        assertThat(engine.store().withConversations(List.of(UNREAD))).isEqualTo(whole);
+        assertThat(engine.store().message(UNREAD).orElseThrow().mailbox()).isEqualTo(FakeMail.INBOX);
+    }
+
+    @Test
+    void onlyMessagesOfTheConversationInTheSameMailboxAreTouched() {
+        engine.submit(List.of(new Intent.Move(List.of(new MessageId(1)), FakeMail.NORTHWIND)));
+        conversations = true;
+        actions.delete(false);
+        assertThat(engine.submitted().getLast()).isEqualTo(new Intent.Delete(List.of(new MessageId(2), UNREAD), false));
+    }
+
+    @Test
+    void aConversationIsReadAsAWholeAndMadeUnreadByItsNewestMessage() {
+        conversations = true;
+        engine.submit(List.of(new Intent.SetFlags(List.of(new MessageId(1)), Set.of(), Set.of(Flag.SEEN))));
+        actions.markRead(true);
+        actions.markRead(false);
+        assertThat(engine.submitted().subList(1, 3))
+                .containsExactly(
+                        new Intent.SetFlags(List.of(new MessageId(1), UNREAD), Set.of(Flag.SEEN), Set.of()),
+                        new Intent.SetFlags(List.of(UNREAD), Set.of(), Set.of(Flag.SEEN)));
+    }
+
+    @Test
+    void aConversationIsStarredByItsNewestMessageAndLosesAllItsStars() {
+        conversations = true;
+        engine.submit(List.of(new Intent.SetFlags(List.of(new MessageId(1)), Set.of(Flag.FLAGGED), Set.of())));
+        engine.submit(List.of(new Intent.SetFlags(List.of(new MessageId(2)), Set.of(Flag.FLAGGED), Set.of())));
+        actions.star(UNREAD);
+        actions.star(UNREAD);
+        assertThat(engine.submitted().subList(2, 4))
+                .containsExactly(
+                        new Intent.SetFlags(
+                                List.of(new MessageId(1), new MessageId(2)), Set.of(), Set.of(Flag.FLAGGED)),
+                        new Intent.SetFlags(List.of(UNREAD), Set.of(Flag.FLAGGED), Set.of()));
     }
 
     @Test
@@ -101,7 +165,7 @@ class MailActionsTest {
     void anAccountWithoutArchiveSaysWhatToDoInstead() {
         MailDirectory none = new MailDirectory(
                 MailDirectory.read(engine.store()).accounts(), without(MailDirectory.read(engine.store())), 0);
-        IntentPlan plan = IntentPlan.archive(engine.store().rows(List.of(UNREAD), false), none);
+        IntentPlan plan = IntentPlan.archive(Chosen.of(engine.store().rows(List.of(UNREAD), false), false), none);
         assertThat(plan.intents()).isEmpty();
         assertThat(plan.refusal())
                 .isEqualTo(Optional.of(

@@ -195,6 +195,9 @@ public final class FakeEngine implements MailEngine {
     }
 
     private synchronized IntentId apply(Intent intent, Set<MailboxId> touched) {
+        if (intent instanceof Intent.CreateMailbox create) {
+            return create(create);
+        }
         synchronized (store) {
             List<FakeMessage> messages =
                     messages(intent).stream().map(store.messages::get).toList();
@@ -210,6 +213,44 @@ public final class FakeEngine implements MailEngine {
                     kind(intent),
                     FakeSentences.of(intent, messages, store.mailboxes),
                     messages(intent),
+                    clock.instant(),
+                    QueuedIntent.State.WAITING,
+                    Optional.empty()));
+            return id;
+        }
+    }
+
+    private IntentId create(Intent.CreateMailbox create) {
+        synchronized (store) {
+            if (store.find(create.account(), create.name()).isPresent()) {
+                throw new IllegalArgumentException(
+                        "There is a mailbox " + create.name().display() + " already.");
+            }
+            MailboxId made = new MailboxId(5000 + nextIntent);
+            store.mailboxes.put(
+                    made,
+                    new Mailbox(
+                            made,
+                            create.account(),
+                            create.name(),
+                            MailboxRole.NONE,
+                            true,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            true));
+            IntentId id = new IntentId(nextIntent++);
+            store.queue.add(new QueuedIntent(
+                    id,
+                    create.account(),
+                    kind(create),
+                    FakeSentences.of(create, List.of(), store.mailboxes),
+                    List.of(),
                     clock.instant(),
                     QueuedIntent.State.WAITING,
                     Optional.empty()));

@@ -83,6 +83,23 @@ public final class FakeMail {
                 Map.of());
     }
 
+    /// An answer to a message, just arrived in its mailbox.
+    public static FakeMessage answer(long id, MessageId to, FakeEngine engine) {
+        FakeMessage original = engine.store().messages.get(to);
+        return new FakeMessage(
+                new MessageId(id),
+                original.mailbox(),
+                original.thread(),
+                FakeWords.JUERGEN,
+                List.of(ANNA),
+                "Re: " + original.subject(),
+                NOW,
+                FlagSet.EMPTY,
+                FakeMessage.text("I agree."),
+                500,
+                Map.of());
+    }
+
     private void accounts() {
         Optional<Instant> synced = Optional.of(NOW.minusSeconds(60));
         engine.store().accounts.put(FIRST, new AccountSummary(FIRST, "anna@example.org", "anna@example.org", synced));
@@ -234,6 +251,26 @@ public final class FakeMail {
                 1700,
                 new MessageContent.Damaged("its MIME structure ends in the middle of a part."),
                 Flag.SEEN);
+        discussion(901);
+    }
+
+    /// Older messages of the conversation on the mailing list.
+    private void discussion(long thread) {
+        List<EmailAddress> people = List.of(FakeWords.person(random), FakeWords.JUERGEN, FakeWords.person(random));
+        for (int i = 0; i < 4; i++) {
+            EmailAddress from = people.get(i % people.size());
+            String text = FakeWords.sentence(random) + " " + FakeWords.sentence(random);
+            Flag[] flags = i == 1 ? new Flag[] {Flag.SEEN, Flag.FLAGGED} : new Flag[] {Flag.SEEN};
+            add(
+                    INBOX,
+                    thread,
+                    from.name(),
+                    from.address(),
+                    "Re: CONDSTORE and the pure maildir",
+                    2000 + i * 300,
+                    FakeMessage.text(text),
+                    flags);
+        }
     }
 
     private MessageContent html(String name) {

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.tidemark.mail.AccountId;
 import org.tidemark.mail.Flag;
+import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MailboxName;
 import org.tidemark.mail.MessageId;
@@ -189,32 +190,52 @@ public final class FakeStore implements MailStore {
         called("rows");
         return ids.stream()
                 .filter(messages::containsKey)
-                .map(id -> row(messages.get(id)))
+                .map(id -> row(messages.get(id), conversations))
                 .toList();
     }
 
-    private MessageRow row(FakeMessage m) {
-        List<FakeMessage> thread = thread(m.thread()).stream()
-                .filter(t -> t.mailbox().equals(m.mailbox()))
-                .toList();
+    private MessageRow row(FakeMessage m, boolean conversations) {
+        List<FakeMessage> thread = conversations ? line(m) : List.of(m);
         String text = m.plain().replaceAll("\\s+", " ").strip();
+        int unread = (int)
+                thread.stream().filter(t -> !t.flags().contains(Flag.SEEN)).count();
+        boolean starred = thread.stream().anyMatch(t -> t.flags().contains(Flag.FLAGGED));
+        FlagSet flags = unread > 0 ? m.flags().without(Set.of(Flag.SEEN)) : m.flags();
         return new MessageRow(
                 m.id(),
                 m.mailbox(),
                 m.thread(),
                 m.from(),
+                thread.stream().map(FakeMessage::from).distinct().toList(),
                 m.subject(),
                 text.substring(0, Math.min(PREVIEW, text.length())),
                 m.date(),
-                m.flags(),
-                isWaiting(m.id()),
-                m.hasFiles(),
+                starred ? flags.with(Set.of(Flag.FLAGGED)) : flags,
+                thread.stream().anyMatch(t -> isWaiting(t.id())),
+                thread.stream().anyMatch(FakeMessage::hasFiles),
                 !(m.content() instanceof MessageContent.NotHere),
                 m.size(),
                 thread.size(),
-                (int) thread.stream()
-                        .filter(t -> !t.flags().contains(Flag.SEEN))
-                        .count());
+                unread);
+    }
+
+    /// The messages of a conversation in the mailbox of one of them, oldest first.
+    private List<FakeMessage> line(FakeMessage m) {
+        return thread(m.thread()).stream()
+                .filter(t -> t.mailbox().equals(m.mailbox()))
+                .sorted(Comparator.comparing(FakeMessage::date))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<MessageId> withConversations(List<MessageId> ids) {
+        called("withConversations");
+        return ids.stream()
+                .filter(messages::containsKey)
+                .flatMap(id -> line(messages.get(id)).stream())
+                .map(FakeMessage::id)
+                .distinct()
+                .toList();
     }
 
     private final Map<ThreadId, List<MessageId>> threads = new LinkedHashMap<>();

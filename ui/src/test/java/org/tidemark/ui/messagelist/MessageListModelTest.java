@@ -43,7 +43,7 @@ class MessageListModelTest {
         MessageListModel model = model(Backgrounds.direct());
         model.show(place(FakeMail.INBOX));
         assertThat(model.title().get()).isEqualTo("Inbox");
-        assertThat(model.line().get()).isEqualTo("511 messages · all headers here · text since March 2024");
+        assertThat(model.line().get()).isEqualTo("515 messages · all headers here · text since March 2024");
     }
 
     @Test
@@ -89,6 +89,25 @@ class MessageListModelTest {
     }
 
     @Test
+    void aLineIsAConversationWhereTheListIsOfMail() {
+        MessageListModel model = model(Backgrounds.direct());
+        model.group(true);
+        model.show(place(FakeMail.INBOX));
+        assertThat(model.line().get()).startsWith("509 conversations");
+        assertThat(model.row(1)).hasValueSatisfying(row -> {
+            assertThat(row.threadSize()).isEqualTo(5);
+            assertThat(row.flags().contains(org.tidemark.mail.Flag.FLAGGED)).isTrue();
+            assertThat(row.people()).hasSizeBetween(3, 4);
+        });
+        model.find(new Source.Found(FakeSearch.parse("mooring")));
+        assertThat(model.title().get()).endsWith(" conversations");
+        model.show(TreeRows.waiting());
+        assertThat(model.query().get().conversations()).isFalse();
+        model.show(place(FakeMail.INBOX));
+        assertThat(model.query().get().conversations()).isTrue();
+    }
+
+    @Test
     void anEmptyListSaysWhy() {
         MessageListModel model = model(Backgrounds.direct());
         model.show(place(FakeMail.EMPTY));
@@ -106,7 +125,7 @@ class MessageListModelTest {
         MessageListModel model = model(Backgrounds.direct());
         model.find(new Source.Found(FakeSearch.parse("mooring")));
         assertThat(model.title().get()).endsWith(" messages");
-        assertThat(model.line().get()).startsWith("Searched 572 of 572 headers and ");
+        assertThat(model.line().get()).startsWith("Searched 576 of 576 headers and ");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tidemark.mail.MessageId;
+import org.tidemark.ui.actions.Choice;
 import org.tidemark.ui.fake.Backgrounds;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
@@ -32,7 +33,7 @@ class ReaderModelTest {
 
     @Test
     void aMessageCountsAsReadAfterAWhileOnScreen() {
-        model.select(List.of(TEXT));
+        model.select(new Choice(List.of(TEXT), false));
         delay.pass(Duration.ofMillis(1400));
         assertThat(read).isEmpty();
         delay.pass(Duration.ofMillis(100));
@@ -41,16 +42,16 @@ class ReaderModelTest {
 
     @Test
     void aMessageThatIsLeftAtOnceStaysUnread() {
-        model.select(List.of(TEXT));
+        model.select(new Choice(List.of(TEXT), false));
         delay.pass(Duration.ofMillis(500));
-        model.select(List.of(NOT_HERE));
+        model.select(new Choice(List.of(NOT_HERE), false));
         delay.pass(Duration.ofSeconds(5));
         assertThat(read).isEmpty();
     }
 
     @Test
     void anHtmlMessageComesCleanWithItsConversation() {
-        model.select(List.of(HTML));
+        model.select(new Choice(List.of(HTML), false));
         assertThat(body()).isInstanceOfSatisfying(Body.Page.class, page -> {
             assertThat(page.html().remoteImages()).isEqualTo(3);
             assertThat(page.html().page()).contains("data:image/png;base64,").doesNotContain("tracker.example");
@@ -60,7 +61,7 @@ class ReaderModelTest {
 
     @Test
     void aTextThatIsNotHereCanBeAskedForAndIsShownWhenItComes() {
-        model.select(List.of(NOT_HERE));
+        model.select(new Choice(List.of(NOT_HERE), false));
         assertThat(body()).isEqualTo(new Body.NotHere(31_000_000, false));
         model.fetch();
         assertThat(engine.fetchedFirst()).containsExactly(NOT_HERE);
@@ -72,13 +73,13 @@ class ReaderModelTest {
 
     @Test
     void severalMessagesAreCounted() {
-        model.select(List.of(HTML, TEXT));
-        assertThat(model.state().get()).isEqualTo(new ReaderState.Several(2));
+        model.select(new Choice(List.of(HTML, TEXT), false));
+        assertThat(model.state().get()).isEqualTo(new ReaderState.Several(2, false));
     }
 
     @Test
     void aMessageThatGoesLeavesTheReaderEmpty() {
-        model.select(List.of(TEXT));
+        model.select(new Choice(List.of(TEXT), false));
         engine.submit(List.of(new org.tidemark.mail.sync.Intent.Delete(List.of(TEXT), true)));
         model.refresh();
         assertThat(model.state().get()).isInstanceOf(ReaderState.Nothing.class);
@@ -95,7 +96,7 @@ class ReaderModelTest {
 
     @Test
     void whatIsSearchedIsMarkedAlsoInAMessageThatIsOpenAlready() {
-        model.select(List.of(HTML));
+        model.select(new Choice(List.of(HTML), false));
         assertThat(((Body.Page) body()).html().page()).doesNotContain("<mark class");
         words.add("ferry");
         model.refresh();

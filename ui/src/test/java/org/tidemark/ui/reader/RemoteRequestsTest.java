@@ -71,7 +71,7 @@ class RemoteRequestsTest {
 
     private static void load(HtmlView view, SafeHtml html) throws Exception {
         Stages.onFx(() -> {
-            view.show(html);
+            view.show(html, false);
             return view;
         });
         Stages.until("the page", () -> view.web().getEngine().getLoadWorker().getState() == Worker.State.SUCCEEDED);

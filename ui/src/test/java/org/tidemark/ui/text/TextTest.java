@@ -61,6 +61,7 @@ class TextTest {
     @ParameterizedTest
     @CsvSource({
         "Marta Østergård, marta@x.example, MØ",
+        "Anna O’Brien, anna@x.example, AO",
         "'', build@ci.example, B",
         "会议, zhang@x.example, 会",
         "'\"Lee, Ann\" (office)', a@x.example, LO",

@@ -4,9 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tidemark.mail.EmailAddress;
+import org.tidemark.mail.Flag;
 import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MailboxRole;
@@ -23,7 +28,18 @@ final class MessageRows {
           m.pending, m.attachment, m.body, m.size, b.role
         FROM message m JOIN mailbox b ON b.id = m.shown_in WHERE m.id = ?
         """;
-    private static final String THREAD = "SELECT count(*), sum(unread) FROM message WHERE thread = ? AND shown_in = ?";
+    private static final String SIZE = "SELECT count(*) FROM message WHERE thread = ? AND shown_in = ?";
+    // For the order alone SQLite would walk the whole mailbox in the index of its list.
+    private static final String THREAD = """
+        SELECT m.senders, m.recipients, m.unread, m.starred, m.pending, m.attachment, b.role
+        FROM message m INDEXED BY message_thread JOIN mailbox b ON b.id = m.shown_in
+        WHERE m.thread = ? AND m.shown_in = ? ORDER BY m.date, m.id
+        """;
+    private static final String MEMBERS = """
+        SELECT o.id FROM message m
+        JOIN message o INDEXED BY message_thread ON o.thread = m.thread AND o.shown_in = m.shown_in
+        WHERE m.id = ? ORDER BY o.date, o.id
+        """;
     private static final String VIEW = """
         SELECT shown_in, CASE WHEN mailbox = shown_in THEN uid END AS uid, thread, subject, senders, recipients, cc,
           reply_to, date, internal_date, size, shown_flags, msgid
@@ -32,47 +48,87 @@ final class MessageRows {
 
     private MessageRows() {}
 
-    private record Counts(int size, int unread) {}
+    /// The messages of a message's conversation in its mailbox, oldest first.
+    static List<MessageId> conversation(Sql sql, long id) throws SQLException {
+        return sql.all(MEMBERS, row -> new MessageId(row.getLong(1)), id);
+    }
 
     static Optional<MessageRow> row(Sql sql, long id, boolean conversations) throws SQLException {
         Optional<MessageRow> row = sql.first(ROW, MessageRows::row, id);
         if (row.isEmpty() || !conversations) {
             return row;
         }
-        MessageRow r = row.get();
-        Counts counts = sql.first(
-                        THREAD,
-                        c -> new Counts(c.getInt(1), c.getInt(2)),
-                        r.thread().value(),
-                        r.mailbox().value())
-                .orElseThrow();
-        return Optional.of(new MessageRow(
-                r.id(),
-                r.mailbox(),
-                r.thread(),
-                r.from(),
-                r.subject(),
-                r.preview(),
-                r.date(),
-                r.flags(),
-                r.pending(),
-                r.hasAttachment(),
-                r.textHere(),
-                r.size(),
-                counts.size(),
-                counts.unread()));
+        Gathered gathered = new Gathered();
+        MessageRow newest = row.get();
+        long thread = newest.thread().value();
+        long mailbox = newest.mailbox().value();
+        // Most conversations are of one message, which one index answers.
+        if (sql.number(SIZE, thread, mailbox) < 2) {
+            return row;
+        }
+        sql.each(THREAD, gathered::take, thread, mailbox);
+        return Optional.of(gathered.over(newest));
     }
 
-    private static MessageRow row(ResultSet row) throws SQLException {
+    /// What the messages of a conversation in one mailbox have together.
+    private static final class Gathered {
+        private final Map<String, EmailAddress> people = new LinkedHashMap<>();
+        private int size;
+        private int unread;
+        private boolean starred;
+        private boolean pending;
+        private boolean attachment;
+
+        void take(ResultSet row) throws SQLException {
+            size++;
+            unread += row.getInt("unread");
+            starred |= row.getBoolean("starred");
+            pending |= row.getBoolean("pending");
+            attachment |= row.getBoolean("attachment");
+            EmailAddress person = person(row);
+            people.putIfAbsent(person.address().toLowerCase(Locale.ROOT), person);
+        }
+
+        MessageRow over(MessageRow newest) {
+            FlagSet flags = newest.flags();
+            flags = unread > 0 ? flags.without(Set.of(Flag.SEEN)) : flags;
+            flags = starred ? flags.with(Set.of(Flag.FLAGGED)) : flags;
+            return new MessageRow(
+                    newest.id(),
+                    newest.mailbox(),
+                    newest.thread(),
+                    newest.from(),
+                    List.copyOf(people.values()),
+                    newest.subject(),
+                    newest.preview(),
+                    newest.date(),
+                    flags,
+                    pending,
+                    attachment,
+                    newest.textHere(),
+                    newest.size(),
+                    size,
+                    unread);
+        }
+    }
+
+    /// The first author, or in Sent and Drafts the first recipient.
+    private static EmailAddress person(ResultSet row) throws SQLException {
         MailboxRole role = MailboxRole.valueOf(row.getString("role"));
         boolean ours = role == MailboxRole.SENT || role == MailboxRole.DRAFTS;
         List<EmailAddress> people = Addresses.read(row.getString(ours ? "recipients" : "senders"));
+        return people.isEmpty() ? new EmailAddress("", "") : people.getFirst();
+    }
+
+    private static MessageRow row(ResultSet row) throws SQLException {
+        EmailAddress person = person(row);
         FlagSet flags = FlagSet.parse(row.getString("shown_flags"));
         return new MessageRow(
                 new MessageId(row.getLong("id")),
                 new MailboxId(row.getLong("shown_in")),
                 new ThreadId(row.getLong("thread")),
-                people.isEmpty() ? new EmailAddress("", "") : people.getFirst(),
+                person,
+                List.of(person),
                 row.getString("subject"),
                 row.getString("preview"),
                 Instant.ofEpochMilli(row.getLong("date")),

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,6 +183,17 @@ final class SqlStore implements MailStore {
                             new MessageId(row.getLong(1))),
                     thread.value());
             return List.copyOf(each.values());
+        });
+    }
+
+    @Override
+    public List<MessageId> withConversations(List<MessageId> ids) {
+        return database.read(sql -> {
+            Set<MessageId> all = new LinkedHashSet<>();
+            for (MessageId id : ids) {
+                all.addAll(MessageRows.conversation(sql, id.value()));
+            }
+            return List.copyOf(all);
         });
     }
 

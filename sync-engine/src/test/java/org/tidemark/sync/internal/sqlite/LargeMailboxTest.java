@@ -73,6 +73,13 @@ class LargeMailboxTest {
             ListQuery threads = new ListQuery(inbox.source(), Set.of(), true);
             assertThat(timed("conversations", () -> f.store().list(threads)).size())
                     .isBetween(60_000, 70_000);
+            List<MessageId> grouped = f.list(threads);
+            for (int i = 0; i < 3; i++) {
+                timed("conversations again", () -> f.store().list(threads));
+                timed("64 conversations", () -> f.store().rows(grouped.subList(30_000, 30_064), true));
+            }
+            assertThat(timed("messages of all conversations", () -> f.store().withConversations(grouped)))
+                    .hasSize(MESSAGES);
             ListQuery unread = new ListQuery(inbox.source(), Set.of(ListQuery.Filter.UNREAD), false);
             assertThat(timed("unread", () -> f.store().list(unread)).size()).isEqualTo(MESSAGES / 4);
             List<MessageId> page = f.list(inbox).subList(50_000, 50_050);

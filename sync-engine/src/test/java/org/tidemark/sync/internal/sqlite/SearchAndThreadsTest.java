@@ -174,6 +174,43 @@ class SearchAndThreadsTest {
     }
 
     @Test
+    void aConversationIsUnreadStarredAndWaitingIfOneOfItsMessagesInTheMailboxIs() {
+        f.arrive(
+                f.inbox,
+                arrival(1, "\\Flagged", header("a@x", "Plan")),
+                arrival(2, "\\Seen", header("b@x", "Re: Plan", "In-Reply-To: <a@x>")));
+        f.arrive(f.archive, arrival(3, "", header("c@x", "Re: Plan", "In-Reply-To: <a@x>")));
+        MessageId newest = f.at(f.inbox, 2);
+        MessageRow row = f.store().rows(List.of(newest), true).getFirst();
+        assertThat(row.flags().contains(Flag.SEEN)).isFalse();
+        assertThat(row.flags().contains(Flag.FLAGGED)).isTrue();
+        assertThat(row.pending()).isFalse();
+        assertThat(row.threadSize()).isEqualTo(2);
+        assertThat(row.people()).hasSize(1);
+        assertThat(f.store().rows(List.of(newest), false).getFirst().flags().contains(Flag.SEEN))
+                .isTrue();
+        f.submit(new Intent.SetFlags(List.of(f.at(f.inbox, 1)), Set.of(Flag.SEEN), Set.of(Flag.FLAGGED)));
+        MessageRow later = f.store().rows(List.of(newest), true).getFirst();
+        assertThat(later.flags().contains(Flag.SEEN)).isTrue();
+        assertThat(later.flags().contains(Flag.FLAGGED)).isFalse();
+        assertThat(later.pending()).isTrue();
+    }
+
+    @Test
+    void aConversationsMessagesInAMailboxAreAllThoseShownThereAlsoTheSameOneTwice() {
+        f.arrive(
+                f.inbox,
+                arrival(1, "", header("a@x", "Plan")),
+                arrival(2, "", header("a@x", "Plan")),
+                arrival(3, "", header("b@x", "Re: Plan", "In-Reply-To: <a@x>")),
+                arrival(4, "", header("c@x", "Alone")));
+        f.arrive(f.archive, arrival(5, "", header("d@x", "Re: Plan", "In-Reply-To: <a@x>")));
+        List<MessageId> rows = List.of(f.at(f.inbox, 3), f.at(f.inbox, 4), f.at(f.inbox, 1));
+        assertThat(f.store().withConversations(rows))
+                .containsExactlyInAnyOrder(f.at(f.inbox, 1), f.at(f.inbox, 2), f.at(f.inbox, 3), f.at(f.inbox, 4));
+    }
+
+    @Test
     void whatCameSinceAMomentIsListedWhereverItIs() {
         f.arrive(f.inbox, arrival(1, ""));
         f.clock.advance(Duration.ofHours(1));

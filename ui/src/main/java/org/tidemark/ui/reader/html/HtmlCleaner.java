@@ -47,8 +47,14 @@ public final class HtmlCleaner {
         HtmlCleaner cleaner = new HtmlCleaner(images);
         clean.body().getAllElements().forEach(HtmlCleaner::filterAttributes);
         clean.body().select("img").forEach(cleaner::settle);
+        String style = bodyStyle(dirty);
+        boolean coloured = OwnColours.in(clean.body(), style);
+        if (!coloured) {
+            OwnColours.removePlain(clean.body());
+            style = OwnColours.withoutPlain(style);
+        }
         WordMarks.mark(clean.body(), words);
-        return new SafeHtml(HtmlPage.of(bodyStyle(dirty), clean.body().html()), remote, cut);
+        return new SafeHtml(HtmlPage.of(style, clean.body().html(), coloured), remote, cut);
     }
 
     private static Safelist safelist() {

@@ -37,6 +37,49 @@ class HtmlCleanerTest {
         page.select("img").forEach(i -> assertThat(i.attr("src")).startsWith("data:image/"));
     }
 
+    private static Document cleaned(String html) {
+        return Jsoup.parse(HtmlCleaner.clean(html, InlineImages.NONE, List.of()).page());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>Hello",
+                "<p style='color: black; background: white'>Hello",
+                "<body bgcolor='#FFFFFF' style='color: #000'><font color='BLACK'>Hello",
+                "<span style='color: windowtext; font-size: 12pt'>Hello",
+                "<table style='border: 1px solid red'><tr><td bgcolor='transparent'>Hello"
+            })
+    void aMessageThatChoseNoColoursTakesThoseOfTheWindow(String html) {
+        Document page = cleaned(html);
+        assertThat(page.select("body > div.theme")).hasSize(1);
+        assertThat(page.body().html()).doesNotContainPattern("(?i)black|white|bgcolor|background|[ \"]color");
+        assertThat(page.text()).contains("Hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p style='color: #333'>Hello",
+                "<body bgcolor='#e9eef2'>Hello",
+                "<font color='green'>Hello",
+                "<p style='background: #000000; color: white'>Hello",
+                "<p style='color: black'><b style='color: red'>Hello"
+            })
+    void aMessageWithColoursOfItsOwnLiesOnPaperAndKeepsThemAll(String html) {
+        Document page = cleaned(html);
+        assertThat(page.select("body > div.paper")).hasSize(1);
+        assertThat(page.body().html()).containsPattern("(?i)#333|#e9eef2|green|#000000; color: white|black");
+    }
+
+    @Test
+    void aDarkWindowShowsTheSamePageInDarkColours() {
+        SafeHtml html = HtmlCleaner.clean("<p>Hello <html>", InlineImages.NONE, List.of());
+        assertThat(html.page(false)).isEqualTo(html.page());
+        assertThat(html.page(true)).startsWith("<!DOCTYPE html><html class=\"dark\"><head><meta http-equiv=");
+        assertThat(html.page(true).replace(" class=\"dark\"", "")).isEqualTo(html.page());
+    }
+
     @Test
     void thePolicyStandsFirst() {
         String page =

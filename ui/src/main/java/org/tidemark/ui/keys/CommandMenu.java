@@ -1,0 +1,51 @@
+package org.tidemark.ui.keys;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.HBox;
+import org.tidemark.ui.fx.Nodes;
+
+/// Commands as the lines of a menu: their names, their keys, and whether they can be done now.
+public final class CommandMenu {
+    private static final int WIDTH = 240;
+
+    private CommandMenu() {}
+
+    /// @param groups ids of commands; a line is drawn between groups
+    public static List<MenuItem> items(CommandRegistry commands, List<List<String>> groups) {
+        List<MenuItem> items = new ArrayList<>();
+        for (List<String> group : groups) {
+            if (!items.isEmpty()) {
+                items.add(new SeparatorMenuItem());
+            }
+            group.forEach(id -> items.add(item(commands.get(id))));
+        }
+        return items;
+    }
+
+    /// The same, to open where a person points.
+    public static ContextMenu context(CommandRegistry commands, List<List<String>> groups) {
+        ContextMenu menu = new ContextMenu();
+        menu.getItems().setAll(items(commands, groups));
+        return menu;
+    }
+
+    private static MenuItem item(Command command) {
+        String keys = command.keys();
+        HBox line = new HBox(24, Nodes.label(command.label(), "menu-label"), Nodes.spacer());
+        if (!keys.isEmpty()) {
+            line.getChildren().add(Nodes.label(keys, "key-cap"));
+        }
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setPrefWidth(WIDTH);
+        MenuItem item = new MenuItem("", line);
+        item.setId(command.id());
+        item.disableProperty().bind(CommandRegistry.not(command.enabled()));
+        item.setOnAction(e -> command.perform());
+        return item;
+    }
+}

@@ -1,0 +1,148 @@
+package org.tidemark.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.api.FxRobot;
+import org.tidemark.mail.store.ListQuery.Source;
+import org.tidemark.ui.fake.FakeEngine;
+import org.tidemark.ui.fake.FakeMail;
+import org.tidemark.ui.messagelist.ListState;
+import org.tidemark.ui.reader.ReaderState;
+import org.tidemark.ui.shell.PaneSizes;
+
+/// The window gives up panes before it cuts anything off.
+class NarrowWindowTest {
+    private final FakeEngine engine = FakeMail.engine(40, 5);
+    private final FxRobot robot = new FxRobot();
+    private MailWindow window;
+
+    @BeforeEach
+    void open() throws Exception {
+        window = Stages.open(engine, UiSettings.inMemory());
+        Stages.until("rows", () -> window.model().list().state().get() instanceof ListState.Rows);
+        Stages.pulses(5);
+    }
+
+    @AfterEach
+    void shut() throws Exception {
+        Stages.shut(window);
+    }
+
+    private void width(double pixels) throws Exception {
+        Stages.onFx(() -> {
+            ((Stage) window.scene().getWindow()).setWidth(pixels);
+            return window;
+        });
+        Stages.pulses(6);
+    }
+
+    private List<Node> panes() throws Exception {
+        return Stages.onFx(() -> List.copyOf(window.view().panes().getItems()));
+    }
+
+    @Test
+    void theMailboxesComeOverTheListWhenTheyAreCalled() throws Exception {
+        width(800);
+        assertThat(panes()).containsExactly(window.view().list(), window.view().reader());
+        robot.type(KeyCode.F9);
+        Stages.until("mailboxes", () -> window.view().overlay().open().get());
+        assertThat(window.view().tree().getScene()).isEqualTo(window.scene());
+        Stages.onFx(() -> {
+            window.open(new Source.InMailbox(FakeMail.ARCHIVE));
+            return window;
+        });
+        Stages.until("gone", () -> !window.view().overlay().open().get());
+        Stages.until("archive", () -> window.model().list().title().get().equals("Archive"));
+    }
+
+    @Test
+    void thereIsRoomForTheListOrTheMessage() throws Exception {
+        width(500);
+        assertThat(panes()).containsExactly(window.view().list());
+        robot.type(KeyCode.J);
+        Stages.until("read", () -> window.model().reader().state().get() instanceof ReaderState.Open);
+        assertThat(panes()).containsExactly(window.view().list());
+        robot.type(KeyCode.O);
+        Stages.until(
+                "reader",
+                () -> window.view().panes().getItems().contains(window.view().reader()));
+        assertThat(panes()).containsExactly(window.view().reader());
+        robot.type(KeyCode.U);
+        Stages.until(
+                "list",
+                () -> window.view().panes().getItems().contains(window.view().list()));
+        assertThat(Stages.onFx(() -> window.view().list().list().isFocused())).isTrue();
+        robot.type(KeyCode.ENTER);
+        Stages.until(
+                "reader",
+                () -> window.view().panes().getItems().contains(window.view().reader()));
+    }
+
+    @Test
+    void aWindowThatIsMadeWideAgainHasItsPanesAsTheyWere() throws Exception {
+        width(500);
+        width(1280);
+        assertThat(panes())
+                .containsExactly(
+                        window.view().tree(),
+                        window.view().list(),
+                        window.view().reader());
+        assertThat(window.model().habits().panes().get()).isEqualTo(PaneSizes.USUAL);
+        assertThat(window.view().list().getWidth()).isBetween(388.0, 396.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1280, 900, 760, 600, 480, 400})
+    void nothingIsCutOff(double pixels) throws Exception {
+        width(pixels);
+        assertInside(pixels);
+        robot.type(KeyCode.J);
+        Stages.until("read", () -> window.model().reader().state().get() instanceof ReaderState.Open);
+        robot.type(KeyCode.O);
+        Stages.pulses(10);
+        assertInside(pixels);
+        for (String sheet : List.of("window.palette", "window.help", "message.move", "account.add", "mailbox.create")) {
+            Stages.onFx(() -> window.perform(sheet));
+            Stages.pulses(4);
+            assertInside(pixels);
+            Stages.onFx(() -> {
+                window.view().overlay().close();
+                return window;
+            });
+        }
+    }
+
+    private void assertInside(double pixels) throws Exception {
+        List<String> outside = Stages.onFx(() -> window.scene().getRoot().lookupAll("*").stream()
+                .filter(n -> n instanceof ButtonBase || n instanceof TextInputControl)
+                .filter(NarrowWindowTest::isShown)
+                .filter(n -> {
+                    Bounds b = n.localToScene(n.getBoundsInLocal());
+                    return b.getMinX() < -1 || b.getMaxX() > pixels + 1 || b.getWidth() < 1;
+                })
+                .map(Node::toString)
+                .toList());
+        assertThat(outside).isEmpty();
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return !node.getStyleClass().contains("arrow-button");
+    }
+}
