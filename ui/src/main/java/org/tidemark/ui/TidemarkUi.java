@@ -1,8 +1,6 @@
 package org.tidemark.ui;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,46 +15,30 @@ public final class TidemarkUi {
     // JavaFX makes its Application itself, so what it needs has to wait for it in a static place.
     private static final AtomicReference<UiPorts> WAITING = new AtomicReference<>();
     private static final CountDownLatch SHUT = new CountDownLatch(1);
-    private static final AtomicReference<CompletableFuture<Void>> TOOLKIT = new AtomicReference<>();
 
     private TidemarkUi() {}
 
-    /// Starts JavaFX beside what the caller has yet to do before it can call [#launch]: that saves a fifth of a start.
-    /// Once in the life of a process. What goes wrong is told by `launch`.
+    /// Starts JavaFX, before anything else that runs in threads of its own: on Linux its start sets environment
+    /// variables, and a thread that reads one at that moment (the resolver of host names does) can crash the
+    /// process.
+    ///
+    /// @throws UnsupportedOperationException if there is no display
     public static void prepare() {
-        CompletableFuture<Void> ready = new CompletableFuture<>();
-        TOOLKIT.set(ready);
-        Thread.ofPlatform().daemon().name("toolkit").start(() -> {
-            try {
-                Platform.startup(() -> ready.complete(null));
-            } catch (RuntimeException | LinkageError e) {
-                ready.completeExceptionally(e);
-            }
-        });
-    }
-
-    private static void awaitToolkit() {
+        CountDownLatch ready = new CountDownLatch(1);
+        Platform.startup(ready::countDown);
         try {
-            CompletableFuture<Void> ready = TOOLKIT.get();
-            if (ready != null) {
-                ready.join();
-            }
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
+            ready.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /// Blocks until the window is shut. Once in the life of a process. Interrupting the caller shuts the window and
-    /// is used up by that, so that the caller can close the engine in peace.
+    /// Blocks until the window is shut. After [#prepare], once in the life of a process. Interrupting the caller shuts
+    /// the window and is used up by that, so that the caller can close the engine in peace.
     ///
     /// @throws IllegalStateException if it was called before
-    /// @throws UnsupportedOperationException if there is no display
     public static void launch(UiPorts ports) {
         WAITING.set(ports);
-        awaitToolkit();
         try {
             Application.launch(MailApplication.class);
         } catch (RuntimeException e) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /// The commands. The parser learns a command's options by reflection, which costs a start more than most commands
 /// then take; so it is told of the one that is named, and of all only where that is not plain (help, a slip).
@@ -54,12 +53,6 @@ final class Commands {
             }
         }
         return List.of();
-    }
-
-    /// Whether these arguments ask for the window, as far as that is plain.
-    static boolean openWindow(String... arguments) {
-        return neededFor(arguments).isEmpty()
-                && Stream.of(arguments).noneMatch(word -> word.equals("--version") || word.equals("-V"));
     }
 
     /// All of them by name.

@@ -26,9 +26,6 @@ public record Environment(
 
     /// What needs JavaFX, kept behind an interface so that no other command loads it.
     public interface Windows {
-        /// A window is about to be opened: what takes long and needs no profile may begin.
-        void prepare();
-
         /// Shows the mail of a profile until the window is shut.
         ///
         /// @return the exit status

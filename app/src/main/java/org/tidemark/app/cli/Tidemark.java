@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +53,42 @@ public final class Tidemark implements Callable<Integer> {
     ///
     /// @return the exit status
     public static int run(Environment environment, String... arguments) {
-        Terminal terminal = environment.terminal();
-        if (Commands.openWindow(arguments)) {
-            environment.windows().prepare();
+        return window(environment, arguments).map(Tidemark::open).orElseGet(() -> parsed(environment, arguments));
+    }
+
+    /// Arguments that ask for the window, as almost every start does, where they need no parser: its classes take a
+    /// tenth of the time until the window is there. What is not plain is left to the parser.
+    private static Optional<Tidemark> window(Environment environment, String... arguments) {
+        Tidemark root = new Tidemark(environment);
+        Iterator<String> words = List.of(arguments).iterator();
+        while (words.hasNext()) {
+            String word = words.next();
+            if (word.equals("--offline") && !root.offline) {
+                root.offline = true;
+            } else if (word.equals("--profile") && root.profile == null && words.hasNext()) {
+                String folder = words.next();
+                if (folder.startsWith("-")) {
+                    return Optional.empty();
+                }
+                root.profile = Path.of(folder);
+            } else {
+                return Optional.empty();
+            }
         }
+        return Optional.of(root);
+    }
+
+    private int open() {
+        try {
+            return call();
+        } catch (Exception e) {
+            // As for a command: whatever it is becomes a sentence and an exit status.
+            return failed(terminal(), e);
+        }
+    }
+
+    private static int parsed(Environment environment, String... arguments) {
+        Terminal terminal = environment.terminal();
         CommandLine line = new CommandLine(new Tidemark(environment));
         Commands.neededFor(arguments).forEach(line::addSubcommand);
         line.setPosixClusteredShortOptionsAllowed(false);

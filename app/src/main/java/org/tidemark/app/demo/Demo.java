@@ -20,6 +20,7 @@ import org.tidemark.app.cli.Receipts;
 import org.tidemark.app.cli.Tidemark;
 import org.tidemark.app.cli.Workspace;
 import org.tidemark.app.profile.Profile;
+import org.tidemark.app.toolkit.Toolkit;
 import org.tidemark.mail.account.AccountSettings;
 import org.tidemark.mail.account.BodyPolicy;
 import org.tidemark.mail.account.ServerEndpoint;
@@ -66,11 +67,13 @@ public final class Demo {
     /// @return the exit status
     public int inWindow() throws Exception {
         if (!headless()) {
+            Toolkit.start();
             return run(Display.WINDOW);
         }
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");
+        Toolkit.start();
         return run(Display.TOUR);
     }
 

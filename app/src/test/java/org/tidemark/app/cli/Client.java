@@ -53,11 +53,6 @@ public record Client(Path profile) {
 
     static final class NoWindows implements Environment.Windows {
         @Override
-        public void prepare() {
-            throw new AssertionError("no test of the command line opens a window");
-        }
-
-        @Override
         public int open(Environment environment, Path profile, boolean offline) {
             throw new AssertionError("no test of the command line opens a window");
         }

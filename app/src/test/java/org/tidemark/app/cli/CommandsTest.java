@@ -24,15 +24,6 @@ class CommandsTest {
     }
 
     @Test
-    void noCommandOpensTheWindow() {
-        assertThat(Commands.openWindow("--profile", "list", "--offline")).isTrue();
-        assertThat(Commands.openWindow()).isTrue();
-        assertThat(Commands.openWindow("-V")).isFalse();
-        assertThat(Commands.openWindow("list")).isFalse();
-        assertThat(Commands.openWindow("--halp")).isFalse();
-    }
-
-    @Test
     void helpAndSlipsNeedAll() {
         for (String word : new String[] {"--help", "-h", "--nonsense", "fodlers", "@file", ""}) {
             assertThat(Commands.neededFor(word, "list"))
