@@ -7,11 +7,13 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.tidemark.ui.fx.Nodes;
 
 /// Commands as the lines of a menu: their names, their keys, and whether they can be done now.
 public final class CommandMenu {
-    private static final int WIDTH = 240;
+    private static final int WIDTH = 270;
 
     private CommandMenu() {}
 
@@ -34,9 +36,18 @@ public final class CommandMenu {
         return menu;
     }
 
+    /// A tick where something is on, and its room where it is not.
+    private static FontIcon check(Command command) {
+        FontIcon tick = Nodes.icon(Material2OutlinedAL.CHECK);
+        tick.getStyleClass().add("menu-tick");
+        tick.setVisible(false);
+        command.on().ifPresent(on -> tick.visibleProperty().bind(on));
+        return tick;
+    }
+
     private static MenuItem item(Command command) {
         String keys = command.keys();
-        HBox line = new HBox(24, Nodes.label(command.label(), "menu-label"), Nodes.spacer());
+        HBox line = new HBox(10, check(command), Nodes.label(command.label(), "menu-label"), Nodes.spacer());
         if (!keys.isEmpty()) {
             line.getChildren().add(Nodes.label(keys, "key-cap"));
         }

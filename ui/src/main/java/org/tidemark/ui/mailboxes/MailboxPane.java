@@ -12,7 +12,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.tidemark.mail.store.Mailbox;
-import org.tidemark.ui.actions.MessageDrag;
 import org.tidemark.ui.keys.CommandMenu;
 import org.tidemark.ui.keys.CommandRegistry;
 import org.tidemark.ui.text.Words;
