@@ -13,18 +13,22 @@ import org.tidemark.ui.fx.Nodes;
 
 /// Commands as the lines of a menu: their names, their keys, and whether they can be done now.
 public final class CommandMenu {
-    private static final int WIDTH = 270;
+    private static final int WIDTH = 250;
+    private static final int HEIGHT = 20;
 
     private CommandMenu() {}
 
     /// @param groups ids of commands; a line is drawn between groups
     public static List<MenuItem> items(CommandRegistry commands, List<List<String>> groups) {
         List<MenuItem> items = new ArrayList<>();
+        boolean ticks = groups.stream()
+                .flatMap(List::stream)
+                .anyMatch(id -> commands.get(id).on().isPresent());
         for (List<String> group : groups) {
             if (!items.isEmpty()) {
                 items.add(new SeparatorMenuItem());
             }
-            group.forEach(id -> items.add(item(commands.get(id))));
+            group.forEach(id -> items.add(item(commands.get(id), ticks)));
         }
         return items;
     }
@@ -37,7 +41,7 @@ public final class CommandMenu {
     }
 
     /// A tick where something is on, and its room where it is not.
-    private static FontIcon check(Command command) {
+    private static FontIcon tick(Command command) {
         FontIcon tick = Nodes.icon(Material2OutlinedAL.CHECK);
         tick.getStyleClass().add("menu-tick");
         tick.setVisible(false);
@@ -45,14 +49,18 @@ public final class CommandMenu {
         return tick;
     }
 
-    private static MenuItem item(Command command) {
+    /// @param ticks whether there is a column of ticks
+    private static MenuItem item(Command command, boolean ticks) {
         String keys = command.keys();
-        HBox line = new HBox(10, check(command), Nodes.label(command.label(), "menu-label"), Nodes.spacer());
+        HBox line = new HBox(10, Nodes.label(command.label(), "menu-label"), Nodes.spacer());
+        if (ticks) {
+            line.getChildren().addFirst(tick(command));
+        }
         if (!keys.isEmpty()) {
             line.getChildren().add(Nodes.label(keys, "key-cap"));
         }
         line.setAlignment(Pos.CENTER_LEFT);
-        line.setPrefWidth(WIDTH);
+        line.setPrefSize(WIDTH, HEIGHT);
         MenuItem item = new MenuItem("", line);
         item.setId(command.id());
         item.disableProperty().bind(CommandRegistry.not(command.enabled()));

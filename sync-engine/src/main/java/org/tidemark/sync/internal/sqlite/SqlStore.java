@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,13 +148,7 @@ final class SqlStore implements MailStore {
 
     @Override
     public List<MessageRow> rows(List<MessageId> ids, boolean conversations) {
-        return database.read(sql -> {
-            List<MessageRow> rows = new ArrayList<>(ids.size());
-            for (MessageId id : ids) {
-                MessageRows.row(sql, id.value(), conversations).ifPresent(rows::add);
-            }
-            return rows;
-        });
+        return database.read(sql -> MessageRows.rows(sql, ids, conversations));
     }
 
     @Override
@@ -188,13 +181,7 @@ final class SqlStore implements MailStore {
 
     @Override
     public List<MessageId> withConversations(List<MessageId> ids) {
-        return database.read(sql -> {
-            Set<MessageId> all = new LinkedHashSet<>();
-            for (MessageId id : ids) {
-                all.addAll(MessageRows.conversation(sql, id.value()));
-            }
-            return List.copyOf(all);
-        });
+        return database.read(sql -> MessageRows.conversations(sql, ids));
     }
 
     private record Text(long size, boolean complete, Optional<String> problem) {}
