@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -113,6 +115,23 @@ class MouseFlowsTest {
             return first;
         });
         Stages.until("archived", () -> !window.model().list().ids().contains(first));
+    }
+
+    @Test
+    void everyLineOfAMenuHasANameForScreenReadersThatSaysWhatIsOn() throws Exception {
+        MenuButton menu = (MenuButton) window.scene().getRoot().lookup(".menu");
+        List<String> names = menu.getItems().stream()
+                .map(MenuItem::getGraphic)
+                .filter(Objects::nonNull)
+                .map(Node::getAccessibleText)
+                .toList();
+        assertThat(names).hasSize(13).doesNotContainNull().contains("Group by conversation, on", "Compact rows");
+        Stages.onFx(() -> window.perform("list.conversations"));
+        assertThat(menu.getItems().stream()
+                        .map(MenuItem::getGraphic)
+                        .filter(Objects::nonNull)
+                        .map(Node::getAccessibleText))
+                .contains("Group by conversation");
     }
 
     @Test

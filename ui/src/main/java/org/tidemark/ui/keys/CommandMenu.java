@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.tidemark.ui.fx.Nodes;
+import org.tidemark.ui.text.Words;
 
 /// Commands as the lines of a menu: their names, their keys, and whether they can be done now.
 public final class CommandMenu {
@@ -61,6 +62,11 @@ public final class CommandMenu {
         }
         line.setAlignment(Pos.CENTER_LEFT);
         line.setPrefSize(WIDTH, HEIGHT);
+        // The menu reads its picture aloud where a line has no text.
+        String spoken = keys.isEmpty() ? command.label() : command.label() + ", " + keys;
+        line.setAccessibleText(spoken);
+        command.on().ifPresent(on -> on.subscribe(
+                now -> line.setAccessibleText(now ? Words.say("menu.on", spoken) : spoken)));
         MenuItem item = new MenuItem("", line);
         item.setId(command.id());
         item.disableProperty().bind(CommandRegistry.not(command.enabled()));

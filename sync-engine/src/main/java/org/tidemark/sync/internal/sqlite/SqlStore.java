@@ -130,8 +130,8 @@ final class SqlStore implements MailStore {
 
     @Override
     public MessageIds list(ListQuery query) {
-        ListSql.Query statement = ListSql.of(query);
         return database.read(sql -> {
+            ListSql.Query statement = ListSql.of(narrowed(sql, query));
             LongList ids = new LongList();
             Set<Long> threads = new HashSet<>();
             sql.each(
@@ -144,6 +144,20 @@ final class SqlStore implements MailStore {
                     statement.values());
             return new MessageIds(ids.toArray());
         });
+    }
+
+    /// A role that one mailbox has is that mailbox, whose list is in order already.
+    private static ListQuery narrowed(Sql sql, ListQuery query) throws SQLException {
+        if (!(query.source() instanceof ListQuery.Source.InRole(MailboxRole role))) {
+            return query;
+        }
+        List<Long> mailboxes = sql.all("SELECT id FROM mailbox WHERE role = ?", row -> row.getLong(1), role.name());
+        return mailboxes.size() == 1
+                ? new ListQuery(
+                        new ListQuery.Source.InMailbox(new MailboxId(mailboxes.getFirst())),
+                        query.filters(),
+                        query.conversations())
+                : query;
     }
 
     @Override
