@@ -23,7 +23,7 @@ public final class StatusBar extends HBox {
     /// Below this width there is no room for all of it.
     private static final double LITTLE = 600;
 
-    private static final double SHORTEST = 60;
+    private static final double SHORTEST = 110;
 
     private final Region dot = new Region();
     private final Label strong = Nodes.label("", "status-strong", "strong");
@@ -67,7 +67,6 @@ public final class StatusBar extends HBox {
     /// With little room the words that are also elsewhere go: the switch keeps its name for those who hear it.
     private void fit(boolean little) {
         narrow = little;
-        strong.setMinWidth(little ? SHORTEST : USE_PREF_SIZE);
         offline.setText(little ? "" : Words.say("status.workOffline"));
         offline.setTooltip(new Tooltip(Words.say("status.workOffline")));
         show(shown);
@@ -79,6 +78,7 @@ public final class StatusBar extends HBox {
             pseudoClassStateChanged(pseudo(each), each == line.worst());
         }
         strong.setText(line.strong());
+        strong.setMinWidth(narrow ? Math.min(SHORTEST, Math.ceil(strong.prefWidth(-1))) : USE_PREF_SIZE);
         detail.setText(line.detail());
         progress.setText(line.progress());
         bar.setProgress(line.fraction());
