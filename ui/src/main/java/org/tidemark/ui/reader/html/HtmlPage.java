@@ -10,6 +10,7 @@ final class HtmlPage {
         body { margin: 0; padding: 4px 28px 24px 28px; font: 14px/1.55 Inter, "Segoe UI", "Noto Sans", sans-serif;
                overflow-wrap: break-word; }
         .paper { background: #ffffff; color: #24292f; border-radius: 8px; overflow: hidden; }
+        .theme > :first-child { margin-top: 0; }
         a { color: #0969da; }
         img { max-width: 100%; }
         table { max-width: 100%; }
