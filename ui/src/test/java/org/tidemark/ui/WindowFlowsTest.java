@@ -228,6 +228,18 @@ class WindowFlowsTest {
     }
 
     @Test
+    void theStarOfTheToolbarShowsWhetherTheLineHasOne() throws Exception {
+        Node star = window.scene().getRoot().lookup(".star-button");
+        robot.type(KeyCode.J);
+        until("first", () -> reading(open(0)));
+        assertThat(star.getAccessibleText()).isEqualTo("Star");
+        robot.type(KeyCode.S);
+        until("starred", () -> star.getAccessibleText().equals("Star, on"));
+        robot.type(KeyCode.S);
+        until("no more", () -> star.getAccessibleText().equals("Star"));
+    }
+
+    @Test
     void everyControlHasANameForScreenReaders() throws Exception {
         robot.type(KeyCode.J);
         until("first", () -> reading(open(0)));

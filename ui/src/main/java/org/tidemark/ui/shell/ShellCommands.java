@@ -58,7 +58,14 @@ public final class ShellCommands {
                 Chord.typed("#"),
                 Chord.pressed("Delete"));
         add("message.deleteForGood", Group.MESSAGE, selected, sheets::deleteForGood, Chord.pressed("Shift+Delete"));
-        add("message.star", Group.MESSAGE, selected, actions::star, Chord.typed("s"));
+        commands.add(new Command(
+                "message.star",
+                Group.MESSAGE,
+                List.of(Chord.typed("s")),
+                false,
+                selected,
+                Optional.of(model.starred()),
+                actions::star));
         add("message.read", Group.MESSAGE, selected, () -> actions.markRead(true), Chord.typed("I"));
         add("message.unread", Group.MESSAGE, selected, () -> actions.markRead(false), Chord.typed("U"));
         add(
