@@ -26,6 +26,7 @@ public final class ShellCommands {
     private final Sheets sheets;
     private final CommandRegistry commands = new CommandRegistry();
     private final BooleanBinding selected;
+    private final BooleanBinding accounts;
 
     private ShellCommands(WindowModel model, WindowView view) {
         this.model = model;
@@ -33,6 +34,9 @@ public final class ShellCommands {
         this.sheets = new Sheets(model, view, commands);
         this.selected =
                 Bindings.createBooleanBinding(() -> !model.selection().get().isEmpty(), model.selection());
+        this.accounts = Bindings.createBooleanBinding(
+                () -> !model.mailboxes().directory().get().accounts().isEmpty(),
+                model.mailboxes().directory());
     }
 
     public static CommandRegistry of(WindowModel model, WindowView view) {
@@ -204,7 +208,8 @@ public final class ShellCommands {
 
     private void sync() {
         var status = model.status();
-        everywhere("sync.now", Group.SYNC, this::check, Chord.pressed("F5"));
+        commands.add(new Command(
+                "sync.now", Group.SYNC, List.of(Chord.pressed("F5")), true, accounts, Optional.empty(), this::check));
         toggle(
                 "sync.offline",
                 Group.SYNC,
@@ -224,8 +229,6 @@ public final class ShellCommands {
 
     private void mailboxes() {
         var mailboxes = model.mailboxes();
-        BooleanBinding accounts = Bindings.createBooleanBinding(
-                () -> !mailboxes.directory().get().accounts().isEmpty(), mailboxes.directory());
         add("mailbox.create", Group.MAILBOX, accounts, sheets::newMailbox);
         BooleanBinding unread = Bindings.createBooleanBinding(
                 () -> mailboxes.unread(mailboxes.target().get()) > 0, mailboxes.target(), mailboxes.directory());
@@ -252,9 +255,6 @@ public final class ShellCommands {
         toggle("theme.light", Group.WINDOW, Bindings.equal(theme, Theme.LIGHT), () -> theme.set(Theme.LIGHT));
         toggle("theme.dark", Group.WINDOW, Bindings.equal(theme, Theme.DARK), () -> theme.set(Theme.DARK));
         toggle("theme.system", Group.WINDOW, Bindings.equal(theme, Theme.SYSTEM), () -> theme.set(Theme.SYSTEM));
-        BooleanBinding accounts = Bindings.createBooleanBinding(
-                () -> !model.mailboxes().directory().get().accounts().isEmpty(),
-                model.mailboxes().directory());
         add("account.add", Group.WINDOW, accounts, sheets::addAccount);
         add("account.remove", Group.WINDOW, accounts, sheets::removeAccount);
     }

@@ -24,7 +24,7 @@ final class HtmlPage {
         .dark .theme blockquote { border-left-color: #30363d; color: #8b949e; }
         .dark .theme mark.found { background: #4b3a0a; color: #c9d1d9; border-bottom-color: #d29922; }
         .dark .theme .picture { border-color: #30363d; color: #8b949e; }
-        .dark .paper { padding: 14px 20px 18px 20px; }
+        .dark .paper, .paper[style*="background"] { padding: 14px 20px 18px 20px; }
         """;
 
     private HtmlPage() {}
