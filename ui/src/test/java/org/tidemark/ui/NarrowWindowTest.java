@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.tidemark.mail.Flag;
 import org.tidemark.mail.MessageId;
-import org.tidemark.mail.store.ListQuery.Source;
 import org.tidemark.mail.sync.Intent;
 import org.tidemark.mail.sync.SyncProgress;
 import org.tidemark.mail.sync.SyncStatus;
 import org.tidemark.mail.sync.SyncStatus.Connection;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
+import org.tidemark.ui.mailboxes.TreeRows;
 import org.tidemark.ui.messagelist.ListState;
 import org.tidemark.ui.reader.ReaderState;
 import org.tidemark.ui.shell.PaneSizes;
@@ -67,12 +67,18 @@ class NarrowWindowTest {
         robot.type(KeyCode.F9);
         Stages.until("mailboxes", () -> window.view().overlay().open().get());
         assertThat(window.view().tree().getScene()).isEqualTo(window.scene());
-        Stages.onFx(() -> {
-            window.open(new Source.InMailbox(FakeMail.ARCHIVE));
-            return window;
-        });
+        Stages.until("keys", () -> window.view().tree().list().isFocused());
+        for (int i = 0; i < 3; i++) {
+            robot.type(KeyCode.DOWN);
+        }
+        assertThat(window.view().overlay().open().get())
+                .as("arrows look through the mailboxes")
+                .isTrue();
+        robot.type(KeyCode.ENTER);
         Stages.until("gone", () -> !window.view().overlay().open().get());
-        Stages.until("archive", () -> window.model().list().title().get().equals("Archive"));
+        assertThat(window.model().mailboxes().place().get().isSame(TreeRows.unifiedInbox()))
+                .isFalse();
+        assertThat(Stages.onFx(() -> window.view().list().list().isFocused())).isTrue();
     }
 
     @Test

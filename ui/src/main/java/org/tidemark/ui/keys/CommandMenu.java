@@ -65,8 +65,9 @@ public final class CommandMenu {
         // The menu reads its picture aloud where a line has no text.
         String spoken = keys.isEmpty() ? command.label() : command.label() + ", " + keys;
         line.setAccessibleText(spoken);
-        command.on().ifPresent(on -> on.subscribe(
-                now -> line.setAccessibleText(now ? Words.say("menu.on", spoken) : spoken)));
+        command.on()
+                .ifPresent(
+                        on -> on.subscribe(now -> line.setAccessibleText(now ? Words.say("menu.on", spoken) : spoken)));
         MenuItem item = new MenuItem("", line);
         item.setId(command.id());
         item.disableProperty().bind(CommandRegistry.not(command.enabled()));

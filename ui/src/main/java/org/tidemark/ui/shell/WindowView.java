@@ -98,8 +98,7 @@ public final class WindowView extends StackPane {
                 panes.reading().set(false);
             }
         });
-        model.mailboxes().place().subscribe((before, now) -> leaveMailboxes(!now.isSame(before)));
-        panes.arrangement().subscribe(a -> leaveMailboxes(true));
+        panes.arrangement().subscribe(a -> leaveMailboxes());
         frame.setTop(top);
         frame.setCenter(panes);
         frame.setBottom(new StatusBar(model.status(), this::showQueue));
@@ -161,8 +160,8 @@ public final class WindowView extends StackPane {
                 mailboxesOver);
     }
 
-    private void leaveMailboxes(boolean now) {
-        if (now && mailboxesOver.get()) {
+    private void leaveMailboxes() {
+        if (mailboxesOver.get()) {
             overlay.close();
             panes.reading().set(false);
         }
@@ -188,7 +187,7 @@ public final class WindowView extends StackPane {
     }
 
     private void treeClicked() {
-        leaveMailboxes(true);
+        leaveMailboxes();
         if (!model.backTo().get().isEmpty()) {
             model.straight();
         }
