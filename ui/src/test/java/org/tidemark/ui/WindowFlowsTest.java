@@ -372,7 +372,8 @@ class WindowFlowsTest {
     void everyControlOfASheetHasANameForScreenReaders() throws Exception {
         robot.type(KeyCode.J);
         until("first", () -> reading(open(0)));
-        for (String sheet : List.of("window.palette", "message.move", "message.deleteForGood", "account.add")) {
+        for (String sheet :
+                List.of("window.palette", "message.move", "message.deleteForGood", "account.add", "mailbox.create")) {
             Stages.onFx(() -> window.perform(sheet));
             Stages.pulses(3);
             List<String> nameless = Stages.onFx(() -> window.view().overlay().lookupAll("*").stream()
