@@ -67,7 +67,12 @@ class ContrastTest {
         Stages.until("toast", () -> window.view().toast().isVisible());
         look();
         for (String sheet : List.of(
-                "sync.queue", "window.palette", "window.help", "message.move", "message.deleteForGood", "account.add")) {
+                "sync.queue",
+                "window.palette",
+                "window.help",
+                "message.move",
+                "message.deleteForGood",
+                "account.add")) {
             Stages.onFx(() -> window.perform(sheet));
             look();
             inEveryState(".pick-cell", "hover", "selected");
@@ -91,14 +96,16 @@ class ContrastTest {
             window.select(position);
             return window;
         });
-        Stages.until("open", () -> window.model().reader().state().get() instanceof ReaderState.Open now
-                && now.view().id().equals(window.model().list().ids().get(position)));
+        Stages.until(
+                "open",
+                () -> window.model().reader().state().get() instanceof ReaderState.Open now
+                        && now.view().id().equals(window.model().list().ids().get(position)));
     }
 
     private void look() throws Exception {
         Stages.pulses(4);
-        faults.addAll(Stages.onFx(() -> Contrast.faults(
-                window.scene().getRoot(), (Color) window.scene().getFill())));
+        faults.addAll(Stages.onFx(() ->
+                Contrast.faults(window.scene().getRoot(), (Color) window.scene().getFill())));
     }
 
     /// Puts all nodes of a kind into each of the states in turn.
@@ -119,7 +126,8 @@ class ContrastTest {
 
     @Test
     void soDoesTheTextOfAnHtmlMessage() {
-        String page = HtmlCleaner.clean("<p>Hello", InlineImages.NONE, List.of()).page();
+        String page =
+                HtmlCleaner.clean("<p>Hello", InlineImages.NONE, List.of()).page();
         Matcher rules = Pattern.compile("([^{}]+)\\{([^}]*)}").matcher(page.substring(page.indexOf("<style>") + 7));
         int checked = 0;
         while (rules.find()) {

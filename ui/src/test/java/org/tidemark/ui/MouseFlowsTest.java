@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -21,9 +23,9 @@ import org.tidemark.mail.MailboxName;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.store.ListQuery.Source;
 import org.tidemark.mail.sync.Intent;
-import org.tidemark.ui.actions.MessageDrag;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
+import org.tidemark.ui.mailboxes.MessageDrag;
 import org.tidemark.ui.mailboxes.NewMailboxSheet;
 import org.tidemark.ui.mailboxes.TreeRow;
 import org.tidemark.ui.messagelist.ListState;
@@ -113,6 +115,23 @@ class MouseFlowsTest {
             return first;
         });
         Stages.until("archived", () -> !window.model().list().ids().contains(first));
+    }
+
+    @Test
+    void everyLineOfAMenuHasANameForScreenReadersThatSaysWhatIsOn() throws Exception {
+        MenuButton menu = (MenuButton) window.scene().getRoot().lookup(".menu");
+        List<String> names = menu.getItems().stream()
+                .map(MenuItem::getGraphic)
+                .filter(Objects::nonNull)
+                .map(Node::getAccessibleText)
+                .toList();
+        assertThat(names).hasSize(13).doesNotContainNull().contains("Group by conversation, on", "Compact rows");
+        Stages.onFx(() -> window.perform("list.conversations"));
+        assertThat(menu.getItems().stream()
+                        .map(MenuItem::getGraphic)
+                        .filter(Objects::nonNull)
+                        .map(Node::getAccessibleText))
+                .contains("Group by conversation");
     }
 
     @Test

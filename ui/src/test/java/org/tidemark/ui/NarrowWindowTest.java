@@ -3,6 +3,8 @@ package org.tidemark.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -15,9 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
-import org.tidemark.mail.store.ListQuery.Source;
+import org.tidemark.mail.Flag;
+import org.tidemark.mail.MessageId;
+import org.tidemark.mail.sync.Intent;
+import org.tidemark.mail.sync.SyncProgress;
+import org.tidemark.mail.sync.SyncStatus;
+import org.tidemark.mail.sync.SyncStatus.Connection;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
+import org.tidemark.ui.mailboxes.TreeRows;
 import org.tidemark.ui.messagelist.ListState;
 import org.tidemark.ui.reader.ReaderState;
 import org.tidemark.ui.shell.PaneSizes;
@@ -59,12 +67,18 @@ class NarrowWindowTest {
         robot.type(KeyCode.F9);
         Stages.until("mailboxes", () -> window.view().overlay().open().get());
         assertThat(window.view().tree().getScene()).isEqualTo(window.scene());
-        Stages.onFx(() -> {
-            window.open(new Source.InMailbox(FakeMail.ARCHIVE));
-            return window;
-        });
+        Stages.until("keys", () -> window.view().tree().list().isFocused());
+        for (int i = 0; i < 3; i++) {
+            robot.type(KeyCode.DOWN);
+        }
+        assertThat(window.view().overlay().open().get())
+                .as("arrows look through the mailboxes")
+                .isTrue();
+        robot.type(KeyCode.ENTER);
         Stages.until("gone", () -> !window.view().overlay().open().get());
-        Stages.until("archive", () -> window.model().list().title().get().equals("Archive"));
+        assertThat(window.model().mailboxes().place().get().isSame(TreeRows.unifiedInbox()))
+                .isFalse();
+        assertThat(Stages.onFx(() -> window.view().list().list().isFocused())).isTrue();
     }
 
     @Test
@@ -108,6 +122,8 @@ class NarrowWindowTest {
     void nothingIsCutOff(double pixels) throws Exception {
         width(pixels);
         assertInside(pixels);
+        busy();
+        assertInside(pixels);
         robot.type(KeyCode.J);
         Stages.until("read", () -> window.model().reader().state().get() instanceof ReaderState.Open);
         robot.type(KeyCode.O);
@@ -124,9 +140,35 @@ class NarrowWindowTest {
         }
     }
 
+    /// The longest status line there is.
+    private void busy() throws Exception {
+        SyncStatus plain = engine.plainStatus("anna@example.org", Connection.WAITING_TO_RETRY, FakeMail.NOW);
+        engine.status(new SyncStatus(
+                plain.account(),
+                plain.connection(),
+                plain.since(),
+                Optional.of(new SyncProgress(
+                        plain.account(),
+                        SyncProgress.Phase.TEXTS,
+                        "Texts in Archive",
+                        340,
+                        1200,
+                        Optional.of("Archive"))),
+                plain.last(),
+                Optional.empty(),
+                Optional.of(FakeMail.NOW.plusSeconds(40)),
+                0));
+        MessageId first = window.model().list().ids().get(0);
+        engine.submit(List.of(new Intent.SetFlags(List.of(first), Set.of(Flag.FLAGGED), Set.of())));
+        Stages.until("waiting", () -> !window.model().status().queue().get().isEmpty());
+        Stages.pulses(5);
+    }
+
     private void assertInside(double pixels) throws Exception {
         List<String> outside = Stages.onFx(() -> window.scene().getRoot().lookupAll("*").stream()
-                .filter(n -> n instanceof ButtonBase || n instanceof TextInputControl)
+                .filter(n -> n instanceof ButtonBase
+                        || n instanceof TextInputControl
+                        || n.getStyleClass().contains("status-offline"))
                 .filter(NarrowWindowTest::isShown)
                 .filter(n -> {
                     Bounds b = n.localToScene(n.getBoundsInLocal());

@@ -228,6 +228,18 @@ class WindowFlowsTest {
     }
 
     @Test
+    void theStarOfTheToolbarShowsWhetherTheLineHasOne() throws Exception {
+        Node star = window.scene().getRoot().lookup(".star-button");
+        robot.type(KeyCode.J);
+        until("first", () -> reading(open(0)));
+        assertThat(star.getAccessibleText()).isEqualTo("Star");
+        robot.type(KeyCode.S);
+        until("starred", () -> star.getAccessibleText().equals("Star, on"));
+        robot.type(KeyCode.S);
+        until("no more", () -> star.getAccessibleText().equals("Star"));
+    }
+
+    @Test
     void everyControlHasANameForScreenReaders() throws Exception {
         robot.type(KeyCode.J);
         until("first", () -> reading(open(0)));
@@ -360,7 +372,8 @@ class WindowFlowsTest {
     void everyControlOfASheetHasANameForScreenReaders() throws Exception {
         robot.type(KeyCode.J);
         until("first", () -> reading(open(0)));
-        for (String sheet : List.of("window.palette", "message.move", "message.deleteForGood", "account.add")) {
+        for (String sheet :
+                List.of("window.palette", "message.move", "message.deleteForGood", "account.add", "mailbox.create")) {
             Stages.onFx(() -> window.perform(sheet));
             Stages.pulses(3);
             List<String> nameless = Stages.onFx(() -> window.view().overlay().lookupAll("*").stream()

@@ -1,6 +1,7 @@
 package org.tidemark.ui.keys;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableBooleanValue;
 import org.tidemark.ui.text.Words;
 
@@ -9,12 +10,14 @@ import org.tidemark.ui.text.Words;
 /// @param id its lasting name, `message.archive`
 /// @param everywhere whether its keys count while someone types into a field
 /// @param enabled whether it can be done now
+/// @param on whether what it switches is on; absent for what switches nothing
 public record Command(
         String id,
         Group group,
         List<Chord> chords,
         boolean everywhere,
         ObservableBooleanValue enabled,
+        Optional<ObservableBooleanValue> on,
         Runnable action) {
     /// How the help arranges commands.
     public enum Group {

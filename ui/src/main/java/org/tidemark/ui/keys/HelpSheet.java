@@ -49,6 +49,7 @@ public final class HelpSheet extends VBox {
 
     private static ScrollPane column(List<VBox> groups) {
         VBox column = new VBox(16);
+        column.getStyleClass().add("help-column");
         column.getChildren().setAll(groups);
         ScrollPane scroll = new ScrollPane(column);
         scroll.getStyleClass().add("help-scroll");

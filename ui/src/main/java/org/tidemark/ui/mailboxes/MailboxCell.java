@@ -15,7 +15,6 @@ import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.tidemark.mail.store.Mailbox;
-import org.tidemark.ui.actions.MessageDrag;
 import org.tidemark.ui.fx.Nodes;
 import org.tidemark.ui.text.Words;
 

@@ -7,12 +7,13 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.tidemark.mail.store.Mailbox;
-import org.tidemark.ui.actions.MessageDrag;
 import org.tidemark.ui.keys.CommandMenu;
 import org.tidemark.ui.keys.CommandRegistry;
 import org.tidemark.ui.text.Words;
@@ -26,7 +27,7 @@ public final class MailboxPane extends VBox {
     private final ListView<TreeRow> list;
     private final MailboxModel model;
 
-    /// @param again called when a person clicks into the tree
+    /// @param again called when a person clicks into the tree or presses Enter there
     /// @param drag messages that may be dropped on a mailbox
     /// @param drop called when they are
     public MailboxPane(MailboxModel model, Runnable again, MessageDrag drag, Consumer<Mailbox> drop) {
@@ -41,6 +42,12 @@ public final class MailboxPane extends VBox {
         list.setOnMouseClicked(e -> {
             if (e.getButton() == MouseButton.PRIMARY) {
                 again.run();
+            }
+        });
+        list.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                again.run();
+                e.consume();
             }
         });
         list.addEventFilter(MouseEvent.MOUSE_PRESSED, this::point);

@@ -1,6 +1,7 @@
 package org.tidemark.ui.reader;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -20,7 +21,8 @@ import org.tidemark.ui.text.Words;
 final class MessageHeader extends VBox {
     private static final int NAMED = 4;
 
-    MessageHeader(MessageView view, Dates dates) {
+    /// @param me whether an address is the person's own
+    MessageHeader(MessageView view, Dates dates, Predicate<EmailAddress> me) {
         getStyleClass().add("message-header");
         EmailAddress author =
                 view.from().isEmpty() ? new EmailAddress("", "") : view.from().getFirst();
@@ -33,7 +35,7 @@ final class MessageHeader extends VBox {
         Label address = Nodes.label(author.name().isBlank() ? "" : author.address(), "reader-address");
         HBox first = new HBox(6, name, address);
         first.setAlignment(Pos.BASELINE_LEFT);
-        Label second = Nodes.label(people(view) + " · " + dates.inSentence(view.date()), "reader-people");
+        Label second = Nodes.label(people(view, me) + " · " + dates.inSentence(view.date()), "reader-people");
         second.setWrapText(true);
         second.setMinHeight(USE_PREF_SIZE);
         second.setTooltip(new Tooltip(everybody(view) + "\n" + dates.full(view.date())));
@@ -51,17 +53,20 @@ final class MessageHeader extends VBox {
         return avatar;
     }
 
-    private static String people(MessageView view) {
-        String to = view.to().isEmpty() ? "" : Words.say("reader.to", names(view.to()));
-        String cc = view.cc().isEmpty() ? "" : Words.say("reader.cc", names(view.cc()));
+    private static String people(MessageView view, Predicate<EmailAddress> me) {
+        String to = view.to().isEmpty() ? "" : Words.say("reader.to", names(view.to(), me));
+        String cc = view.cc().isEmpty() ? "" : Words.say("reader.cc", names(view.cc(), me));
         if (to.isEmpty() && cc.isEmpty()) {
             return Words.say("reader.toNobody");
         }
         return to.isEmpty() || cc.isEmpty() ? to + cc : to + " · " + cc;
     }
 
-    private static String names(List<EmailAddress> people) {
-        String named = people.stream().limit(NAMED).map(EmailAddress::display).collect(Collectors.joining(", "));
+    private static String names(List<EmailAddress> people, Predicate<EmailAddress> me) {
+        String named = people.stream()
+                .limit(NAMED)
+                .map(p -> me.test(p) ? Words.say("row.me") : p.display())
+                .collect(Collectors.joining(", "));
         return people.size() > NAMED ? Words.say("reader.andMore", named, people.size() - NAMED) : named;
     }
 

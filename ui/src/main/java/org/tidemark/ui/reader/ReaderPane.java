@@ -3,15 +3,19 @@ package org.tidemark.ui.reader;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.tidemark.mail.EmailAddress;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.store.MessageContent.Attachment;
 import org.tidemark.mail.store.MessageView;
@@ -41,16 +45,20 @@ public final class ReaderPane extends VBox {
     /// What the pane needs beside its model.
     ///
     /// @param toolbar the actions on top
+    /// @param me whether an address is the person's own
     /// @param openLink follows a link that was clicked
     /// @param openMessage shows another message of the conversation
+    /// @param choosable whether there is a message that could be selected
     /// @param offline whether the engine keeps off the network now
     /// @param dark whether the window is dark
     public record Parts(
             Node toolbar,
             Dates dates,
+            Predicate<EmailAddress> me,
             Consumer<Links.Piece> openLink,
             AttachmentSaving saving,
             Consumer<MessageId> openMessage,
+            ObservableValue<Boolean> choosable,
             ObservableBooleanValue offline,
             ObservableBooleanValue dark) {}
 
@@ -70,6 +78,7 @@ public final class ReaderPane extends VBox {
         model.state().subscribe(s -> draw());
         model.plain().subscribe(p -> draw());
         parts.dark().subscribe(d -> draw());
+        parts.choosable().subscribe(c -> draw());
     }
 
     private void draw() {
@@ -77,7 +86,10 @@ public final class ReaderPane extends VBox {
         Nodes.show(parts.toolbar(), !(state instanceof ReaderState.Nothing));
         switch (state) {
             case ReaderState.Nothing nothing ->
-                show(note(Words.say("reader.nothing"), Words.say("reader.nothingHint")));
+                show(
+                        parts.choosable().getValue()
+                                ? note(Words.say("reader.nothing"), Words.say("reader.nothingHint"))
+                                : new Region());
             case ReaderState.Several(int count, boolean conversations) ->
                 show(note(
                         Words.say(conversations ? "reader.severalConversations" : "reader.several", count),
@@ -104,7 +116,7 @@ public final class ReaderPane extends VBox {
     }
 
     private void open(ReaderState.Open open) {
-        VBox page = new VBox(new MessageHeader(open.view(), parts.dates()));
+        VBox page = new VBox(new MessageHeader(open.view(), parts.dates(), parts.me()));
         page.getStyleClass().add("reader-page");
         MessageView view = open.view();
         if (open.conversation().size() > 1) {

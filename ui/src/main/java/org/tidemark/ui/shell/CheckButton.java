@@ -12,6 +12,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.tidemark.ui.fx.Nodes;
 import org.tidemark.ui.keys.Command;
+import org.tidemark.ui.keys.CommandRegistry;
 import org.tidemark.ui.text.Words;
 
 /// Asks for new mail, and says while it is being asked for. Its arrows turn then, unless the desktop asks for rest.
@@ -30,6 +31,7 @@ final class CheckButton extends Button {
         setGraphic(icon);
         getStyleClass().addAll("flat", "tool", "check-button");
         setTooltip(new Tooltip(check.label() + "  " + check.keys()));
+        disableProperty().bind(CommandRegistry.not(check.enabled()));
         setOnAction(e -> check.perform());
         running.subscribe(this::show);
     }

@@ -3,20 +3,25 @@ package org.tidemark.ui.shell;
 import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2MZ;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.tidemark.ui.fx.Nodes;
 import org.tidemark.ui.keys.Command;
 import org.tidemark.ui.keys.CommandRegistry;
+import org.tidemark.ui.text.Words;
 
 /// What can be done with the open message.
 final class ReaderToolbar extends HBox {
+    private static final PseudoClass STARRED = PseudoClass.getPseudoClass("starred");
     /// With less room the tools are pictures alone.
     private static final double NEEDS = 440;
 
@@ -45,7 +50,7 @@ final class ReaderToolbar extends HBox {
         getChildren()
                 .addAll(
                         Nodes.spacer(),
-                        icon(commands.get("message.star"), Nodes.icon(Material2OutlinedMZ.STAR_BORDER)),
+                        star(commands.get("message.star")),
                         icon(commands.get("message.unread"), Nodes.icon(Material2OutlinedMZ.MARKUNREAD)),
                         plain);
         widthProperty()
@@ -55,6 +60,20 @@ final class ReaderToolbar extends HBox {
 
     private static Button tool(Command command, Node icon) {
         return bind(Nodes.tool(icon, command.label(), command::perform), command);
+    }
+
+    /// Filled where there is a star.
+    private static Button star(Command command) {
+        FontIcon icon = Nodes.icon(Material2OutlinedMZ.STAR_BORDER);
+        Button button = icon(command, icon);
+        button.getStyleClass().add("star-button");
+        command.on()
+                .ifPresent(on -> on.subscribe(starred -> {
+                    icon.setIconCode(starred ? Material2MZ.STAR : Material2OutlinedMZ.STAR_BORDER);
+                    button.pseudoClassStateChanged(STARRED, starred);
+                    button.setAccessibleText(starred ? Words.say("menu.on", command.label()) : command.label());
+                }));
+        return button;
     }
 
     private static Button icon(Command command, Node icon) {

@@ -16,6 +16,7 @@ import org.tidemark.ui.keys.CommandRegistry;
 import org.tidemark.ui.mailboxes.MailDirectory;
 import org.tidemark.ui.mailboxes.TreeRows;
 import org.tidemark.ui.text.Words;
+import org.tidemark.ui.theme.Density;
 import org.tidemark.ui.theme.Theme;
 
 /// Everything a person can do in the window.
@@ -25,6 +26,7 @@ public final class ShellCommands {
     private final Sheets sheets;
     private final CommandRegistry commands = new CommandRegistry();
     private final BooleanBinding selected;
+    private final BooleanBinding accounts;
 
     private ShellCommands(WindowModel model, WindowView view) {
         this.model = model;
@@ -32,6 +34,9 @@ public final class ShellCommands {
         this.sheets = new Sheets(model, view, commands);
         this.selected =
                 Bindings.createBooleanBinding(() -> !model.selection().get().isEmpty(), model.selection());
+        this.accounts = Bindings.createBooleanBinding(
+                () -> !model.mailboxes().directory().get().accounts().isEmpty(),
+                model.mailboxes().directory());
     }
 
     public static CommandRegistry of(WindowModel model, WindowView view) {
@@ -57,7 +62,14 @@ public final class ShellCommands {
                 Chord.typed("#"),
                 Chord.pressed("Delete"));
         add("message.deleteForGood", Group.MESSAGE, selected, sheets::deleteForGood, Chord.pressed("Shift+Delete"));
-        add("message.star", Group.MESSAGE, selected, actions::star, Chord.typed("s"));
+        commands.add(new Command(
+                "message.star",
+                Group.MESSAGE,
+                List.of(Chord.typed("s")),
+                false,
+                selected,
+                Optional.of(model.starred()),
+                actions::star));
         add("message.read", Group.MESSAGE, selected, () -> actions.markRead(true), Chord.typed("I"));
         add("message.unread", Group.MESSAGE, selected, () -> actions.markRead(false), Chord.typed("U"));
         add(
@@ -128,12 +140,12 @@ public final class ShellCommands {
                 CommandRegistry.ALWAYS,
                 () -> view.list().toggle(Filter.ATTACHMENTS));
         var conversations = model.habits().conversations();
-        add("list.conversations", Group.LIST, CommandRegistry.ALWAYS, () -> conversations.set(!conversations.get()));
+        toggle("list.conversations", Group.LIST, conversations, () -> conversations.set(!conversations.get()));
         var density = model.look().density();
-        add(
+        toggle(
                 "list.density",
                 Group.LIST,
-                CommandRegistry.ALWAYS,
+                Bindings.equal(density, Density.COMPACT),
                 () -> density.set(density.get().other()));
     }
 
@@ -196,10 +208,12 @@ public final class ShellCommands {
 
     private void sync() {
         var status = model.status();
-        everywhere("sync.now", Group.SYNC, this::check, Chord.pressed("F5"));
-        everywhere(
+        commands.add(new Command(
+                "sync.now", Group.SYNC, List.of(Chord.pressed("F5")), true, accounts, Optional.empty(), this::check));
+        toggle(
                 "sync.offline",
                 Group.SYNC,
+                status.offline(),
                 () -> status.workOffline(!status.offline().get()),
                 Chord.pressed("Shortcut+Shift+O"));
         add("sync.queue", Group.SYNC, CommandRegistry.ALWAYS, view::showQueue);
@@ -215,8 +229,6 @@ public final class ShellCommands {
 
     private void mailboxes() {
         var mailboxes = model.mailboxes();
-        BooleanBinding accounts = Bindings.createBooleanBinding(
-                () -> !mailboxes.directory().get().accounts().isEmpty(), mailboxes.directory());
         add("mailbox.create", Group.MAILBOX, accounts, sheets::newMailbox);
         BooleanBinding unread = Bindings.createBooleanBinding(
                 () -> mailboxes.unread(mailboxes.target().get()) > 0, mailboxes.target(), mailboxes.directory());
@@ -238,23 +250,25 @@ public final class ShellCommands {
         add("window.help", Group.WINDOW, CommandRegistry.ALWAYS, sheets::help, Chord.typed("?"));
         everywhere("window.nextPane", Group.WINDOW, () -> view.focusPane(true), Chord.pressed("F6"));
         everywhere("window.previousPane", Group.WINDOW, () -> view.focusPane(false), Chord.pressed("Shift+F6"));
-        everywhere("window.sidebar", Group.WINDOW, view::toggleMailboxes, Chord.pressed("F9"));
+        toggle("window.sidebar", Group.WINDOW, view.mailboxesShown(), view::toggleMailboxes, Chord.pressed("F9"));
         var theme = model.look().theme();
-        everywhere("theme.light", Group.WINDOW, () -> theme.set(Theme.LIGHT));
-        everywhere("theme.dark", Group.WINDOW, () -> theme.set(Theme.DARK));
-        everywhere("theme.system", Group.WINDOW, () -> theme.set(Theme.SYSTEM));
-        BooleanBinding accounts = Bindings.createBooleanBinding(
-                () -> !model.mailboxes().directory().get().accounts().isEmpty(),
-                model.mailboxes().directory());
+        toggle("theme.light", Group.WINDOW, Bindings.equal(theme, Theme.LIGHT), () -> theme.set(Theme.LIGHT));
+        toggle("theme.dark", Group.WINDOW, Bindings.equal(theme, Theme.DARK), () -> theme.set(Theme.DARK));
+        toggle("theme.system", Group.WINDOW, Bindings.equal(theme, Theme.SYSTEM), () -> theme.set(Theme.SYSTEM));
         add("account.add", Group.WINDOW, accounts, sheets::addAccount);
         add("account.remove", Group.WINDOW, accounts, sheets::removeAccount);
     }
 
     private void add(String id, Group group, ObservableBooleanValue enabled, Runnable action, Chord... chords) {
-        commands.add(new Command(id, group, List.of(chords), false, enabled, action));
+        commands.add(new Command(id, group, List.of(chords), false, enabled, Optional.empty(), action));
+    }
+
+    /// Something that is on or off, switched from everywhere.
+    private void toggle(String id, Group group, ObservableBooleanValue on, Runnable action, Chord... chords) {
+        commands.add(new Command(id, group, List.of(chords), true, CommandRegistry.ALWAYS, Optional.of(on), action));
     }
 
     private void everywhere(String id, Group group, Runnable action, Chord... chords) {
-        commands.add(new Command(id, group, List.of(chords), true, CommandRegistry.ALWAYS, action));
+        commands.add(new Command(id, group, List.of(chords), true, CommandRegistry.ALWAYS, Optional.empty(), action));
     }
 }

@@ -2,11 +2,14 @@ package org.tidemark.ui.shell;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.tidemark.mail.EmailAddress;
+import org.tidemark.mail.Flag;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.search.SearchExpression.Everything;
@@ -15,10 +18,10 @@ import org.tidemark.mail.store.MessageRow;
 import org.tidemark.ui.UiPorts;
 import org.tidemark.ui.actions.Choice;
 import org.tidemark.ui.actions.MailActions;
-import org.tidemark.ui.actions.MessageDrag;
 import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.fx.Delay;
 import org.tidemark.ui.mailboxes.MailboxModel;
+import org.tidemark.ui.mailboxes.MessageDrag;
 import org.tidemark.ui.mailboxes.Place;
 import org.tidemark.ui.messagelist.MessageListModel;
 import org.tidemark.ui.messagelist.ReconnectModel;
@@ -30,6 +33,8 @@ import org.tidemark.ui.theme.Look;
 
 /// All models of the window and how they depend on each other; no nodes. Used on the FX thread only.
 public final class WindowModel implements AutoCloseable {
+    /// Of more selected lines than a screen holds nobody asks whether all have a star.
+    private static final int LOOKED_AT = 100;
 
     private final UiPorts ports;
     private final Background background;
@@ -197,6 +202,21 @@ public final class WindowModel implements AutoCloseable {
 
     public MailActions actions() {
         return actions;
+    }
+
+    /// Whether every selected line has a star, as far as their rows have been read.
+    public BooleanBinding starred() {
+        return Bindings.createBooleanBinding(
+                () -> {
+                    List<MessageRow> rows = selection.get().stream()
+                            .limit(LOOKED_AT)
+                            .flatMap(id -> list.known(id).stream())
+                            .toList();
+                    return !rows.isEmpty()
+                            && rows.stream().allMatch(r -> r.flags().contains(Flag.FLAGGED));
+                },
+                selection,
+                list.revision());
     }
 
     public MessageDrag drag() {

@@ -5,7 +5,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -19,6 +23,7 @@ import org.tidemark.ui.fx.Overlay;
 import org.tidemark.ui.fx.Toast;
 import org.tidemark.ui.keys.CommandRegistry;
 import org.tidemark.ui.mailboxes.MailboxPane;
+import org.tidemark.ui.messagelist.ListState;
 import org.tidemark.ui.messagelist.MessageListPane;
 import org.tidemark.ui.messagelist.SelectionKeeper;
 import org.tidemark.ui.reader.AttachmentSaving;
@@ -41,7 +46,7 @@ public final class WindowView extends StackPane {
     private final TopBar top;
     private final Panes panes;
     private final BorderPane frame = new BorderPane();
-    private boolean mailboxesOver;
+    private final BooleanProperty mailboxesOver = new SimpleBooleanProperty();
 
     /// @param toast says what was done
     /// @param openLink opens an address outside
@@ -76,9 +81,11 @@ public final class WindowView extends StackPane {
                 new ReaderPane.Parts(
                         toolbar,
                         model.dates(),
+                        model::isMe,
                         new LinkOpening(overlay, openLink)::follow,
                         saving,
                         this::openMessage,
+                        model.list().state().map(state -> !(state instanceof ListState.Empty)),
                         model.status().offline(),
                         model.look().dark()));
         top = new TopBar(
@@ -91,8 +98,7 @@ public final class WindowView extends StackPane {
                 panes.reading().set(false);
             }
         });
-        model.mailboxes().place().subscribe((before, now) -> leaveMailboxes(!now.isSame(before)));
-        panes.arrangement().subscribe(a -> leaveMailboxes(true));
+        panes.arrangement().subscribe(a -> leaveMailboxes());
         frame.setTop(top);
         frame.setCenter(panes);
         frame.setBottom(new StatusBar(model.status(), this::showQueue));
@@ -139,12 +145,23 @@ public final class WindowView extends StackPane {
         VBox.setVgrow(tree, Priority.ALWAYS);
         side.getStyleClass().add("side-sheet");
         side.setPrefWidth(model.habits().panes().get().tree());
-        mailboxesOver = true;
-        overlay.show(side, Overlay.Place.SIDE, tree.list(), () -> mailboxesOver = false);
+        mailboxesOver.set(true);
+        overlay.show(side, Overlay.Place.SIDE, tree.list(), () -> mailboxesOver.set(false));
     }
 
-    private void leaveMailboxes(boolean now) {
-        if (now && mailboxesOver) {
+    /// Whether the mailboxes are to be seen.
+    BooleanBinding mailboxesShown() {
+        return Bindings.createBooleanBinding(
+                () -> panes.arrangement().get() == Arrangement.WIDE
+                        ? model.habits().panes().get().sidebar()
+                        : mailboxesOver.get(),
+                panes.arrangement(),
+                model.habits().panes(),
+                mailboxesOver);
+    }
+
+    private void leaveMailboxes() {
+        if (mailboxesOver.get()) {
             overlay.close();
             panes.reading().set(false);
         }
@@ -170,7 +187,7 @@ public final class WindowView extends StackPane {
     }
 
     private void treeClicked() {
-        leaveMailboxes(true);
+        leaveMailboxes();
         if (!model.backTo().get().isEmpty()) {
             model.straight();
         }

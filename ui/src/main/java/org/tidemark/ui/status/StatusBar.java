@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.tidemark.mail.store.QueuedIntent;
@@ -19,6 +20,11 @@ import org.tidemark.ui.text.Words;
 public final class StatusBar extends HBox {
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
 
+    /// Below this width there is no room for all of it.
+    private static final double LITTLE = 600;
+
+    private static final double SHORTEST = 110;
+
     private final Region dot = new Region();
     private final Label strong = Nodes.label("", "status-strong", "strong");
     private final Label detail = Nodes.label("", "status-detail");
@@ -27,9 +33,13 @@ public final class StatusBar extends HBox {
     private final ProgressBar bar = new ProgressBar();
     private final ToggleSwitch offline = new ToggleSwitch(Words.say("status.workOffline"));
 
+    private StatusLine shown;
+    private boolean narrow;
+
     /// @param openQueue shows what waits
     public StatusBar(StatusModel model, Runnable openQueue) {
         super(6);
+        shown = model.line().get();
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
         dot.getStyleClass().add("status-dot");
@@ -38,9 +48,11 @@ public final class StatusBar extends HBox {
         bar.getStyleClass().add("status-progress");
         offline.setAccessibleText(Words.say("status.workOffline"));
         offline.getStyleClass().add("status-offline");
-        for (Region fixed : List.of(strong, waiting, offline)) {
+        for (Region fixed : List.of(waiting, offline)) {
             fixed.setMinWidth(USE_PREF_SIZE);
         }
+        detail.setMinWidth(0);
+        widthProperty().map(w -> w.doubleValue() < LITTLE).subscribe(this::fit);
         getChildren().addAll(dot, strong, detail, waiting, progress, bar, Nodes.spacer(), offline);
         model.line().subscribe(this::show);
         model.queue().subscribe(this::show);
@@ -52,19 +64,30 @@ public final class StatusBar extends HBox {
         });
     }
 
+    /// With little room the words that are also elsewhere go: the switch keeps its name for those who hear it.
+    private void fit(boolean little) {
+        narrow = little;
+        offline.setText(little ? "" : Words.say("status.workOffline"));
+        offline.setTooltip(new Tooltip(Words.say("status.workOffline")));
+        show(shown);
+    }
+
     private void show(StatusLine line) {
+        shown = line;
         for (Connection each : Connection.values()) {
             pseudoClassStateChanged(pseudo(each), each == line.worst());
         }
         strong.setText(line.strong());
+        strong.setMinWidth(narrow ? Math.min(SHORTEST, Math.ceil(strong.prefWidth(-1))) : USE_PREF_SIZE);
         detail.setText(line.detail());
         progress.setText(line.progress());
         bar.setProgress(line.fraction());
         bar.setAccessibleText(line.progress());
         Nodes.show(dot, !line.strong().isEmpty());
         Nodes.show(offline, !line.strong().isEmpty());
-        Nodes.show(progress, !line.progress().isEmpty());
-        Nodes.show(bar, !line.progress().isEmpty());
+        boolean running = !line.progress().isEmpty() && !narrow;
+        Nodes.show(progress, running);
+        Nodes.show(bar, running);
     }
 
     private static PseudoClass pseudo(Connection connection) {

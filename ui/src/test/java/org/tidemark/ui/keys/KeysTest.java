@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
 import org.tidemark.ui.keys.Command.Group;
@@ -12,7 +13,8 @@ class KeysTest {
     private final CommandRegistry commands = new CommandRegistry();
 
     private Command command(String id, Chord... chords) {
-        return new Command(id, Group.MESSAGE, List.of(chords), false, CommandRegistry.ALWAYS, () -> {});
+        return new Command(
+                id, Group.MESSAGE, List.of(chords), false, CommandRegistry.ALWAYS, Optional.empty(), () -> {});
     }
 
     @Test
@@ -45,7 +47,8 @@ class KeysTest {
     void aCommandThatCannotRunIsNotOffered() {
         SimpleBooleanProperty possible = new SimpleBooleanProperty(false);
         boolean[] ran = {false};
-        Command undo = new Command("message.undo", Group.MESSAGE, List.of(), false, possible, () -> ran[0] = true);
+        Command undo = new Command(
+                "message.undo", Group.MESSAGE, List.of(), false, possible, Optional.empty(), () -> ran[0] = true);
         commands.add(undo);
         assertThat(commands.matching("undo")).isEmpty();
         assertThat(undo.perform()).isFalse();

@@ -55,7 +55,14 @@ public final class Contrast {
         }
         String what = picture ? ((FontIcon) text).getIconLiteral() : "“" + text.getText() + "”";
         return Optional.of(String.format(
-                Locale.ROOT, "%s %.2f < %.1f (%s on %s) in %s", what, ratio, needed, hex(seen), hex(behind), path(text)));
+                Locale.ROOT,
+                "%s %.2f < %.1f (%s on %s) in %s",
+                what,
+                ratio,
+                needed,
+                hex(seen),
+                hex(behind),
+                path(text)));
     }
 
     private static String path(Node node) {
@@ -99,7 +106,9 @@ public final class Contrast {
     }
 
     private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+        return 0.2126 * linear(colour.getRed())
+                + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
     }
 
     private static double linear(double channel) {

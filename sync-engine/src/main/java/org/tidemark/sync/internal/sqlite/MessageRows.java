@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tidemark.mail.EmailAddress;
 import org.tidemark.mail.Flag;
 import org.tidemark.mail.FlagSet;
@@ -23,12 +25,15 @@ import org.tidemark.mail.store.MessageView;
 
 /// Reads message rows as a list shows them and as the reader heads them.
 final class MessageRows {
-    private static final String ROW = """
+    private static final String ROWS = """
         SELECT m.id, m.shown_in, m.thread, m.senders, m.recipients, m.subject, m.preview, m.date, m.shown_flags,
-          m.pending, m.attachment, m.body, m.size, b.role
-        FROM message m JOIN mailbox b ON b.id = m.shown_in WHERE m.id = ?
+          m.pending, m.attachment, m.body, m.size, b.role, %s AS thread_size
+        FROM json_each(?) j CROSS JOIN message m ON m.id = j.value JOIN mailbox b ON b.id = m.shown_in ORDER BY j.key
         """;
-    private static final String SIZE = "SELECT count(*) FROM message WHERE thread = ? AND shown_in = ?";
+    private static final String MESSAGE_ROWS = ROWS.formatted("1");
+    private static final String CONVERSATION_ROWS = ROWS.formatted("""
+        (SELECT count(*) FROM message c INDEXED BY message_thread WHERE c.thread = m.thread AND c.shown_in = m.shown_in)\
+        """);
     // For the order alone SQLite would walk the whole mailbox in the index of its list.
     private static final String THREAD = """
         SELECT m.senders, m.recipients, m.unread, m.starred, m.pending, m.attachment, b.role
@@ -36,9 +41,9 @@ final class MessageRows {
         WHERE m.thread = ? AND m.shown_in = ? ORDER BY m.date, m.id
         """;
     private static final String MEMBERS = """
-        SELECT o.id FROM message m
-        JOIN message o INDEXED BY message_thread ON o.thread = m.thread AND o.shown_in = m.shown_in
-        WHERE m.id = ? ORDER BY o.date, o.id
+        SELECT o.id FROM json_each(?) j CROSS JOIN message m ON m.id = j.value
+        CROSS JOIN message o INDEXED BY message_thread ON o.thread = m.thread AND o.shown_in = m.shown_in
+        ORDER BY j.key, o.date, o.id
         """;
     private static final String VIEW = """
         SELECT shown_in, CASE WHEN mailbox = shown_in THEN uid END AS uid, thread, subject, senders, recipients, cc,
@@ -48,26 +53,33 @@ final class MessageRows {
 
     private MessageRows() {}
 
-    /// The messages of a message's conversation in its mailbox, oldest first.
-    static List<MessageId> conversation(Sql sql, long id) throws SQLException {
-        return sql.all(MEMBERS, row -> new MessageId(row.getLong(1)), id);
+    /// The messages of the conversations of `ids`, each in the mailbox of its id, oldest first.
+    static List<MessageId> conversations(Sql sql, List<MessageId> ids) throws SQLException {
+        Set<MessageId> members = new LinkedHashSet<>(sql.all(MEMBERS, row -> new MessageId(row.getLong(1)), json(ids)));
+        return List.copyOf(members);
     }
 
-    static Optional<MessageRow> row(Sql sql, long id, boolean conversations) throws SQLException {
-        Optional<MessageRow> row = sql.first(ROW, MessageRows::row, id);
-        if (row.isEmpty() || !conversations) {
-            return row;
+    static List<MessageRow> rows(Sql sql, List<MessageId> ids, boolean conversations) throws SQLException {
+        List<MessageRow> rows =
+                new ArrayList<>(sql.all(conversations ? CONVERSATION_ROWS : MESSAGE_ROWS, MessageRows::row, json(ids)));
+        for (int i = 0; i < rows.size(); i++) {
+            MessageRow newest = rows.get(i);
+            if (newest.threadSize() > 1) {
+                Gathered gathered = new Gathered();
+                sql.each(
+                        THREAD,
+                        gathered::take,
+                        newest.thread().value(),
+                        newest.mailbox().value());
+                rows.set(i, gathered.over(newest));
+            }
         }
-        Gathered gathered = new Gathered();
-        MessageRow newest = row.get();
-        long thread = newest.thread().value();
-        long mailbox = newest.mailbox().value();
-        // Most conversations are of one message, which one index answers.
-        if (sql.number(SIZE, thread, mailbox) < 2) {
-            return row;
-        }
-        sql.each(THREAD, gathered::take, thread, mailbox);
-        return Optional.of(gathered.over(newest));
+        return rows;
+    }
+
+    /// All ids as one value, since a statement for each of a page would cost more than what it finds.
+    private static String json(List<MessageId> ids) {
+        return ids.stream().map(id -> Long.toString(id.value())).collect(Collectors.joining(",", "[", "]"));
     }
 
     /// What the messages of a conversation in one mailbox have together.
@@ -137,7 +149,7 @@ final class MessageRows {
                 row.getBoolean("attachment"),
                 row.getInt("body") == 2,
                 row.getLong("size"),
-                1,
+                row.getInt("thread_size"),
                 Bits.unread(flags) ? 1 : 0);
     }
 

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,8 +130,8 @@ final class SqlStore implements MailStore {
 
     @Override
     public MessageIds list(ListQuery query) {
-        ListSql.Query statement = ListSql.of(query);
         return database.read(sql -> {
+            ListSql.Query statement = ListSql.of(narrowed(sql, query));
             LongList ids = new LongList();
             Set<Long> threads = new HashSet<>();
             sql.each(
@@ -147,15 +146,23 @@ final class SqlStore implements MailStore {
         });
     }
 
+    /// A role that one mailbox has is that mailbox, whose list is in order already.
+    private static ListQuery narrowed(Sql sql, ListQuery query) throws SQLException {
+        if (!(query.source() instanceof ListQuery.Source.InRole(MailboxRole role))) {
+            return query;
+        }
+        List<Long> mailboxes = sql.all("SELECT id FROM mailbox WHERE role = ?", row -> row.getLong(1), role.name());
+        return mailboxes.size() == 1
+                ? new ListQuery(
+                        new ListQuery.Source.InMailbox(new MailboxId(mailboxes.getFirst())),
+                        query.filters(),
+                        query.conversations())
+                : query;
+    }
+
     @Override
     public List<MessageRow> rows(List<MessageId> ids, boolean conversations) {
-        return database.read(sql -> {
-            List<MessageRow> rows = new ArrayList<>(ids.size());
-            for (MessageId id : ids) {
-                MessageRows.row(sql, id.value(), conversations).ifPresent(rows::add);
-            }
-            return rows;
-        });
+        return database.read(sql -> MessageRows.rows(sql, ids, conversations));
     }
 
     @Override
@@ -188,13 +195,7 @@ final class SqlStore implements MailStore {
 
     @Override
     public List<MessageId> withConversations(List<MessageId> ids) {
-        return database.read(sql -> {
-            Set<MessageId> all = new LinkedHashSet<>();
-            for (MessageId id : ids) {
-                all.addAll(MessageRows.conversation(sql, id.value()));
-            }
-            return List.copyOf(all);
-        });
+        return database.read(sql -> MessageRows.conversations(sql, ids));
     }
 
     private record Text(long size, boolean complete, Optional<String> problem) {}

@@ -10,6 +10,7 @@ final class HtmlPage {
         body { margin: 0; padding: 4px 28px 24px 28px; font: 14px/1.55 Inter, "Segoe UI", "Noto Sans", sans-serif;
                overflow-wrap: break-word; }
         .paper { background: #ffffff; color: #24292f; border-radius: 8px; overflow: hidden; }
+        .theme > :first-child { margin-top: 0; }
         a { color: #0969da; }
         img { max-width: 100%; }
         table { max-width: 100%; }
@@ -23,7 +24,7 @@ final class HtmlPage {
         .dark .theme blockquote { border-left-color: #30363d; color: #8b949e; }
         .dark .theme mark.found { background: #4b3a0a; color: #c9d1d9; border-bottom-color: #d29922; }
         .dark .theme .picture { border-color: #30363d; color: #8b949e; }
-        .dark .paper { padding: 14px 20px 18px 20px; }
+        .dark .paper, .paper[style*="background"] { padding: 14px 20px 18px 20px; }
         """;
 
     private HtmlPage() {}

@@ -1,4 +1,4 @@
-package org.tidemark.ui.actions;
+package org.tidemark.ui.mailboxes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.store.Mailbox;
 import org.tidemark.ui.fake.FakeMail;
-import org.tidemark.ui.mailboxes.MailDirectory;
 
 class MessageDragTest {
     private static final MailboxId CLUB_LISTS = new MailboxId(21);

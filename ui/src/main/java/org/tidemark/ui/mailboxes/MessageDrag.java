@@ -1,4 +1,4 @@
-package org.tidemark.ui.actions;
+package org.tidemark.ui.mailboxes;
 
 import java.util.HashSet;
 import java.util.List;
