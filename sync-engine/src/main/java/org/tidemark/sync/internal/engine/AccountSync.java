@@ -123,6 +123,7 @@ final class AccountSync {
             }
             line.fly(each);
         }
+        answer.distrust(line.perhapsSelected());
         return answer;
     }
 

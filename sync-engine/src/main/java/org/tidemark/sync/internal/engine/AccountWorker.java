@@ -3,6 +3,8 @@ package org.tidemark.sync.internal.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ final class AccountWorker implements Runnable {
     private final Bell bell;
     private final RandomGenerator random;
     private final AtomicReference<@Nullable Line> line = new AtomicReference<>();
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean ended;
 
     AccountWorker(Account account, StatusBoard board, Bell bell, RandomGenerator random) {
@@ -81,6 +84,7 @@ final class AccountWorker implements Runnable {
             state(Connection.WAITING_TO_RETRY, Optional.empty(), Optional.empty());
         } finally {
             drop();
+            over.countDown();
         }
     }
 
@@ -208,5 +212,16 @@ final class AccountWorker implements Runnable {
         ended = true;
         bell.ring();
         drop();
+    }
+
+    /// Waits until the worker, once told to end, touches nothing any more.
+    void awaitEnd(Duration patience) {
+        try {
+            if (!over.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.warn("{}: the work in the background does not end", account.name());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -157,7 +157,7 @@ final class BodyFetch {
             return;
         }
         MailboxView[] view = new MailboxView[1];
-        view[0] = new MailboxView(f -> Arrivals.body(f).ifPresent(section -> {
+        view[0] = new MailboxView(f -> Arrivals.fromStart(f).ifPresent(section -> {
             boolean same = view[0].generation(validity.get()).equals(validity.get());
             WantedBody wanted = same ? bodies.remove(f.uid()) : null;
             if (wanted != null) {

@@ -94,6 +94,11 @@ final class Listing {
         return Optional.ofNullable(status.get(key(rawName)));
     }
 
+    /// Forgets the STATUS of mailboxes that may be selected: it may stand still there (LESSONS 39).
+    void distrust(Set<String> rawNames) {
+        rawNames.forEach(rawName -> status.remove(key(rawName)));
+    }
+
     /// The separator of levels, as the mailboxes themselves tell it: it may change between sessions.
     Optional<String> delimiter() {
         return listed.values().stream().flatMap(l -> l.delimiter().stream()).findFirst();

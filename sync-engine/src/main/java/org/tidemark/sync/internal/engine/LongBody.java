@@ -104,11 +104,10 @@ final class LongBody {
     /// A range that does not begin where we are is not ours; one without an origin is the message from its start
     /// (LESSONS 56).
     private void take(Untagged.Section section) {
-        if (whole) {
-            return;
-        }
         try {
-            if (section.origin().isEmpty()) {
+            if (whole) {
+                discard(section.octets());
+            } else if (section.origin().isEmpty()) {
                 Files.write(file, new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
                 size = 0;
                 append(section.octets());
@@ -116,9 +115,17 @@ final class LongBody {
             } else if (section.origin().getAsLong() == size) {
                 append(section.octets());
                 whole = section.octets().size() < Commands.CHUNK;
+            } else {
+                discard(section.octets());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void discard(Octets octets) throws IOException {
+        if (octets instanceof Octets.Spilled spilled) {
+            Files.deleteIfExists(spilled.file());
         }
     }
 

@@ -82,5 +82,6 @@ public sealed interface Untagged {
     /// Something we do not know, or that could not be parsed; costs this one response, never the flight.
     ///
     /// @param uid the message it was about, if that could still be read
-    record Unreadable(Optional<Uid> uid, String redactedStart) implements Untagged {}
+    /// @param fetch whether it was a FETCH, and so perhaps news of a message
+    record Unreadable(Optional<Uid> uid, boolean fetch, String redactedStart) implements Untagged {}
 }

@@ -22,6 +22,7 @@ import org.tidemark.sync.internal.wire.WireResponse;
 /// [Untagged.Unreadable].
 final class UntaggedParser {
     private static final Pattern UID = Pattern.compile("\\bUID (\\d{1,10})\\b");
+    private static final Pattern FETCH = Pattern.compile("\\*? *\\d+ +FETCH\\b", Pattern.CASE_INSENSITIVE);
     private static final int SHOWN = 60;
 
     private UntaggedParser() {}
@@ -50,7 +51,10 @@ final class UntaggedParser {
     static Untagged.Unreadable unreadable(Cursor cursor) {
         String shown = cursor.redacted(SHOWN);
         Matcher uid = UID.matcher(cursor.redacted(Integer.MAX_VALUE).toUpperCase(Locale.ROOT));
-        return new Untagged.Unreadable(uid.find() ? Numbers.uid(Numbers.parse(uid.group(1))) : Optional.empty(), shown);
+        return new Untagged.Unreadable(
+                uid.find() ? Numbers.uid(Numbers.parse(uid.group(1))) : Optional.empty(),
+                FETCH.matcher(shown).lookingAt(),
+                shown);
     }
 
     static Completion completion(WireResponse response) {

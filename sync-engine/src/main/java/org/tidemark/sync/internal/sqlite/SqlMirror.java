@@ -198,7 +198,7 @@ final class SqlMirror implements Mirror {
 
     @Override
     public int dropUnbound(MailboxId mailbox) {
-        int dropped = write(tx -> Unbound.drop(tx, mailbox.value(), Long.MAX_VALUE));
+        int dropped = write(tx -> Unbound.drop(tx, mailbox.value()));
         removeLooseFiles();
         return dropped;
     }
