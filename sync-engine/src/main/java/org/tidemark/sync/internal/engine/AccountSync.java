@@ -24,6 +24,7 @@ import org.tidemark.sync.internal.plan.Observation;
 import org.tidemark.sync.internal.plan.OwnChanges;
 import org.tidemark.sync.internal.plan.ResyncPlan;
 import org.tidemark.sync.internal.plan.SyncPlanner;
+import org.tidemark.sync.internal.session.Completion;
 
 /// One sync of one account over one line: what is there, what differs, the user's changes, the differences, the
 /// bodies. Ends when the cache equals the server or says in the tally why it does not.
@@ -202,6 +203,7 @@ final class AccountSync {
             switch (land(task, round)) {
                 case Round.Next.Then(Round next) -> more.put(task, next);
                 case Round.Next.Done() -> done(task);
+                case Round.Next.Paused(Completion completion) -> paused(task, completion);
                 case Round.Next.Failed(String sentence) -> failed(task, sentence);
             }
         });
@@ -219,6 +221,12 @@ final class AccountSync {
         context.tally.plan(task.rung());
         context.mirror.synced(task.id(), context.clock.instant());
         context.mirror.problem(task.id(), Optional.empty());
+    }
+
+    private void paused(MailboxTask task, Completion completion) {
+        context.tally.plan(task.rung());
+        failed.add(task.id());
+        context.rests(completion);
     }
 
     private void failed(MailboxTask task, String sentence) {

@@ -20,6 +20,7 @@ import org.tidemark.sync.internal.session.Untagged;
 final class LongBody {
     private static final int RANGES = 4;
 
+    private final SyncContext context;
     private final Mirror mirror;
     private final WantedBody wanted;
     private final UidValidity validity;
@@ -29,8 +30,9 @@ final class LongBody {
     private boolean stuck;
     private Optional<String> closed = Optional.empty();
 
-    LongBody(Mirror mirror, WantedBody wanted, UidValidity validity) {
-        this.mirror = mirror;
+    LongBody(SyncContext context, WantedBody wanted, UidValidity validity) {
+        this.context = context;
+        this.mirror = context.mirror;
         this.wanted = wanted;
         this.validity = validity;
         try {
@@ -88,10 +90,10 @@ final class LongBody {
             flight.select(open, view[0]::take, view[0]::open);
             for (int i = 0; i < RANGES && (i == 0 || size + i * Commands.CHUNK <= wanted.size()); i++) {
                 String range = "BODY.PEEK[]<" + (size + i * Commands.CHUNK) + "." + Commands.CHUNK + ">";
-                flight.add(Command.of("UID FETCH " + wanted.uid() + " (" + range + ")"), c -> {});
+                flight.add(Command.of("UID FETCH " + wanted.uid() + " (" + range + ")"), context::rests);
             }
             line.fly(flight);
-            stuck = size == before && !whole;
+            stuck = context.isResting() || (size == before && !whole);
             if (!view[0].isOpen()) {
                 closed = Optional.of(view[0].completion().map(Completion::text).orElse("no answer"));
             } else if (!view[0].generation(validity).equals(validity)) {
