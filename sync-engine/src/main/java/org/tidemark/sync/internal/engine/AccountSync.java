@@ -81,7 +81,10 @@ final class AccountSync {
             due = true;
         }
         if (due) {
+            Renames renames = new Renames(context, line);
+            renames.follow(listing, cached);
             context.mirror.applyListing(context.account, listing.mailboxes());
+            renames.remember(listing, context.mirror.mailboxes(context.account));
             context.mirror.remember(
                     context.account, LISTED_IN_FULL, context.clock.instant().toString());
         }

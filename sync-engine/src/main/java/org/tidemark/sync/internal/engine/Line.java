@@ -12,7 +12,6 @@ import org.tidemark.sync.internal.session.ImapSession;
 final class Line implements AutoCloseable {
     private final ImapSession session;
     private boolean enabled;
-    private boolean fresh = true;
     private final Set<String> selected = new HashSet<>();
 
     Line(ImapSession session) {
@@ -22,8 +21,7 @@ final class Line implements AutoCloseable {
     /// Leaves the mailbox that an earlier sync or IDLE has selected: STATUS of a selected mailbox may stand still
     /// (LESSONS 39). CLOSE is only said once a mailbox is known to be opened to read, where it removes nothing.
     void leave(Flight flight) {
-        if (fresh) {
-            fresh = false;
+        if (hasNothingSelected()) {
             return;
         }
         if (session.can("UNSELECT") || session.can("IMAP4REV2")) {

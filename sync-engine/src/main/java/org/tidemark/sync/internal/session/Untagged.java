@@ -60,7 +60,9 @@ public sealed interface Untagged {
             implements Untagged {}
 
     /// STATUS: items by name in upper case; an overflowing or negative number is left out.
-    record MailboxStatus(String rawName, Map<String, Long> items) implements Untagged {}
+    ///
+    /// @param mailboxId MAILBOXID, if it was told (RFC 8474 §4.3)
+    record MailboxStatus(String rawName, Map<String, Long> items, Optional<String> mailboxId) implements Untagged {}
 
     /// SEARCH or ESEARCH, always of UIDs.
     ///

@@ -155,20 +155,24 @@ final class UntaggedParser {
     private static Untagged mailboxStatus(Cursor cursor) {
         String name = cursor.astring();
         Map<String, Long> items = new TreeMap<>();
+        Optional<String> mailboxId = Optional.empty();
         cursor.skipSpaces();
         cursor.expect('(');
         cursor.skipSpaces();
         while (!cursor.accept(')')) {
             String item = cursor.keyword();
             cursor.skipSpaces();
-            if (cursor.peek() == '(') {
+            if (item.equals("MAILBOXID") && cursor.accept('(')) {
+                mailboxId = cursor.nstring();
+                cursor.expect(')');
+            } else if (cursor.peek() == '(') {
                 cursor.skipValue();
             } else {
                 cursor.number().ifPresent(n -> items.put(item, n));
             }
             cursor.skipSpaces();
         }
-        return new Untagged.MailboxStatus(name, items);
+        return new Untagged.MailboxStatus(name, items, mailboxId);
     }
 
     private static Untagged namespaces(Cursor cursor) {
