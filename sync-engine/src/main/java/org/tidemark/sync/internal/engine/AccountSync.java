@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,6 @@ final class AccountSync {
     private final Journal journal;
     private final Line line;
     private final BodyFetch bodies;
-    private final Set<MailboxId> failed = new HashSet<>();
     private Listing listing = new Listing();
 
     AccountSync(SyncContext context, Journal journal, Line line, BodyFetch bodies) {
@@ -228,13 +226,11 @@ final class AccountSync {
 
     private void paused(MailboxTask task, Completion completion) {
         context.tally.plan(task.rung());
-        failed.add(task.id());
         context.rests(completion);
     }
 
     private void failed(MailboxTask task, String sentence) {
         context.tally.plan(task.rung());
-        failed.add(task.id());
         context.mirror.problem(task.id(), Optional.of(sentence));
         context.tally.problem(new SyncProblem.MailboxFailed(
                 task.mailbox.name().wire(), "The mailbox " + task.mailbox.name().display() + ": " + sentence));
