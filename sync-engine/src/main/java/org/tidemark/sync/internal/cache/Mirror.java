@@ -34,6 +34,14 @@ public interface Mirror {
     /// messages. An empty list of an account that has mailboxes removes nothing.
     void applyListing(AccountId account, List<ListedMailbox> complete);
 
+    /// Gives a mailbox the name that the server calls it now; its messages and the changes waiting for it stay.
+    ///
+    /// @return false if another mailbox here has that name
+    boolean rename(MailboxId mailbox, ListedMailbox now);
+
+    /// What tells the known messages within `within` from others.
+    Map<Uid, MessageTrace> traces(MailboxId mailbox, UidSet within);
+
     /// The UIDs known in a mailbox.
     UidSet uids(MailboxId mailbox);
 

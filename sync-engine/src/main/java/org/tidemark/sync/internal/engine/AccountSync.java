@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import org.tidemark.sync.internal.plan.Observation;
 import org.tidemark.sync.internal.plan.OwnChanges;
 import org.tidemark.sync.internal.plan.ResyncPlan;
 import org.tidemark.sync.internal.plan.SyncPlanner;
+import org.tidemark.sync.internal.session.Completion;
 
 /// One sync of one account over one line: what is there, what differs, the user's changes, the differences, the
 /// bodies. Ends when the cache equals the server or says in the tally why it does not.
@@ -37,7 +37,6 @@ final class AccountSync {
     private final Journal journal;
     private final Line line;
     private final BodyFetch bodies;
-    private final Set<MailboxId> failed = new HashSet<>();
     private Listing listing = new Listing();
 
     AccountSync(SyncContext context, Journal journal, Line line, BodyFetch bodies) {
@@ -80,7 +79,10 @@ final class AccountSync {
             due = true;
         }
         if (due) {
+            Renames renames = new Renames(context, line);
+            renames.follow(listing, cached);
             context.mirror.applyListing(context.account, listing.mailboxes());
+            renames.remember(listing, context.mirror.mailboxes(context.account));
             context.mirror.remember(
                     context.account, LISTED_IN_FULL, context.clock.instant().toString());
         }
@@ -123,6 +125,7 @@ final class AccountSync {
             }
             line.fly(each);
         }
+        answer.distrust(line.perhapsSelected());
         return answer;
     }
 
@@ -201,6 +204,7 @@ final class AccountSync {
             switch (land(task, round)) {
                 case Round.Next.Then(Round next) -> more.put(task, next);
                 case Round.Next.Done() -> done(task);
+                case Round.Next.Paused(Completion completion) -> paused(task, completion);
                 case Round.Next.Failed(String sentence) -> failed(task, sentence);
             }
         });
@@ -220,9 +224,13 @@ final class AccountSync {
         context.mirror.problem(task.id(), Optional.empty());
     }
 
+    private void paused(MailboxTask task, Completion completion) {
+        context.tally.plan(task.rung());
+        context.rests(completion);
+    }
+
     private void failed(MailboxTask task, String sentence) {
         context.tally.plan(task.rung());
-        failed.add(task.id());
         context.mirror.problem(task.id(), Optional.of(sentence));
         context.tally.problem(new SyncProblem.MailboxFailed(
                 task.mailbox.name().wire(), "The mailbox " + task.mailbox.name().display() + ": " + sentence));

@@ -26,6 +26,8 @@ import org.tidemark.mail.sync.SyncProgress;
 import org.tidemark.mail.sync.SyncReceipt;
 import org.tidemark.mail.sync.SyncRequest;
 import org.tidemark.mail.sync.SyncStatus;
+import org.tidemark.sync.internal.cache.CachedMailbox;
+import org.tidemark.sync.internal.cache.SyncAnchor;
 
 /// The syncs of all accounts, of each account one at a time.
 final class AccountSyncs implements AutoCloseable {
@@ -193,6 +195,14 @@ final class AccountSyncs implements AutoCloseable {
             @Override
             public int waiting() {
                 return tools.journal().waitingCount(tools.mirror().account(name));
+            }
+
+            @Override
+            public Optional<SyncAnchor> inbox() {
+                return tools.mirror().mailboxes(tools.mirror().account(name)).stream()
+                        .filter(mailbox -> mailbox.name().isInbox())
+                        .findFirst()
+                        .flatMap(CachedMailbox::anchor);
             }
         };
     }

@@ -2,9 +2,13 @@ package org.tidemark.sync.internal.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +17,8 @@ import org.tidemark.mail.sync.SyncProblem;
 import org.tidemark.mail.sync.SyncReceipt;
 import org.tidemark.mail.sync.SyncStatus;
 import org.tidemark.mail.sync.SyncStatus.Connection;
+import org.tidemark.sync.internal.cache.SyncAnchor;
+import org.tidemark.sync.internal.plan.DeltaCheck;
 import org.tidemark.sync.internal.session.Command;
 import org.tidemark.sync.internal.session.Completion;
 import org.tidemark.sync.internal.session.FlightSink;
@@ -36,6 +42,9 @@ final class AccountWorker implements Runnable {
         Result sync(Optional<Line> line);
 
         int waiting();
+
+        /// The tidemark of INBOX.
+        Optional<SyncAnchor> inbox();
     }
 
     /// @param line still usable, if there is one
@@ -46,6 +55,9 @@ final class AccountWorker implements Runnable {
     private final Bell bell;
     private final RandomGenerator random;
     private final AtomicReference<@Nullable Line> line = new AtomicReference<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+    /// What INBOX told that a sync has been run for: if it says so again, that sync made nothing of it.
+    private Optional<DeltaCheck.Told> seenTo = Optional.empty();
     private volatile boolean ended;
 
     AccountWorker(Account account, StatusBoard board, Bell bell, RandomGenerator random) {
@@ -81,20 +93,25 @@ final class AccountWorker implements Runnable {
             state(Connection.WAITING_TO_RETRY, Optional.empty(), Optional.empty());
         } finally {
             drop();
+            over.countDown();
         }
     }
 
     private void report(Result result, Backoff backoff) throws InterruptedException {
         Optional<SyncProblem> problem = result.receipt().problems().stream().findFirst();
-        Connection connection = connection(result.line().isPresent(), problem);
-        if (result.line().isPresent()) {
+        Optional<Duration> asked = result.receipt().problems().stream()
+                .flatMap(p -> p instanceof SyncProblem.Busy(String sentence, Optional<Duration> wait)
+                        ? wait.stream()
+                        : Stream.empty())
+                .max(Comparator.naturalOrder());
+        Connection connection = connection(result.line().isPresent() && asked.isEmpty(), problem);
+        if (result.line().isPresent() && asked.isEmpty()) {
             state(connection, problem, Optional.empty());
             watch(result.line().get(), backoff);
             return;
         }
+        drop();
         Duration pause = backoff.pause(random);
-        Optional<Duration> asked = problem.flatMap(
-                p -> p instanceof SyncProblem.Busy(String sentence, Optional<Duration> wait) ? wait : Optional.empty());
         if (asked.isPresent() && asked.get().compareTo(pause) > 0) {
             pause = asked.get();
         }
@@ -144,15 +161,20 @@ final class AccountWorker implements Runnable {
         }
     }
 
-    private static boolean idle(Line open) {
+    /// @return whether there is something to sync for
+    private boolean idle(Line open) {
         Flight flight = new Flight();
+        MailboxView view = new MailboxView(fetched -> {});
         Command examine = Command.builder()
                 .text("EXAMINE ")
                 .astring("INBOX")
                 .selecting("INBOX")
                 .build();
-        flight.select(examine, data -> {}, done -> {});
+        flight.select(examine, view::take, view::open);
         open.fly(flight);
+        if (view.isOpen() && hasNews(view.told(false))) {
+            return true;
+        }
         boolean[] news = new boolean[1];
         open.session().idle(IDLE, new FlightSink() {
             @Override
@@ -171,6 +193,17 @@ final class AccountWorker implements Runnable {
             public void completed(int index, Completion completion) {}
         });
         return news[0];
+    }
+
+    private boolean hasNews(DeltaCheck.Told told) {
+        boolean news = !seenTo.equals(Optional.of(told))
+                && account.inbox()
+                        .filter(anchor -> DeltaCheck.isNews(anchor, told))
+                        .isPresent();
+        if (news) {
+            seenTo = Optional.of(told);
+        }
+        return news;
     }
 
     private void state(Connection connection, Optional<SyncProblem> problem, Optional<Instant> nextTry) {
@@ -208,5 +241,16 @@ final class AccountWorker implements Runnable {
         ended = true;
         bell.ring();
         drop();
+    }
+
+    /// Waits until the worker, once told to end, touches nothing any more.
+    void awaitEnd(Duration patience) {
+        try {
+            if (!over.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.warn("{}: the work in the background does not end", account.name());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -25,7 +25,7 @@ final class Arrivals {
     ///
     /// @param now stands for an INTERNALDATE that was not told
     static Optional<Arrival> of(Untagged.Fetched f, Instant now) {
-        Optional<Untagged.Section> body = body(f);
+        Optional<Untagged.Section> body = fromStart(f);
         Optional<Untagged.Section> header = section(f, "HEADER.FIELDS");
         if (body.isEmpty() && header.isEmpty()) {
             return Optional.empty();
@@ -59,6 +59,11 @@ final class Arrivals {
 
     static Optional<Untagged.Section> body(Untagged.Fetched f) {
         return section(f, "BODY[]");
+    }
+
+    /// The octets from the first on; a part that is echoed to be from further on is none (LESSONS 56).
+    static Optional<Untagged.Section> fromStart(Untagged.Fetched f) {
+        return body(f).filter(s -> s.origin().orElse(0) == 0);
     }
 
     /// The octets of a message that is longer than a chunk, as far as they came.

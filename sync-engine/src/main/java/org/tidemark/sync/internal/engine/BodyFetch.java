@@ -64,7 +64,7 @@ final class BodyFetch {
     }
 
     void run(Line line) {
-        while (true) {
+        while (!context.isResting()) {
             List<WantedBody> wanted = wanted();
             if (wanted.isEmpty()) {
                 return;
@@ -157,7 +157,7 @@ final class BodyFetch {
             return;
         }
         MailboxView[] view = new MailboxView[1];
-        view[0] = new MailboxView(f -> Arrivals.body(f).ifPresent(section -> {
+        view[0] = new MailboxView(f -> Arrivals.fromStart(f).ifPresent(section -> {
             boolean same = view[0].generation(validity.get()).equals(validity.get());
             WantedBody wanted = same ? bodies.remove(f.uid()) : null;
             if (wanted != null) {
@@ -171,6 +171,10 @@ final class BodyFetch {
         byChunk(bodies.values()).forEach((octets, uids) -> {
             for (UidSet part : uids.chunks(6_000)) {
                 flight.add(Commands.fetch(part, "BODY.PEEK[]<0." + octets + ">"), c -> {
+                    if (context.rests(c)
+                            || view[0].completion().filter(context::rests).isPresent()) {
+                        return;
+                    }
                     if (!view[0].isOpen() || (!c.ok() && asked > 1)) {
                         close(cached.get(), c.text());
                     } else if (!view[0].generation(validity.get()).equals(validity.get())) {
@@ -213,7 +217,7 @@ final class BodyFetch {
             closed.add(wanted.mailbox());
             return;
         }
-        LongBody body = new LongBody(context.mirror, wanted, validity.get());
+        LongBody body = new LongBody(context, wanted, validity.get());
         long before = body.size();
         boolean whole = false;
         try {
@@ -230,14 +234,14 @@ final class BodyFetch {
         if (whole) {
             context.tally.bodies(context.mirror.putBodies(
                     List.of(new FetchedBody(wanted.mailbox(), validity.get(), wanted.uid(), body.octets()))));
-        } else {
+        } else if (!context.isResting()) {
             body.closed().ifPresentOrElse(why -> close(cached.get(), why), () -> missed(wanted));
         }
     }
 
     /// Never in the way of the others (LESSONS 59).
     private void missed(WantedBody body) {
-        if (missed.add(body.id())) {
+        if (context.isResting() || missed.add(body.id())) {
             return;
         }
         givenUp.add(body.id());

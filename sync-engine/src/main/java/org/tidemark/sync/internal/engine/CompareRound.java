@@ -154,7 +154,7 @@ final class CompareRound implements Round {
         UidValidity generation = generation();
         UidSet gone = task.known().minus(server);
         UidSet missing = server.minus(task.known());
-        SyncAnchor base = new SyncAnchor(generation, view.highestModSeq(), view.uidNext(), server.size());
+        SyncAnchor base = new SyncAnchor(generation, view.readUpTo(task.known()), view.uidNext(), server.size());
         if (missing.isEmpty()) {
             task.complete(generation, List.of(), gone, base);
             return new Next.Done();

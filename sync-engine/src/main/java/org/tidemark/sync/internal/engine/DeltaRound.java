@@ -124,7 +124,9 @@ final class DeltaRound implements Round {
         }
         UidSet gone = gone();
         UidSet after = task.known().minus(gone);
-        Verdict verdict = DeltaCheck.check(anchor, view.told(mailCame()), after.size());
+        Verdict verdict = view.hasUnreadFlags(before)
+                ? new Verdict.DoubtAll("a FETCH could not be read")
+                : DeltaCheck.check(anchor, view.told(mailCame()), after.size());
         return switch (verdict) {
             case Verdict.Trusted()
             when failed.isEmpty() -> {

@@ -67,9 +67,9 @@ final class Flight implements FlightSink {
         steps.add(new Step(command, done, Optional.empty()));
     }
 
-    /// Whether a mailbox may be selected by it.
-    boolean selects() {
-        return !epochs.isEmpty();
+    /// The mailboxes that it may select, as the server spells them.
+    List<String> selects() {
+        return epochs.stream().map(epoch -> epoch.rawName).toList();
     }
 
     boolean isEmpty() {

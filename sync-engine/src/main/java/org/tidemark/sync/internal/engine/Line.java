@@ -1,6 +1,8 @@
 package org.tidemark.sync.internal.engine;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.tidemark.mail.UidSet;
 import org.tidemark.sync.internal.session.Command;
 import org.tidemark.sync.internal.session.Completion;
@@ -10,8 +12,7 @@ import org.tidemark.sync.internal.session.ImapSession;
 final class Line implements AutoCloseable {
     private final ImapSession session;
     private boolean enabled;
-    private boolean fresh = true;
-    private boolean selected;
+    private final Set<String> selected = new HashSet<>();
 
     Line(ImapSession session) {
         this.session = session;
@@ -20,8 +21,7 @@ final class Line implements AutoCloseable {
     /// Leaves the mailbox that an earlier sync or IDLE has selected: STATUS of a selected mailbox may stand still
     /// (LESSONS 39). CLOSE is only said once a mailbox is known to be opened to read, where it removes nothing.
     void leave(Flight flight) {
-        if (fresh) {
-            fresh = false;
+        if (hasNothingSelected()) {
             return;
         }
         if (session.can("UNSELECT") || session.can("IMAP4REV2")) {
@@ -43,17 +43,24 @@ final class Line implements AutoCloseable {
     }
 
     private void left(Completion done) {
-        selected &= !done.ok();
+        if (done.ok()) {
+            selected.clear();
+        }
     }
 
     /// Whether it is certain that no mailbox is selected: none ever was, or UNSELECT or CLOSE was answered OK. A NO to
     /// a SELECT is no certainty.
     boolean hasNothingSelected() {
-        return !selected;
+        return selected.isEmpty();
+    }
+
+    /// The mailboxes one of which may be selected now, as the server spells them.
+    Set<String> perhapsSelected() {
+        return Set.copyOf(selected);
     }
 
     void fly(Flight flight) {
-        selected |= flight.selects();
+        selected.addAll(flight.selects());
         flight.fly(session);
     }
 

@@ -27,6 +27,7 @@ final class Listing {
     private final Map<String, Untagged.Listed> listed = new LinkedHashMap<>();
     private final Set<String> subscribed = new HashSet<>();
     private final Map<String, Observation> status = new HashMap<>();
+    private final Map<String, String> objectIds = new HashMap<>();
 
     void take(Untagged data) {
         if (data instanceof Untagged.Listed l) {
@@ -38,6 +39,7 @@ final class Listing {
             }
         } else if (data instanceof Untagged.MailboxStatus s) {
             status.put(key(s.rawName()), Observation.of(s.items()));
+            s.mailboxId().ifPresent(id -> objectIds.put(key(s.rawName()), id));
         }
     }
 
@@ -58,7 +60,7 @@ final class Listing {
             options.append("SPECIAL-USE ");
         }
         if (can.listStatus() && can.condstore()) {
-            options.append("STATUS (").append(items(can)).append(") ");
+            options.append("STATUS (").append(items(can)).append(full && can.objectId() ? " MAILBOXID) " : ") ");
         }
         String wanted = options.toString().strip();
         return Command.of("LIST \"\" *" + (wanted.isEmpty() ? "" : " RETURN (" + wanted + ")"));
@@ -92,6 +94,16 @@ final class Listing {
 
     Optional<Observation> status(String rawName) {
         return Optional.ofNullable(status.get(key(rawName)));
+    }
+
+    /// Forgets the STATUS of mailboxes that may be selected: it may stand still there (LESSONS 39).
+    void distrust(Set<String> rawNames) {
+        rawNames.forEach(rawName -> status.remove(key(rawName)));
+    }
+
+    /// Its MAILBOXID, which outlives a change of its name (RFC 8474 §4), if it was told.
+    Optional<String> objectId(String rawName) {
+        return Optional.ofNullable(objectIds.get(key(rawName)));
     }
 
     /// The separator of levels, as the mailboxes themselves tell it: it may change between sessions.

@@ -20,6 +20,7 @@ import org.tidemark.sync.internal.session.Untagged;
 final class LongBody {
     private static final int RANGES = 4;
 
+    private final SyncContext context;
     private final Mirror mirror;
     private final WantedBody wanted;
     private final UidValidity validity;
@@ -29,8 +30,9 @@ final class LongBody {
     private boolean stuck;
     private Optional<String> closed = Optional.empty();
 
-    LongBody(Mirror mirror, WantedBody wanted, UidValidity validity) {
-        this.mirror = mirror;
+    LongBody(SyncContext context, WantedBody wanted, UidValidity validity) {
+        this.context = context;
+        this.mirror = context.mirror;
         this.wanted = wanted;
         this.validity = validity;
         try {
@@ -88,10 +90,10 @@ final class LongBody {
             flight.select(open, view[0]::take, view[0]::open);
             for (int i = 0; i < RANGES && (i == 0 || size + i * Commands.CHUNK <= wanted.size()); i++) {
                 String range = "BODY.PEEK[]<" + (size + i * Commands.CHUNK) + "." + Commands.CHUNK + ">";
-                flight.add(Command.of("UID FETCH " + wanted.uid() + " (" + range + ")"), c -> {});
+                flight.add(Command.of("UID FETCH " + wanted.uid() + " (" + range + ")"), context::rests);
             }
             line.fly(flight);
-            stuck = size == before && !whole;
+            stuck = context.isResting() || (size == before && !whole);
             if (!view[0].isOpen()) {
                 closed = Optional.of(view[0].completion().map(Completion::text).orElse("no answer"));
             } else if (!view[0].generation(validity).equals(validity)) {
@@ -104,11 +106,10 @@ final class LongBody {
     /// A range that does not begin where we are is not ours; one without an origin is the message from its start
     /// (LESSONS 56).
     private void take(Untagged.Section section) {
-        if (whole) {
-            return;
-        }
         try {
-            if (section.origin().isEmpty()) {
+            if (whole) {
+                discard(section.octets());
+            } else if (section.origin().isEmpty()) {
                 Files.write(file, new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
                 size = 0;
                 append(section.octets());
@@ -116,9 +117,17 @@ final class LongBody {
             } else if (section.origin().getAsLong() == size) {
                 append(section.octets());
                 whole = section.octets().size() < Commands.CHUNK;
+            } else {
+                discard(section.octets());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void discard(Octets octets) throws IOException {
+        if (octets instanceof Octets.Spilled spilled) {
+            Files.deleteIfExists(spilled.file());
         }
     }
 

@@ -24,6 +24,7 @@ final class MailboxView {
     private Optional<ModSeq> highestModSeq = Optional.empty();
     private OptionalLong exists = OptionalLong.empty();
     private UidSet vanished = UidSet.EMPTY;
+    private UidSet unread = UidSet.EMPTY;
     private Optional<Set<Flag>> flags = Optional.empty();
     private @Nullable Completion opened;
 
@@ -45,13 +46,21 @@ final class MailboxView {
             case Untagged.Status s -> code(s.code());
             case Untagged.MailboxFlags f -> flags = Optional.of(f.flags());
             case Untagged.Found f -> {}
-            case Untagged.Unreadable u -> {}
+            case Untagged.Unreadable u -> unreadable(u);
             case Untagged.Listed l -> {}
             case Untagged.MailboxStatus s -> {}
             case Untagged.Enabled e -> {}
             case Untagged.CapabilityList c -> {}
             case Untagged.Namespaces n -> {}
             case Untagged.ServerId i -> {}
+        }
+    }
+
+    private void unreadable(Untagged.Unreadable u) {
+        if (u.fetch() && u.uid().isPresent()) {
+            unread = unread.plus(UidSet.of(u.uid().get().value()));
+        } else if (u.fetch()) {
+            unread = UidSet.range(1, Uid.MAX);
         }
     }
 
@@ -127,6 +136,16 @@ final class MailboxView {
 
     UidSet vanished() {
         return vanished;
+    }
+
+    /// Whether a FETCH that could not be read may have told flags of `known` (LESSONS 34).
+    boolean hasUnreadFlags(UidSet known) {
+        return !unread.intersect(known).isEmpty();
+    }
+
+    /// HIGHESTMODSEQ, unless not everything up to it could be read of `known`.
+    Optional<ModSeq> readUpTo(UidSet known) {
+        return hasUnreadFlags(known) ? Optional.empty() : highestModSeq;
     }
 
     /// The flags and keywords that are in use in the mailbox (RFC 3501 §7.2.6).

@@ -2,6 +2,7 @@ package org.tidemark.sync.internal.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ import org.tidemark.sync.internal.sqlite.Cache;
 
 /// The engine of a profile: the cache, the accounts' syncs, and the work in the background.
 public final class ProfileEngine implements MailEngine {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(ProfileEngine.class);
 
     private final EngineSettings settings;
@@ -152,6 +154,7 @@ public final class ProfileEngine implements MailEngine {
         if (worker != null) {
             worker.end();
             syncs.cut(name);
+            worker.awaitEnd(PATIENCE);
         }
     }
 

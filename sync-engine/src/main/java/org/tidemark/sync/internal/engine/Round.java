@@ -1,5 +1,7 @@
 package org.tidemark.sync.internal.engine;
 
+import org.tidemark.sync.internal.session.Completion;
+
 /// What one mailbox adds to a flight, and what follows from the answers.
 interface Round {
     void contribute(Flight flight);
@@ -11,6 +13,9 @@ interface Round {
         record Then(Round round) implements Next {}
 
         record Done() implements Next {}
+
+        /// The server asks for a pause.
+        record Paused(Completion completion) implements Next {}
 
         /// @param sentence for a person, without the mailbox's name
         record Failed(String sentence) implements Next {}

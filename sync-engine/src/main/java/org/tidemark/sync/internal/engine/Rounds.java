@@ -1,8 +1,10 @@
 package org.tidemark.sync.internal.engine;
 
+import java.util.Optional;
 import org.tidemark.mail.UidValidity;
 import org.tidemark.sync.internal.plan.ResyncPlan;
 import org.tidemark.sync.internal.session.Completion;
+import org.tidemark.sync.internal.session.Throttling;
 
 /// From a plan to its first round, and from one rung to the next lower.
 final class Rounds {
@@ -51,6 +53,10 @@ final class Rounds {
     }
 
     static Round.Next refused(MailboxView view) {
+        Optional<Completion> asked = view.completion().filter(c -> Throttling.isThrottled(c.code(), c.text()));
+        if (asked.isPresent()) {
+            return new Round.Next.Paused(asked.get());
+        }
         String text = view.completion().map(Completion::text).orElse("no answer");
         return new Round.Next.Failed("The server will not open it: " + text);
     }

@@ -5,8 +5,11 @@ import java.util.HashSet;
 import java.util.Set;
 import org.tidemark.mail.AccountId;
 import org.tidemark.mail.IntentId;
+import org.tidemark.mail.sync.SyncProblem;
 import org.tidemark.sync.internal.cache.Mirror;
 import org.tidemark.sync.internal.plan.ServerAbilities;
+import org.tidemark.sync.internal.session.Completion;
+import org.tidemark.sync.internal.session.Throttling;
 
 /// What one account's sync works with.
 ///
@@ -22,6 +25,7 @@ final class SyncContext {
     final Set<IntentId> putOff = new HashSet<>();
 
     private final ServerAbilities abilities;
+    private boolean resting;
 
     SyncContext(
             AccountId account,
@@ -38,6 +42,24 @@ final class SyncContext {
         this.progress = progress;
         this.directBodies = directBodies;
         this.abilities = abilities;
+    }
+
+    /// Whether the server asked for a pause: what can wait is not asked for in this sync any more.
+    boolean isResting() {
+        return resting;
+    }
+
+    /// Takes down that the server asked for a pause, if it did by this.
+    ///
+    /// @return whether it did
+    boolean rests(Completion completion) {
+        boolean asked = !completion.ok() && Throttling.isThrottled(completion.code(), completion.text());
+        if (asked && !resting) {
+            resting = true;
+            tally.problem(new SyncProblem.Busy(
+                    "The server asks for a pause: " + completion.text(), Throttling.backoff(completion.text())));
+        }
+        return asked;
     }
 
     /// What to fetch of a message that is new here, other than the message.

@@ -23,6 +23,7 @@ import org.tidemark.sync.internal.cache.Journal;
 import org.tidemark.sync.internal.cache.Mirror;
 import org.tidemark.sync.internal.plan.ServerAbilities;
 import org.tidemark.sync.internal.session.ImapSession;
+import org.tidemark.sync.internal.session.PipelineWindow;
 import org.tidemark.sync.internal.session.SessionFailure;
 import org.tidemark.sync.internal.session.SessionOpener;
 
@@ -31,6 +32,7 @@ final class SyncRun {
     private static final Logger LOG = LoggerFactory.getLogger(SyncRun.class);
     private static final String CAPABILITIES = "capabilities";
     private static final String QUIRKS = "quirks";
+    private static final String WINDOW = "pipeline-window";
     private static final ImapSession.Traffic NOTHING = new ImapSession.Traffic(0, 0, 0);
 
     /// What a run works with, the same for all runs of an engine.
@@ -77,13 +79,18 @@ final class SyncRun {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Line(tools.opener()
+            ImapSession session = tools.opener()
                     .open(
                             wish.endpoint(),
                             wish.settings().user(),
                             password.get(),
                             words(CAPABILITIES),
-                            wish.settings().certificateSha256())));
+                            wish.settings().certificateSha256());
+            tools.mirror()
+                    .recall(account, WINDOW)
+                    .flatMap(PipelineWindow::parse)
+                    .ifPresent(session::window);
+            return Optional.of(new Line(session));
         } catch (SessionFailure failure) {
             LOG.info("{}: {}", wish.settings().name(), failure.getMessage());
             tally.problem(Problems.of(failure));
@@ -120,13 +127,18 @@ final class SyncRun {
                     + failure.getMessage() + "). Make sure that there is space and that "
                     + tools.mirror().spillFolder() + " can be written."));
         }
-        remember(line.session());
+        remember(line.session(), alive);
         return alive;
     }
 
-    private void remember(ImapSession session) {
+    private void remember(ImapSession session, boolean alive) {
         try {
             keep(CAPABILITIES, session.capabilities());
+            PipelineWindow window = alive ? session.window().widened() : session.window();
+            if (!window.equals(PipelineWindow.initial(session.capabilities()))
+                    || tools.mirror().recall(account, WINDOW).isPresent()) {
+                tools.mirror().remember(account, WINDOW, window.toString());
+            }
             if (!tally.quirks().isEmpty()) {
                 Set<String> quirks = new LinkedHashSet<>(words(QUIRKS));
                 quirks.addAll(tally.quirks());

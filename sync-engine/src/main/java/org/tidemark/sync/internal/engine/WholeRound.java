@@ -54,7 +54,7 @@ final class WholeRound implements Round {
                 generation(),
                 buffer.flags(),
                 view.vanished(),
-                new SyncAnchor(generation(), view.highestModSeq(), view.uidNext(), after.size()));
+                new SyncAnchor(generation(), view.readUpTo(after), view.uidNext(), after.size()));
         return new Next.Done();
     }
 }

@@ -39,6 +39,19 @@ public final class DeltaCheck {
         record DoubtAll(String because) implements Verdict {}
     }
 
+    /// Whether a mailbox that is opened only to wait for news has changed since the tidemark: some servers tell nothing
+    /// of it on an open connection (LESSONS 26).
+    public static boolean isNews(SyncAnchor anchor, Told told) {
+        boolean counted = told.exists().isPresent() && told.exists().getAsLong() != anchor.exists();
+        return counted
+                || differ(anchor.uidNext(), told.uidNext())
+                || differ(anchor.highestModSeq(), told.highestModSeq());
+    }
+
+    private static <T> boolean differ(Optional<T> ours, Optional<T> theirs) {
+        return ours.isPresent() && theirs.isPresent() && !ours.equals(theirs);
+    }
+
     /// @param count messages the cache would hold with the delta applied
     public static Verdict check(SyncAnchor anchor, Told told, long count) {
         if (told.uidValidity().filter(v -> !v.equals(anchor.uidValidity())).isPresent()) {

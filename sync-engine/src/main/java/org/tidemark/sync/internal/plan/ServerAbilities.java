@@ -60,6 +60,11 @@ public record ServerAbilities(Set<String> capabilities, Set<String> quirks) {
         return can("SPECIAL-USE") || can("IMAP4REV2");
     }
 
+    /// Whether mailboxes have names that last (RFC 8474).
+    public boolean objectId() {
+        return can("OBJECTID");
+    }
+
     public boolean idle() {
         return can("IDLE") || can("IMAP4REV2");
     }

@@ -1,19 +1,18 @@
 package org.tidemark.sync.internal.session;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tidemark.sync.internal.wire.Wire;
 
 /// What lasts from flight to flight of one connection: the wire, the tags, the capabilities, the selected
 /// mailbox.
 final class Conversation {
-    private static final int WIDEST_WINDOW = 200;
-
     final Wire wire;
     final String server;
     final Selection selection = new Selection();
     final Quirks quirks = new Quirks();
     private volatile Set<String> capabilities = Set.of();
-    private int window = WIDEST_WINDOW;
+    private @Nullable PipelineWindow window;
     private long lastTag;
 
     /// @param server host and port for a person
@@ -38,13 +37,17 @@ final class Conversation {
         }
     }
 
-    int window() {
-        return window;
+    PipelineWindow window() {
+        return window == null ? PipelineWindow.initial(capabilities) : window;
+    }
+
+    void window(PipelineWindow known) {
+        window = known;
     }
 
     /// BAD with several commands under way: some servers choke on too many.
     void narrowWindow() {
-        window = Math.max(1, window / 2);
+        window = window().refused();
         quirks.add(Quirks.PIPELINE_WINDOW);
     }
 }

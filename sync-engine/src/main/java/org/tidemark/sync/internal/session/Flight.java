@@ -44,6 +44,17 @@ final class Flight {
     }
 
     void run() throws IOException {
+        try {
+            answered();
+        } catch (IOException cut) {
+            if (open.size() > 1) {
+                talk.window(talk.window().cut());
+            }
+            throw cut;
+        }
+    }
+
+    private void answered() throws IOException {
         while (next < commands.size() || !open.isEmpty()) {
             if (!wire.isWriting() || open.isEmpty() || granted) {
                 speak();
@@ -63,7 +74,9 @@ final class Flight {
             shown.add("…");
             hold(held, heldSteps.subList(1, heldSteps.size()));
         }
-        while (held.isEmpty() && next < commands.size() && open.size() < talk.window()) {
+        while (held.isEmpty()
+                && next < commands.size()
+                && open.size() < talk.window().now()) {
             Command command = commands.get(next);
             String tag = talk.nextTag();
             EncodedCommand encoded = EncodedCommand.of(tag, command, talk.capabilities());

@@ -18,6 +18,12 @@ public interface ImapSession extends AutoCloseable {
     /// Quirks found so far, by name (LESSONS: declared leniencies).
     Set<String> quirks();
 
+    /// How many commands are sent ahead at present.
+    PipelineWindow window();
+
+    /// Begins with what an earlier session has found out.
+    void window(PipelineWindow known);
+
     /// Writes all commands without waiting in between (as far as literals and the server's pipeline window
     /// allow) and reads until each is completed. One flight is one round trip. If it fails, files of
     /// `Octets.Spilled` that the sink has not moved away are deleted.

@@ -13,6 +13,7 @@ public final class Throttling {
     private static final Set<String> CODES = Set.of("UNAVAILABLE", "INUSE", "LIMIT", "THROTTLED", "OVERQUOTA");
     private static final Pattern TEXT = Pattern.compile("throttl|back-?off time|try again|try later|too many"
             + "|temporar|server (?:is )?(?:too )?busy|bandwidth limit|rate limit|overload");
+    private static final Pattern WHOLE = Pattern.compile("throttl|back-?off time|bandwidth limit|rate limit|overload");
     private static final Pattern TIME =
             Pattern.compile("(?:back-?off time:?|(?:again|retry|later|wait)(?: in| after)?|in|after)"
                     + " *(\\d{1,9}) *(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?)\\b");
@@ -25,6 +26,13 @@ public final class Throttling {
             return CODES.contains(atom);
         }
         return TEXT.matcher(text.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /// Whether it speaks of the whole account, so that nothing else should be asked for now (LESSONS 53, 81).
+    public static boolean isThrottled(ResponseCode code, String text) {
+        boolean said = code instanceof ResponseCode.Other(String atom, var _)
+                && (atom.equals("THROTTLED") || atom.equals("LIMIT"));
+        return said || WHOLE.matcher(text.toLowerCase(Locale.ROOT)).find();
     }
 
     /// How long the text asks to wait, if it says so.

@@ -60,7 +60,9 @@ public sealed interface Untagged {
             implements Untagged {}
 
     /// STATUS: items by name in upper case; an overflowing or negative number is left out.
-    record MailboxStatus(String rawName, Map<String, Long> items) implements Untagged {}
+    ///
+    /// @param mailboxId MAILBOXID, if it was told (RFC 8474 §4.3)
+    record MailboxStatus(String rawName, Map<String, Long> items, Optional<String> mailboxId) implements Untagged {}
 
     /// SEARCH or ESEARCH, always of UIDs.
     ///
@@ -82,5 +84,6 @@ public sealed interface Untagged {
     /// Something we do not know, or that could not be parsed; costs this one response, never the flight.
     ///
     /// @param uid the message it was about, if that could still be read
-    record Unreadable(Optional<Uid> uid, String redactedStart) implements Untagged {}
+    /// @param fetch whether it was a FETCH, and so perhaps news of a message
+    record Unreadable(Optional<Uid> uid, boolean fetch, String redactedStart) implements Untagged {}
 }

@@ -22,6 +22,7 @@ import org.tidemark.sync.internal.wire.WireResponse;
 /// [Untagged.Unreadable].
 final class UntaggedParser {
     private static final Pattern UID = Pattern.compile("\\bUID (\\d{1,10})\\b");
+    private static final Pattern FETCH = Pattern.compile("\\*? *\\d+ +FETCH\\b", Pattern.CASE_INSENSITIVE);
     private static final int SHOWN = 60;
 
     private UntaggedParser() {}
@@ -50,7 +51,10 @@ final class UntaggedParser {
     static Untagged.Unreadable unreadable(Cursor cursor) {
         String shown = cursor.redacted(SHOWN);
         Matcher uid = UID.matcher(cursor.redacted(Integer.MAX_VALUE).toUpperCase(Locale.ROOT));
-        return new Untagged.Unreadable(uid.find() ? Numbers.uid(Numbers.parse(uid.group(1))) : Optional.empty(), shown);
+        return new Untagged.Unreadable(
+                uid.find() ? Numbers.uid(Numbers.parse(uid.group(1))) : Optional.empty(),
+                FETCH.matcher(shown).lookingAt(),
+                shown);
     }
 
     static Completion completion(WireResponse response) {
@@ -151,20 +155,24 @@ final class UntaggedParser {
     private static Untagged mailboxStatus(Cursor cursor) {
         String name = cursor.astring();
         Map<String, Long> items = new TreeMap<>();
+        Optional<String> mailboxId = Optional.empty();
         cursor.skipSpaces();
         cursor.expect('(');
         cursor.skipSpaces();
         while (!cursor.accept(')')) {
             String item = cursor.keyword();
             cursor.skipSpaces();
-            if (cursor.peek() == '(') {
+            if (item.equals("MAILBOXID") && cursor.accept('(')) {
+                mailboxId = cursor.nstring();
+                cursor.expect(')');
+            } else if (cursor.peek() == '(') {
                 cursor.skipValue();
             } else {
                 cursor.number().ifPresent(n -> items.put(item, n));
             }
             cursor.skipSpaces();
         }
-        return new Untagged.MailboxStatus(name, items);
+        return new Untagged.MailboxStatus(name, items, mailboxId);
     }
 
     private static Untagged namespaces(Cursor cursor) {

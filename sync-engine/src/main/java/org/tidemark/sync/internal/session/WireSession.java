@@ -31,6 +31,16 @@ final class WireSession implements ImapSession {
     }
 
     @Override
+    public PipelineWindow window() {
+        return talk.window();
+    }
+
+    @Override
+    public void window(PipelineWindow known) {
+        talk.window(known);
+    }
+
+    @Override
     public void fly(List<Command> commands, FlightSink sink) {
         guarded(() -> {
             wire.giveUpAfterSilence(timeouts.silence());

@@ -45,13 +45,15 @@ final class DeltaWriter {
         return ready;
     }
 
-    private record Mailbox(long id, long account, boolean anchored, boolean hasUnbound) {}
+    /// @param firstNew the lowest UID of mail that has come since the tidemark; what is older was only missed here
+    private record Mailbox(long id, long account, boolean anchored, long firstNew, boolean hasUnbound) {}
 
     Applied apply(Tx tx, MailboxDelta delta, List<Ready> ready) throws SQLException {
         Mailbox mailbox = bind(tx, delta);
         EventLog events = new EventLog(tx, mailbox.account());
         int expunged = remove(tx, mailbox.id(), delta.vanished());
         int added = 0;
+        int newMail = 0;
         int flagChanges = 0;
         for (Ready r : ready) {
             Optional<Known> known =
@@ -62,7 +64,9 @@ final class DeltaWriter {
                 arrivals.complete(tx, known.get().id(), r);
                 storeBody(tx, known.get().id(), r);
             } else {
-                added += add(tx, mailbox, r) ? 1 : 0;
+                boolean isNew = add(tx, mailbox, r);
+                added += isNew ? 1 : 0;
+                newMail += isNew && r.arrival().uid().value() >= mailbox.firstNew() ? 1 : 0;
             }
         }
         for (FlagUpdate update : delta.flags()) {
@@ -74,7 +78,7 @@ final class DeltaWriter {
         }
         anchor(tx, mailbox.id(), delta);
         if (mailbox.anchored()) {
-            events.add(EventLog.NEW, added);
+            events.add(EventLog.NEW, newMail);
         }
         events.add(EventLog.REMOVED, expunged);
         events.write();
@@ -99,8 +103,8 @@ final class DeltaWriter {
                 tx.sql().number("SELECT EXISTS (SELECT 1 FROM message WHERE mailbox = ? AND uid IS NULL)", id) > 0;
         return tx.sql()
                 .first(
-                        "SELECT account, anchored FROM mailbox WHERE id = ?",
-                        row -> new Mailbox(id, row.getLong(1), row.getBoolean(2), hasUnbound),
+                        "SELECT account, anchored, coalesce(uid_next, 0) FROM mailbox WHERE id = ?",
+                        row -> new Mailbox(id, row.getLong(1), row.getBoolean(2), row.getLong(3), hasUnbound),
                         id)
                 .orElseThrow();
     }

@@ -50,6 +50,21 @@ final class Listing {
         }
     }
 
+    /// @return false if there is a mailbox of that name
+    static boolean rename(Tx tx, long mailbox, ListedMailbox now) throws SQLException {
+        int renamed = tx.sql()
+                .run(
+                        "UPDATE OR IGNORE mailbox SET name = ?, raw_name = ? WHERE id = ? AND on_server = 1",
+                        now.name().wire(),
+                        now.rawName(),
+                        mailbox);
+        if (renamed > 0) {
+            tx.touchedTree();
+            tx.touched(mailbox);
+        }
+        return renamed > 0;
+    }
+
     /// A mailbox that is gone from the server. While the user still has changes for it, its row stays as one that is
     /// here only: what he wanted to put into it must not be lost.
     private static void remove(Tx tx, long account, Known mailbox) throws SQLException {

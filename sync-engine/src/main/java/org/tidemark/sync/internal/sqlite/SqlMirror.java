@@ -30,6 +30,7 @@ import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.FetchedBody;
 import org.tidemark.sync.internal.cache.ListedMailbox;
 import org.tidemark.sync.internal.cache.MailboxDelta;
+import org.tidemark.sync.internal.cache.MessageTrace;
 import org.tidemark.sync.internal.cache.Mirror;
 import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.cache.SyncAnchor;
@@ -127,6 +128,29 @@ final class SqlMirror implements Mirror {
     }
 
     @Override
+    public boolean rename(MailboxId mailbox, ListedMailbox now) {
+        return write(tx -> Listing.rename(tx, mailbox.value(), now));
+    }
+
+    @Override
+    public Map<Uid, MessageTrace> traces(MailboxId mailbox, UidSet within) {
+        return database.read(sql -> {
+            Map<Uid, MessageTrace> traces = new HashMap<>();
+            for (UidRange range : within.ranges()) {
+                sql.each(
+                        "SELECT uid, msgid, size FROM message WHERE mailbox = ? AND uid BETWEEN ? AND ? AND gone = 0",
+                        row -> traces.put(
+                                new Uid(row.getLong(1)),
+                                new MessageTrace(Optional.ofNullable(row.getString(2)), row.getLong(3))),
+                        mailbox.value(),
+                        range.first(),
+                        range.last());
+            }
+            return traces;
+        });
+    }
+
+    @Override
     public UidSet uids(MailboxId mailbox) {
         return database.read(sql -> {
             Ranges ranges = new Ranges();
@@ -198,7 +222,7 @@ final class SqlMirror implements Mirror {
 
     @Override
     public int dropUnbound(MailboxId mailbox) {
-        int dropped = write(tx -> Unbound.drop(tx, mailbox.value(), Long.MAX_VALUE));
+        int dropped = write(tx -> Unbound.drop(tx, mailbox.value()));
         removeLooseFiles();
         return dropped;
     }

@@ -26,12 +26,7 @@ class CondstoreTranscriptTest {
         S: . OK listed
         C: EXAMINE INBOX (CONDSTORE)
         C: UID FETCH 1:4294967295 (FLAGS RFC822.SIZE INTERNALDATE BODY.PEEK[HEADER.FIELDS …
-        S: * FLAGS (\\Seen \\Flagged)
-        S: * 3 EXISTS
-        S: * OK [UIDVALIDITY 7] x
-        S: * OK [UIDNEXT 4] x
-        S: * OK [HIGHESTMODSEQ 10] x
-        S: . OK [READ-ONLY] opened
+        """ + opened(3, 4, "HIGHESTMODSEQ 10") + """
         S: * 1 FETCH (UID 1 FLAGS () MODSEQ (1) RFC822.SIZE 9 BODY[HEADER.FIELDS (SUBJECT)] "Subject: a")
         S: * 2 FETCH (UID 2 FLAGS (\\Seen) MODSEQ (2) RFC822.SIZE 9 BODY[HEADER.FIELDS (SUBJECT)] "Subject: b")
         S: * 3 FETCH (UID 3 FLAGS () MODSEQ (3) RFC822.SIZE 9 BODY[HEADER.FIELDS (SUBJECT)] "Subject: c")

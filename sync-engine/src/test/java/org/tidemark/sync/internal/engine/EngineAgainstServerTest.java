@@ -189,6 +189,40 @@ class EngineAgainstServerTest {
         assertThat(receipt.queueLeft() + receipt.queueRefused()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "qresync", "condstore", "rev1", "minimal"})
+    void aMailboxThatAnotherClientHasRenamedIsNotFetchedAgain(String capabilities) throws Exception {
+        start(capabilities, new BodyPolicy.All());
+        other.says("CREATE Work/Old");
+        other.append("Work/Old", "", OtherClient.message(90));
+        other.append("Work/Old", "\\Flagged", OtherClient.message(91));
+        syncToEqual();
+        profile.engine.submit(
+                List.of(new Intent.SetFlags(List.of(profile.message("Work", 1)), Set.of(Flag.ANSWERED), Set.of())));
+        other.says("RENAME Work Jobs");
+        other.append("Jobs", "", OtherClient.message(93));
+        SyncReceipt receipt = syncToEqual();
+        assertThat(receipt.bodies()).isEqualTo(1);
+        assertThat(receipt.added()).isEqualTo(1);
+        assertThat(receipt.queueDone()).isEqualTo(1);
+        syncToEqual();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "condstore"})
+    void aMailboxWhoseNameAnotherOneHasGotMeanwhileIsNotFetchedAgain(String capabilities) throws Exception {
+        start(capabilities, new BodyPolicy.All());
+        syncToEqual();
+        profile.engine.submit(
+                List.of(new Intent.SetFlags(List.of(profile.message("Work", 1)), Set.of(Flag.ANSWERED), Set.of())));
+        other.says("RENAME Work Jobs", "CREATE Work");
+        other.append("Work", "", OtherClient.message(92));
+        SyncReceipt receipt = syncToEqual();
+        assertThat(receipt.bodies()).isEqualTo(1);
+        assertThat(receipt.queueDone()).isEqualTo(1);
+        syncToEqual();
+    }
+
     @Test
     void aMailboxMadeAnewIsReboundWithoutFetchingBodiesTwice() throws Exception {
         start("default", new BodyPolicy.All());

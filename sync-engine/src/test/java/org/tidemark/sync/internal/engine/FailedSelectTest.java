@@ -105,10 +105,19 @@ class FailedSelectTest {
     }
 
     /// Asks the server for something else than the SELECT of one mailbox, so that it answers BAD or NO to it.
-    private record Unopenable(ImapSession honest, String mailbox, String answer) implements ImapSession {
+    private static final class Unopenable extends ForwardingSession {
+        private final String mailbox;
+        private final String answer;
+
+        private Unopenable(ImapSession honest, String mailbox, String answer) {
+            super(honest);
+            this.mailbox = mailbox;
+            this.answer = answer;
+        }
+
         @Override
         public void fly(List<Command> commands, FlightSink sink) {
-            honest.fly(commands.stream().map(this::turn).toList(), sink);
+            super.fly(commands.stream().map(this::turn).toList(), sink);
         }
 
         private Command turn(Command command) {
@@ -119,36 +128,6 @@ class FailedSelectTest {
                     ? Command.builder().text("SELECT ").astring(mailbox).text(" nonsense")
                     : Command.builder().text("SELECT ").astring("No such mailbox");
             return other.selecting(mailbox).build();
-        }
-
-        @Override
-        public Set<String> capabilities() {
-            return honest.capabilities();
-        }
-
-        @Override
-        public Set<String> quirks() {
-            return honest.quirks();
-        }
-
-        @Override
-        public void idle(java.time.Duration limit, FlightSink sink) {
-            honest.idle(limit, sink);
-        }
-
-        @Override
-        public void cutShort() {
-            honest.cutShort();
-        }
-
-        @Override
-        public Traffic traffic() {
-            return honest.traffic();
-        }
-
-        @Override
-        public void close() {
-            honest.close();
         }
     }
 }

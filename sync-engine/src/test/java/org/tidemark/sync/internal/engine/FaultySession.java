@@ -1,9 +1,7 @@
 package org.tidemark.sync.internal.engine;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.tidemark.mail.ModSeq;
 import org.tidemark.mail.UidSet;
 import org.tidemark.sync.internal.session.Command;
@@ -15,7 +13,7 @@ import org.tidemark.sync.internal.session.SessionFailure;
 import org.tidemark.sync.internal.session.Untagged;
 
 /// A session whose line is cut after so many answers, or whose server lies.
-final class FaultySession implements ImapSession {
+final class FaultySession extends ForwardingSession {
     enum Lie {
         NONE,
         /// HIGHESTMODSEQ of every mailbox is 1, as after a restored backup.
@@ -32,20 +30,19 @@ final class FaultySession implements ImapSession {
         NO_BODIES
     }
 
-    private final ImapSession honest;
     private final Lie lie;
     private final OptionalInt cutAfter;
     private int heard;
 
     FaultySession(ImapSession honest, Lie lie, OptionalInt cutAfter) {
-        this.honest = honest;
+        super(honest);
         this.lie = lie;
         this.cutAfter = cutAfter;
     }
 
     @Override
     public void fly(List<Command> commands, FlightSink sink) {
-        honest.fly(commands, new FlightSink() {
+        super.fly(commands, new FlightSink() {
             @Override
             public void untagged(String selected, Untagged data) {
                 count();
@@ -99,35 +96,5 @@ final class FaultySession implements ImapSession {
 
     private static Untagged status(ResponseCode code) {
         return new Untagged.Status(Completion.Kind.OK, code, "");
-    }
-
-    @Override
-    public Set<String> capabilities() {
-        return honest.capabilities();
-    }
-
-    @Override
-    public Set<String> quirks() {
-        return honest.quirks();
-    }
-
-    @Override
-    public void idle(Duration limit, FlightSink sink) {
-        honest.idle(limit, sink);
-    }
-
-    @Override
-    public void cutShort() {
-        honest.cutShort();
-    }
-
-    @Override
-    public Traffic traffic() {
-        return honest.traffic();
-    }
-
-    @Override
-    public void close() {
-        honest.close();
     }
 }

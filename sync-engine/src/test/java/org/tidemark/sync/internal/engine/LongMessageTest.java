@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,14 +174,23 @@ class LongMessageTest {
     }
 
     /// Writes down what is said, and has a mailbox refused where the rest of a long message is asked for.
-    private record Watched(ImapSession honest, List<String> said, String refused) implements ImapSession {
+    private static final class Watched extends ForwardingSession {
+        private final List<String> said;
+        private final String refused;
+
+        private Watched(ImapSession honest, List<String> said, String refused) {
+            super(honest);
+            this.said = said;
+            this.refused = refused;
+        }
+
         @Override
         public void fly(List<Command> commands, FlightSink sink) {
             commands.forEach(command -> said.add(command.toString()));
             boolean rest = commands.stream()
                     .anyMatch(c -> c.toString().contains("BODY.PEEK[]<")
                             && !c.toString().contains("<0."));
-            honest.fly(commands.stream().map(c -> rest ? turn(c) : c).toList(), sink);
+            super.fly(commands.stream().map(c -> rest ? turn(c) : c).toList(), sink);
         }
 
         private Command turn(Command command) {
@@ -194,36 +201,6 @@ class LongMessageTest {
                             .selecting(refused)
                             .build()
                     : command;
-        }
-
-        @Override
-        public Set<String> capabilities() {
-            return honest.capabilities();
-        }
-
-        @Override
-        public Set<String> quirks() {
-            return honest.quirks();
-        }
-
-        @Override
-        public void idle(Duration limit, FlightSink sink) {
-            honest.idle(limit, sink);
-        }
-
-        @Override
-        public void cutShort() {
-            honest.cutShort();
-        }
-
-        @Override
-        public Traffic traffic() {
-            return honest.traffic();
-        }
-
-        @Override
-        public void close() {
-            honest.close();
         }
     }
 }

@@ -29,7 +29,7 @@ import org.tidemark.testserver.ServerProfile;
 /// Random changes by another client and by the user, lines cut at any answer, servers that lie; after each trouble one
 /// honest sync must make the cache equal to the server, and everything the user did must have happened once.
 class SimulationTest {
-    private static final List<String> MAILBOXES = List.of("INBOX", "Archive", "Work");
+    private final List<String> mailboxes = new ArrayList<>(List.of("INBOX", "Archive", "Work"));
 
     @TempDir
     Path folder;
@@ -104,7 +104,7 @@ class SimulationTest {
 
     private void elsewhere() {
         for (int i = 0; i < 3; i++) {
-            String mailbox = MAILBOXES.get(random.nextInt(3));
+            String mailbox = mailboxes.get(random.nextInt(3));
             for (int n = random.nextInt(12); n > 0; n--) {
                 other.append(mailbox, random.nextBoolean() ? "\\Seen" : "", OtherClient.message(number++));
             }
@@ -117,6 +117,12 @@ class SimulationTest {
                 default -> {}
             }
         }
+        if (random.nextInt(4) == 0) {
+            String name = mailboxes.get(2);
+            other.select("INBOX");
+            other.says("RENAME " + name + " " + name + "s");
+            mailboxes.set(2, name + "s");
+        }
     }
 
     private void here() throws IOException {
@@ -124,7 +130,7 @@ class SimulationTest {
                 i > 0 && !profile.engine.store().accounts().isEmpty();
                 i--) {
             List<MessageId> some = some();
-            Optional<Mailbox> target = find(MAILBOXES.get(random.nextInt(3)));
+            Optional<Mailbox> target = find(mailboxes.get(random.nextInt(3)));
             if (some.isEmpty() || target.isEmpty()) {
                 return;
             }
@@ -155,7 +161,7 @@ class SimulationTest {
     }
 
     private List<MessageId> some() {
-        Optional<Mailbox> mailbox = find(MAILBOXES.get(random.nextInt(3)));
+        Optional<Mailbox> mailbox = find(mailboxes.get(random.nextInt(3)));
         List<MessageId> some = new ArrayList<>();
         if (mailbox.isPresent()) {
             var ids = profile.engine

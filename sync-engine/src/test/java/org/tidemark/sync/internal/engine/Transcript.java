@@ -16,8 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// A server that plays conversations as they are written, one a connection, and fails where the client says something
-/// else. `C:` is a line of the client without its tag, `…` at its end standing for any rest; `S:` a line of the
-/// server, in which `.` at the beginning, or `"."`, stands for the tag of the oldest command that is not completed.
+/// else. `C:` is a line of the client without its tag, `…` at its end standing for any rest; `L:` one of a literal, as
+/// it is; `S:` a line of the server, in which `.` at the beginning, or `"."`, stands for the tag of the oldest command
+/// that is not completed.
 final class Transcript implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final CompletableFuture<Void> played = new CompletableFuture<>();
@@ -55,6 +56,8 @@ final class Transcript implements AutoCloseable {
                 int space = said.indexOf(' ');
                 open.addLast(said.substring(0, space));
                 expect(text, said.substring(space + 1), heard);
+            } else if (line.startsWith("L: ")) {
+                expect(text, readLine(in, line, heard), heard);
             } else if (text.startsWith(". ")) {
                 write(out, open.removeFirst() + text.substring(1));
             } else {

@@ -309,26 +309,64 @@ class FlightTest {
         assertThat(spill).isEmptyDirectory();
     }
 
+    /// LESSONS 52.
     @Test
     void noMoreThanTheWindowIsSentAheadAndBadHalvesIt() throws Exception {
         ScriptedServer server = Sessions.loggedIn("");
-        for (int tag = 2; tag <= 201; tag++) {
+        for (int tag = 2; tag <= 21; tag++) {
             server.clientSends(tag + " NOOP");
         }
         server.clientWaits().answers("2 BAD too fast");
-        for (int tag = 3; tag <= 200; tag++) {
+        for (int tag = 3; tag <= 11; tag++) {
             server.answers(tag + " OK");
         }
-        server.clientSends("202 NOOP").answers("201 OK", "202 OK");
+        server.clientWaits().answers("12 OK").clientSends("22 NOOP");
+        for (int tag = 13; tag <= 22; tag++) {
+            server.answers(tag + " OK");
+        }
         try (server) {
             server.start();
             Recorder recorder = new Recorder();
             try (ImapSession session = Sessions.open(server, spill, Set.of())) {
-                session.fly(new ArrayList<>(Collections.nCopies(201, Command.of("NOOP"))), recorder);
+                session.fly(new ArrayList<>(Collections.nCopies(21, Command.of("NOOP"))), recorder);
                 assertThat(session.quirks()).contains(Quirks.PIPELINE_WINDOW);
+                assertThat(session.window()).isEqualTo(new PipelineWindow(10, 10));
             }
             server.finished();
-            assertThat(recorder.completions).hasSize(201);
+            assertThat(recorder.completions).hasSize(21);
+        }
+    }
+
+    /// LESSONS 52.
+    @Test
+    void aLineThatBreaksInAFlightHalvesTheWindowForAWhile() throws Exception {
+        try (ScriptedServer server = Sessions.loggedIn("").clientSpeaks().cuts().start();
+                ImapSession session = Sessions.open(server, spill, Set.of())) {
+            List<Command> commands = List.of(Command.of("NOOP"), Command.of("NOOP"));
+            assertThatThrownBy(() -> session.fly(commands, new Recorder()))
+                    .isInstanceOf(SessionFailure.ConnectionLost.class);
+            assertThat(session.window()).isEqualTo(new PipelineWindow(10, 20));
+            assertThat(session.window().widened()).isEqualTo(new PipelineWindow(20, 20));
+        }
+    }
+
+    /// LESSONS 73.
+    @Test
+    void theCompletionOfAnEarlierCommandIsCreditedToNoOther() throws Exception {
+        try (ScriptedServer server = Sessions.loggedIn("")
+                .clientSends("2 NOOP")
+                .answers("2 OK first")
+                .clientSends("3 NOOP")
+                .answers("2 NO late", "1 BAD later", "3 OK second")
+                .start()) {
+            Recorder recorder = new Recorder();
+            try (ImapSession session = Sessions.open(server, spill, Set.of())) {
+                session.fly(List.of(Command.of("NOOP")), new Recorder());
+                session.fly(List.of(Command.of("NOOP")), recorder);
+            }
+            server.finished();
+            assertThat(recorder.completions).hasSize(1);
+            assertThat(recorder.completions.get(0).text()).isEqualTo("second");
         }
     }
 
