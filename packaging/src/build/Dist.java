@@ -32,6 +32,9 @@ final class Dist {
     private static final String NATIVE = ".*\\.(so|dll|dylib)";
 
     private static final String ID = "org.tidemark.Tidemark";
+    private static final String MAIN = "org.tidemark.app.Main";
+    /// Where the Debian package puts the image.
+    private static final String INSTALLED = "/opt/tidemark";
 
     /// Measured one by one in `docs/start-up.md`.
     private static final List<String> OPTIONS = List.of(
@@ -207,7 +210,7 @@ final class Dist {
                 "--main-jar",
                 "app-" + version + "-SNAPSHOT.jar",
                 "--main-class",
-                "org.tidemark.app.Main",
+                MAIN,
                 "--icon",
                 sources.resolve("icons/tidemark.png").toString(),
                 "--dest",
@@ -289,8 +292,10 @@ final class Dist {
     /// files: Debian's triggers tell the menus of them.
     private void debianPackage() throws Exception {
         Path tree = work.resolve("deb");
-        copyTree(dist.resolve("tidemark"), tree.resolve("opt/tidemark"));
-        Files.delete(tree.resolve("opt/tidemark/lib/tidemark.png"));
+        Path installed = tree.resolve(INSTALLED.substring(1));
+        copyTree(dist.resolve("tidemark"), installed);
+        Files.delete(installed.resolve("lib/tidemark.png"));
+        withoutLaunchers(installed);
         copy(sources.resolve("linux/tidemark"), tree.resolve("usr/bin/tidemark"));
         Path share = tree.resolve("usr/share");
         copy(sources.resolve("linux/tidemark.desktop"), share.resolve("applications/" + ID + ".desktop"));
@@ -310,6 +315,29 @@ final class Dist {
                         .replace("@SIZE@", String.valueOf(size(tree) / 1024)));
         Path made = dist.resolve("tidemark_" + version + "_" + machine + ".deb");
         output("dpkg-deb", "--root-owner-group", "-Zxz", "-z1", "--build", tree.toString(), made.toString());
+    }
+
+    /// jpackage's launcher asks dpkg at each start whose file it is, which takes four tenths of a second. So the package
+    /// starts Java itself, with what the launcher would give to it.
+    private static void withoutLaunchers(Path installed) throws IOException {
+        Path app = installed.resolve("lib/app");
+        for (String name : List.of("tidemark", "tidemark-commands")) {
+            List<String> jars = new ArrayList<>();
+            List<String> options = new ArrayList<>();
+            for (String line : Files.readAllLines(app.resolve(name + ".cfg"))) {
+                String value = line.substring(line.indexOf('=') + 1).replace("$APPDIR", INSTALLED + "/lib/app");
+                if (line.startsWith("app.classpath=")) {
+                    jars.add(value);
+                } else if (line.startsWith("java-options=")) {
+                    options.add(value);
+                }
+            }
+            options.addAll(List.of("-cp", String.join(":", jars), MAIN));
+            Files.write(app.resolve(name + ".options"), options);
+            Files.delete(app.resolve(name + ".cfg"));
+        }
+        Files.delete(installed.resolve("lib/libapplauncher.so"));
+        delete(installed.resolve("bin"));
     }
 
     /// Copies with the files' times: the AOT cache is refused if a jar's time differs from the one at training.
