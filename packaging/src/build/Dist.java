@@ -317,7 +317,7 @@ final class Dist {
         output("dpkg-deb", "--root-owner-group", "-Zxz", "-z1", "--build", tree.toString(), made.toString());
     }
 
-    /// jpackage's launcher asks dpkg at each start whose file it is, which takes four tenths of a second. So the package
+    /// The launcher of jpackage asks dpkg at each start whose file it is, which takes 0.4 s. So the package
     /// starts Java itself, with what the launcher would give to it.
     private static void withoutLaunchers(Path installed) throws IOException {
         Path app = installed.resolve("lib/app");
