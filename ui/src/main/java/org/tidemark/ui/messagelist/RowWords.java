@@ -3,15 +3,17 @@ package org.tidemark.ui.messagelist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.tidemark.mail.EmailAddress;
 import org.tidemark.mail.Flag;
 import org.tidemark.mail.store.MessageRow;
 import org.tidemark.ui.text.Dates;
 import org.tidemark.ui.text.Words;
 
-/// A row as a screen reader says it.
+/// A row in words, for the eye and for a screen reader.
 final class RowWords {
+    /// LEFT-TO-RIGHT MARK: else an Arabic or Hebrew name turns the order of all that stands beside it.
+    private static final String LEFT_TO_RIGHT = "\u200e";
+
     private RowWords() {}
 
     /// “Unread, Ann Lee, Minutes, yesterday 14:01, has attachment”.
@@ -23,7 +25,7 @@ final class RowWords {
         if (row.flags().contains(Flag.FLAGGED)) {
             parts.add(Words.say("row.spoken.starred"));
         }
-        parts.add(people(row, me));
+        parts.addAll(names(row, me));
         parts.add(row.subject().isBlank() ? Words.say("row.noSubject") : row.subject());
         parts.add(dates.inSentence(row.date()));
         if (row.threadSize() > 1) {
@@ -42,13 +44,18 @@ final class RowWords {
 
     /// Who wrote: `Marta Østergård, me`; given names where there are more than two.
     static String people(MessageRow row, Predicate<EmailAddress> me) {
+        List<String> names = names(row, me);
+        return names.size() == 1 ? names.getFirst() : LEFT_TO_RIGHT + String.join(", " + LEFT_TO_RIGHT, names);
+    }
+
+    private static List<String> names(MessageRow row, Predicate<EmailAddress> me) {
         List<EmailAddress> people = row.people();
         if (people.size() == 1) {
-            return name(people.getFirst());
+            return List.of(name(people.getFirst()));
         }
         return people.stream()
                 .map(p -> me.test(p) ? Words.say("row.me") : people.size() > 2 ? given(name(p)) : name(p))
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
     private static String name(EmailAddress person) {
