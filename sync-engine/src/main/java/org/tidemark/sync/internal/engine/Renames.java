@@ -16,7 +16,7 @@ import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.ListedMailbox;
 import org.tidemark.sync.internal.cache.MessageTrace;
 import org.tidemark.sync.internal.cache.SyncAnchor;
-import org.tidemark.sync.internal.mime.HeaderReader;
+import org.tidemark.sync.internal.mime.header.HeaderReader;
 import org.tidemark.sync.internal.plan.Observation;
 import org.tidemark.sync.internal.plan.RenamePlanner;
 import org.tidemark.sync.internal.plan.RenamePlanner.Rename;

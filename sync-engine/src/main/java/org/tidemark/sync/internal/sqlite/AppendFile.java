@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.tidemark.mail.sync.Intent;
 import org.tidemark.sync.internal.cache.Octets;
-import org.tidemark.sync.internal.mime.HeaderReader;
-import org.tidemark.sync.internal.mime.ParsedHeader;
+import org.tidemark.sync.internal.mime.header.HeaderReader;
+import org.tidemark.sync.internal.mime.header.ParsedHeader;
 import org.tidemark.sync.internal.sqlite.Places.Identity;
 
 /// The file of an APPEND, taken into the cache before the transaction that queues it.

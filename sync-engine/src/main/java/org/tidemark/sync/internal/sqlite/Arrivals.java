@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.ModSeq;
 import org.tidemark.sync.internal.cache.Arrival;
-import org.tidemark.sync.internal.mime.ParsedHeader;
+import org.tidemark.sync.internal.mime.header.ParsedHeader;
 import org.tidemark.sync.internal.sqlite.Places.Identity;
 
 /// Writes message rows from headers, with their conversation and their words in the index.

@@ -17,8 +17,8 @@ import org.tidemark.sync.internal.cache.Arrival;
 import org.tidemark.sync.internal.cache.FlagUpdate;
 import org.tidemark.sync.internal.cache.MailboxDelta;
 import org.tidemark.sync.internal.cache.StaleDelta;
-import org.tidemark.sync.internal.mime.HeaderReader;
-import org.tidemark.sync.internal.mime.ParsedHeader;
+import org.tidemark.sync.internal.mime.header.HeaderReader;
+import org.tidemark.sync.internal.mime.header.ParsedHeader;
 import org.tidemark.sync.internal.sqlite.Places.Identity;
 
 /// Applies what the server told of one mailbox: removals, flags, arrivals, and the anchor that they lead up to.

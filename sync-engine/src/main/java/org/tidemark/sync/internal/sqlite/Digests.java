@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.tidemark.sync.internal.mime.ParsedHeader;
+import org.tidemark.sync.internal.mime.header.ParsedHeader;
 
 /// Fingerprints of octets, of headers and of message ids.
 final class Digests {

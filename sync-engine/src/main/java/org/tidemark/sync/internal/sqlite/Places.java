@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tidemark.mail.Uid;
-import org.tidemark.sync.internal.mime.ParsedHeader;
+import org.tidemark.sync.internal.mime.header.ParsedHeader;
 
 /// Where messages are on the server: binds rows to UIDs, recognises by content a message whose UID changed or was
 /// never told, and joins two rows that turn out to be one message.

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tidemark.sync.internal.mime.BaseSubject;
-import org.tidemark.sync.internal.mime.ParsedHeader;
+import org.tidemark.sync.internal.mime.header.BaseSubject;
+import org.tidemark.sync.internal.mime.header.ParsedHeader;
 
 /// Keeps conversations, message by message: those that name each other in References or In-Reply-To are one, in
 /// whatever order they arrive. A reply that names nobody joins the latest conversation with its base subject
