@@ -11,7 +11,6 @@ import org.tidemark.mail.sync.Intent;
 import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.mime.header.HeaderReader;
 import org.tidemark.sync.internal.mime.header.ParsedHeader;
-import org.tidemark.sync.internal.sqlite.Places.Identity;
 
 /// The file of an APPEND, taken into the cache before the transaction that queues it.
 record AppendFile(ParsedHeader header, Identity identity, Bodies.Ready body) {

@@ -33,8 +33,8 @@ final class Bodies {
     Bodies(Path directory) throws IOException {
         this.folder = directory.resolve("bodies");
         this.spill = directory.resolve("spill");
-        Folders.create(folder);
-        Folders.create(spill);
+        PrivateFiles.create(folder);
+        PrivateFiles.create(spill);
     }
 
     /// Octets on their way in, read and at their place, before the transaction that names them.
@@ -80,7 +80,7 @@ final class Bodies {
             long size = Files.size(place);
             return new Ready(size, sha256, null, sha256, MessageReader.read(new Octets.Spilled(place, size)));
         } catch (IOException e) {
-            throw Failures.of(folder, e);
+            throw CacheFailure.of(folder, e);
         }
     }
 
@@ -108,8 +108,8 @@ final class Bodies {
 
     private Path place(Path source, String name) throws IOException {
         Path place = file(name);
-        Folders.create(folder.resolve(name.substring(0, 2)));
-        Folders.ownerOnly(source);
+        PrivateFiles.create(folder.resolve(name.substring(0, 2)));
+        PrivateFiles.ownerOnly(source);
         try (FileChannel channel = FileChannel.open(source, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
@@ -201,7 +201,7 @@ final class Bodies {
         try {
             index(tx.sql(), to, MessageReader.read(octets.get()));
         } catch (IOException e) {
-            throw Failures.of(folder, e);
+            throw CacheFailure.of(folder, e);
         }
     }
 
@@ -232,7 +232,7 @@ final class Bodies {
             tx.sql().run("INSERT INTO beginning VALUES (?, ?, ?, ?)", message, beginning.size(), octets, name);
             preview(tx, message);
         } catch (IOException e) {
-            throw Failures.of(folder, e);
+            throw CacheFailure.of(folder, e);
         }
         tx.sql().run("UPDATE message SET body = 1 WHERE id = ? AND body = 0", message);
     }

@@ -26,7 +26,7 @@ public final class Cache implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Cache.class);
 
     private final ProfileLock lock;
-    private final Marks marks;
+    private final ProfileMarks marks;
     private final ChangeFeed feed;
     private final Database database;
     private final Bodies bodies;
@@ -37,7 +37,7 @@ public final class Cache implements AutoCloseable {
     private final MailStore store;
     private final List<String> notices;
 
-    private Cache(Opening opening, Clock clock) {
+    private Cache(OpenedCache opening, Clock clock) {
         this.notices = opening.notices();
         this.lock = opening.lock();
         this.marks = opening.marks();
@@ -45,7 +45,7 @@ public final class Cache implements AutoCloseable {
         this.database = opening.database();
         this.bodies = opening.bodies();
         this.clock = clock;
-        this.writer = new IntentWriter(new Arrivals(), bodies);
+        this.writer = new IntentWriter(new MessageWriter(), bodies);
         this.mirror = new SqlMirror(database, bodies, new DeltaWriter(bodies));
         this.journal = new SqlJournal(database, bodies, writer);
         this.store = new SqlStore(database, bodies, feed);
@@ -59,7 +59,7 @@ public final class Cache implements AutoCloseable {
     }
 
     static Cache open(Path directory, Clock clock, Sql.Probe probe) throws ProfileException {
-        return new Cache(Opening.of(directory, clock, probe), clock);
+        return new Cache(OpenedCache.of(directory, clock, probe), clock);
     }
 
     /// What the user should know of the opening: that the cache was damaged, and where the old file is.

@@ -183,8 +183,8 @@ final class Database implements AutoCloseable {
     }
 
     private StorageFailure failure(String done, SQLException e) {
-        damaged |= Failures.isDamage(e);
-        return Failures.of(file, done, e);
+        damaged |= CacheFailure.isDamage(e);
+        return CacheFailure.of(file, done, e);
     }
 
     void limitPages(int pages) {

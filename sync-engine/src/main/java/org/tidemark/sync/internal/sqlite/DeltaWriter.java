@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.ModSeq;
@@ -19,28 +18,24 @@ import org.tidemark.sync.internal.cache.MailboxDelta;
 import org.tidemark.sync.internal.cache.StaleDelta;
 import org.tidemark.sync.internal.mime.header.HeaderReader;
 import org.tidemark.sync.internal.mime.header.ParsedHeader;
-import org.tidemark.sync.internal.sqlite.Places.Identity;
 
 /// Applies what the server told of one mailbox: removals, flags, arrivals, and the anchor that they lead up to.
 final class DeltaWriter {
     private final Bodies bodies;
-    private final Arrivals arrivals;
+    private final MessageWriter arrivals;
 
     DeltaWriter(Bodies bodies) {
         this.bodies = bodies;
-        this.arrivals = new Arrivals();
+        this.arrivals = new MessageWriter();
     }
 
-    /// An arrival with its header read and its octets in place: what takes time is done before the transaction.
-    record Ready(Arrival arrival, ParsedHeader header, Identity identity, Bodies.@Nullable Ready body) {}
-
-    List<Ready> prepare(List<Arrival> arrivals) {
-        List<Ready> ready = new ArrayList<>(arrivals.size());
+    List<PreparedArrival> prepare(List<Arrival> arrivals) {
+        List<PreparedArrival> ready = new ArrayList<>(arrivals.size());
         for (Arrival a : arrivals) {
             ParsedHeader header = HeaderReader.read(a.header());
             Identity identity = Identity.of(header, a.size(), a.internalDate().toEpochMilli());
-            ready.add(
-                    new Ready(a, header, identity, a.body().map(bodies::prepare).orElse(null)));
+            ready.add(new PreparedArrival(
+                    a, header, identity, a.body().map(bodies::prepare).orElse(null)));
         }
         return ready;
     }
@@ -48,14 +43,14 @@ final class DeltaWriter {
     /// @param firstNew the lowest UID of mail that has come since the tidemark; what is older was only missed here
     private record Mailbox(long id, long account, boolean anchored, long firstNew, boolean hasUnbound) {}
 
-    Applied apply(Tx tx, MailboxDelta delta, List<Ready> ready) throws SQLException {
+    Applied apply(Tx tx, MailboxDelta delta, List<PreparedArrival> ready) throws SQLException {
         Mailbox mailbox = bind(tx, delta);
         EventLog events = new EventLog(tx, mailbox.account());
         int expunged = remove(tx, mailbox.id(), delta.vanished());
         int added = 0;
         int newMail = 0;
         int flagChanges = 0;
-        for (Ready r : ready) {
+        for (PreparedArrival r : ready) {
             Optional<Known> known =
                     known(tx.sql(), mailbox.id(), r.arrival().uid().value());
             if (known.isPresent()) {
@@ -144,7 +139,7 @@ final class DeltaWriter {
             for (Known known : gone) {
                 tx.touched(known.shownIn().orElse(null));
                 tx.sql().run("UPDATE message SET gone = 1 WHERE id = ?", known.id());
-                Screen.refresh(tx, known.id());
+                ShownState.refresh(tx, known.id());
             }
             removed += gone.size();
         }
@@ -159,9 +154,9 @@ final class DeltaWriter {
         if (!differ && !known.gone() && newModSeq.equals(known.modSeq())) {
             return false;
         }
-        store(tx, known.id(), flags, newModSeq, !known.pending() && !known.gone());
+        ServerFlags.store(tx, known.id(), flags, newModSeq, !known.pending() && !known.gone());
         if (known.pending() || known.gone()) {
-            Screen.refresh(tx, known.id());
+            ShownState.refresh(tx, known.id());
         }
         if (differ) {
             tx.touched(known.shownIn().orElse(null));
@@ -172,27 +167,8 @@ final class DeltaWriter {
         return differ;
     }
 
-    static void store(Tx tx, long message, FlagSet flags, Optional<Long> modSeq, boolean shownToo) throws SQLException {
-        tx.sql()
-                .run(
-                        "UPDATE message SET flags = ?, bits = ?, modseq = ?, gone = 0 WHERE id = ?",
-                        flags.toString(),
-                        Bits.of(flags),
-                        modSeq.orElse(null),
-                        message);
-        if (shownToo) {
-            tx.sql()
-                    .run(
-                            "UPDATE message SET shown_flags = ?, unread = ?, starred = ? WHERE id = ?",
-                            flags.toString(),
-                            Bits.unread(flags),
-                            Bits.starred(flags),
-                            message);
-        }
-    }
-
     /// Stores a message that has no row at its UID: true if it is new, false if a waiting row turned out to be it.
-    private boolean add(Tx tx, Mailbox mailbox, Ready r) throws SQLException {
+    private boolean add(Tx tx, Mailbox mailbox, PreparedArrival r) throws SQLException {
         OptionalLong claimed =
                 mailbox.hasUnbound() ? Places.claim(tx.sql(), mailbox.id(), r.identity()) : OptionalLong.empty();
         if (claimed.isEmpty()) {
@@ -209,14 +185,14 @@ final class DeltaWriter {
                         a.internalDate().toEpochMilli(),
                         a.size(),
                         id);
-        store(tx, id, a.flags(), a.modSeq().map(ModSeq::value), false);
+        ServerFlags.store(tx, id, a.flags(), a.modSeq().map(ModSeq::value), false);
         tx.touched(mailbox.id());
-        Screen.refresh(tx, id);
+        ShownState.refresh(tx, id);
         storeBody(tx, id, r);
         return false;
     }
 
-    private void storeBody(Tx tx, long id, Ready r) throws SQLException {
+    private void storeBody(Tx tx, long id, PreparedArrival r) throws SQLException {
         if (r.body() != null) {
             bodies.put(tx, id, r.body());
         }

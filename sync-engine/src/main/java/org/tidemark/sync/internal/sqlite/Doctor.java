@@ -68,7 +68,7 @@ final class Doctor {
                 MISCOUNTED,
                 "mailboxes count wrongly",
                 (tx, id) -> tx.sql().run(RECOUNT, id));
-        check(repair, ASTRAY, "messages are not shown as they should be", Screen::refresh);
+        check(repair, ASTRAY, "messages are not shown as they should be", ShownState::refresh);
         check(
                 repair,
                 "SELECT id FROM message EXCEPT SELECT id FROM text_docsize",
@@ -113,7 +113,7 @@ final class Doctor {
         try {
             return octets.isPresent() ? MessageReader.read(octets.get()) : null;
         } catch (IOException e) {
-            throw Failures.of(bodies.folder(), e);
+            throw CacheFailure.of(bodies.folder(), e);
         }
     }
 

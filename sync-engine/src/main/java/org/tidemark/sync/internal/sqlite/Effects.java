@@ -48,8 +48,8 @@ final class Effects {
         Optional<Long> message = Places.at(tx.sql(), mailbox, update.uid().value());
         if (message.isPresent()) {
             told.add(message.get());
-            DeltaWriter.store(tx, message.get(), update.flags(), update.modSeq().map(ModSeq::value), false);
-            Screen.refresh(tx, message.get());
+            ServerFlags.store(tx, message.get(), update.flags(), update.modSeq().map(ModSeq::value), false);
+            ShownState.refresh(tx, message.get());
         }
     }
 
@@ -77,7 +77,7 @@ final class Effects {
         told.add(message);
         if (tx.sql().number("SELECT count(*) FROM message WHERE id = ?", message) > 0) {
             Places.put(tx, message, mailbox, uid, since);
-            Screen.refresh(tx, message);
+            ShownState.refresh(tx, message);
         }
     }
 
@@ -119,7 +119,7 @@ final class Effects {
             var now = org.tidemark.mail.FlagSet.parse(flags.get())
                     .without(row.removed().asSet())
                     .with(row.added().asSet());
-            DeltaWriter.store(tx, message, now, Optional.empty(), false);
+            ServerFlags.store(tx, message, now, Optional.empty(), false);
         }
     }
 }

@@ -20,10 +20,10 @@ import org.tidemark.mail.sync.Intent;
 /// One intent of the user may touch several accounts, or need the Trash for some messages and not for others; it is
 /// then cut into rows that belong together, the first bearing the id that the user gets.
 final class IntentWriter {
-    private final Arrivals arrivals;
+    private final MessageWriter arrivals;
     private final Bodies bodies;
 
-    IntentWriter(Arrivals arrivals, Bodies bodies) {
+    IntentWriter(MessageWriter arrivals, Bodies bodies) {
         this.arrivals = arrivals;
         this.bodies = bodies;
     }
@@ -92,7 +92,7 @@ final class IntentWriter {
             member(tx, id, i, made, Optional.of(original.id()), original);
             copies.add(made);
         }
-        Screen.refresh(tx, copies);
+        ShownState.refresh(tx, copies);
         return new IntentId(id);
     }
 
@@ -106,7 +106,7 @@ final class IntentWriter {
               internal_date, size, attachment, ?, msgid, digest, list_id, subject, preview, senders,
               recipients, cc, bcc, reply_to
             FROM message WHERE id = ?
-            """, id, Bits.of(original.flags()), tx.now(), original.id());
+            """, id, FlagBits.of(original.flags()), tx.now(), original.id());
         return id;
     }
 
@@ -151,7 +151,7 @@ final class IntentWriter {
                         a.internalDate().map(d -> d.toEpochMilli()).orElse(null),
                         id);
         tx.sql().run("INSERT INTO intent_message VALUES (?, 0, ?, 1, NULL, NULL, '')", id, made);
-        Screen.refresh(tx, made);
+        ShownState.refresh(tx, made);
         return new IntentId(id);
     }
 
@@ -186,7 +186,7 @@ final class IntentWriter {
                 IntentRows.close(tx, id, IntentRows.State.DONE);
             }
             for (Subject s : part.subjects()) {
-                Screen.refresh(tx, s.id());
+                ShownState.refresh(tx, s.id());
             }
         }
         return new IntentId(first);

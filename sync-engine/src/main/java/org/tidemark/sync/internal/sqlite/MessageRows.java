@@ -128,7 +128,7 @@ final class MessageRows {
     private static EmailAddress person(ResultSet row) throws SQLException {
         MailboxRole role = MailboxRole.valueOf(row.getString("role"));
         boolean ours = role == MailboxRole.SENT || role == MailboxRole.DRAFTS;
-        List<EmailAddress> people = Addresses.read(row.getString(ours ? "recipients" : "senders"));
+        List<EmailAddress> people = AddressColumn.read(row.getString(ours ? "recipients" : "senders"));
         return people.isEmpty() ? new EmailAddress("", "") : people.getFirst();
     }
 
@@ -150,13 +150,13 @@ final class MessageRows {
                 row.getInt("body") == 2,
                 row.getLong("size"),
                 row.getInt("thread_size"),
-                Bits.unread(flags) ? 1 : 0);
+                FlagBits.unread(flags) ? 1 : 0);
     }
 
     static Optional<MessageView> view(Sql sql, long id) throws SQLException {
         List<String> waiting = new ArrayList<>();
         for (IntentRows.Row row : IntentRows.openOn(sql, id)) {
-            waiting.add(Sentences.of(sql, row));
+            waiting.add(ChangeSentence.of(sql, row));
         }
         return sql.first(VIEW, row -> view(id, row, waiting), id);
     }
@@ -168,10 +168,10 @@ final class MessageRows {
                 Sql.optionalLong(row, "uid").map(Uid::new),
                 new ThreadId(row.getLong("thread")),
                 row.getString("subject"),
-                Addresses.read(row.getString("senders")),
-                Addresses.read(row.getString("recipients")),
-                Addresses.read(row.getString("cc")),
-                Addresses.read(row.getString("reply_to")),
+                AddressColumn.read(row.getString("senders")),
+                AddressColumn.read(row.getString("recipients")),
+                AddressColumn.read(row.getString("cc")),
+                AddressColumn.read(row.getString("reply_to")),
                 Instant.ofEpochMilli(row.getLong("date")),
                 Instant.ofEpochMilli(row.getLong("internal_date")),
                 row.getLong("size"),

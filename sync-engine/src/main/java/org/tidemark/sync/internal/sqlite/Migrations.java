@@ -48,7 +48,7 @@ final class Migrations {
             throw new ProfileException("The old copy " + copy + " cannot be replaced. Remove it and start again.", e);
         }
         sql.run("VACUUM INTO ?", copy.toAbsolutePath().toString());
-        Folders.ownerOnly(copy);
+        PrivateFiles.ownerOnly(copy);
     }
 
     private static void apply(Sql sql, int number, String script) throws SQLException {

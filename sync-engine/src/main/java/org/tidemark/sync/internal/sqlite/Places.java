@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tidemark.mail.Uid;
-import org.tidemark.sync.internal.mime.header.ParsedHeader;
 
 /// Where messages are on the server: binds rows to UIDs, recognises by content a message whose UID changed or was
 /// never told, and joins two rows that turn out to be one message.
@@ -25,13 +24,6 @@ final class Places {
         """;
 
     private Places() {}
-
-    /// What identifies a message across UIDs.
-    record Identity(Optional<String> messageId, long size, long internalDate, byte[] digest) {
-        static Identity of(ParsedHeader header, long size, long internalDate) {
-            return new Identity(header.messageId(), size, internalDate, Digests.identity(header));
-        }
-    }
 
     private record Candidate(long id, long size, long internalDate, byte[] digest) {}
 
@@ -125,7 +117,7 @@ final class Places {
                 place.modSeq().orElse(null),
                 keep);
         tx.touched(place.shownIn().orElse(null));
-        Screen.refresh(tx, keep);
+        ShownState.refresh(tx, keep);
     }
 
     private record Place(

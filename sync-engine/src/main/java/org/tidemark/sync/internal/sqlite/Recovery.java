@@ -26,11 +26,11 @@ final class Recovery {
 
     private final Path file;
     private final Clock clock;
-    private final Marks marks;
+    private final ProfileMarks marks;
     private final List<String> notices = new ArrayList<>();
     private Optional<Salvage> salvaged = Optional.empty();
 
-    Recovery(Path file, Clock clock, Marks marks) {
+    Recovery(Path file, Clock clock, ProfileMarks marks) {
         this.file = file;
         this.clock = clock;
         this.marks = marks;
@@ -81,7 +81,7 @@ final class Recovery {
             List<String> found = sql.all("PRAGMA quick_check(5)", row -> row.getString(1));
             return found.equals(List.of("ok")) ? Optional.empty() : Optional.of(String.join("; ", found));
         } catch (SQLException e) {
-            if (Failures.isDamage(e)) {
+            if (CacheFailure.isDamage(e)) {
                 return Optional.of(String.valueOf(e.getMessage()));
             }
             throw new ProfileException(

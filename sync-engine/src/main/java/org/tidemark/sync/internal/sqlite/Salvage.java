@@ -85,7 +85,7 @@ final class Salvage {
         for (Map<String, @Nullable Object> message : rows("message")) {
             long id = ((Number) java.util.Objects.requireNonNull(message.get("id"))).longValue();
             Bodies.index(tx.sql(), id, null);
-            Screen.refresh(tx, id);
+            ShownState.refresh(tx, id);
         }
         tx.touchedTree();
         return intents();

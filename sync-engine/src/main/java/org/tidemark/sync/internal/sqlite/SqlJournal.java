@@ -130,7 +130,7 @@ final class SqlJournal implements Journal {
             if (row.kind() == IntentKind.APPEND) {
                 bodies.doubtAppended(tx, m.message());
             }
-            Screen.refresh(tx, m.message());
+            ShownState.refresh(tx, m.message());
         }
         Withdrawal.forgetMade(tx, members);
         EventLog events = new EventLog(tx, row.account());
@@ -160,7 +160,7 @@ final class SqlJournal implements Journal {
             tx.sql().run("UPDATE intent SET uncertain = 0 WHERE id = ?", id.value());
             settleIfWithdrawn(tx, id);
             for (Member m : IntentRows.members(tx.sql(), id.value())) {
-                Screen.refresh(tx, m.message());
+                ShownState.refresh(tx, m.message());
             }
             return id;
         });

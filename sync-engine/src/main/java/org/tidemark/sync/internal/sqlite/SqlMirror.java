@@ -121,7 +121,7 @@ final class SqlMirror implements Mirror {
     @Override
     public void applyListing(AccountId account, List<ListedMailbox> complete) {
         write(tx -> {
-            Listing.apply(tx, account.value(), complete);
+            MailboxTree.apply(tx, account.value(), complete);
             return complete.size();
         });
         removeLooseFiles();
@@ -129,7 +129,7 @@ final class SqlMirror implements Mirror {
 
     @Override
     public boolean rename(MailboxId mailbox, ListedMailbox now) {
-        return write(tx -> Listing.rename(tx, mailbox.value(), now));
+        return write(tx -> MailboxTree.rename(tx, mailbox.value(), now));
     }
 
     @Override
@@ -153,7 +153,7 @@ final class SqlMirror implements Mirror {
     @Override
     public UidSet uids(MailboxId mailbox) {
         return database.read(sql -> {
-            Ranges ranges = new Ranges();
+            RangeGatherer ranges = new RangeGatherer();
             sql.each(
                     "SELECT uid FROM message WHERE mailbox = ? AND uid IS NOT NULL"
                             + " AND id NOT IN (SELECT id FROM message WHERE gone = 1) ORDER BY uid",
@@ -181,7 +181,7 @@ final class SqlMirror implements Mirror {
 
     @Override
     public Applied apply(MailboxDelta delta) {
-        List<DeltaWriter.Ready> ready = deltas.prepare(delta.arrivals());
+        List<PreparedArrival> ready = deltas.prepare(delta.arrivals());
         Applied applied = write(tx -> deltas.apply(tx, delta, ready));
         if (applied.expunged() > 0) {
             removeLooseFiles();

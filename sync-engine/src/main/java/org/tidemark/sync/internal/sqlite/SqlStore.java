@@ -278,7 +278,7 @@ final class SqlStore implements MailStore {
                 new IntentId(row.id()),
                 new AccountId(row.account()),
                 row.kind().text(),
-                Sentences.of(sql, row),
+                ChangeSentence.of(sql, row),
                 messages,
                 Instant.ofEpochMilli(row.createdAt()),
                 switch (row.state()) {

@@ -38,7 +38,7 @@ final class Unbound {
             return 0;
         }
         String name = tx.sql()
-                .first("SELECT name FROM mailbox WHERE id = ?", row -> Names.display(row.getString(1)), mailbox)
+                .first("SELECT name FROM mailbox WHERE id = ?", row -> ShownName.display(row.getString(1)), mailbox)
                 .orElse("");
         for (long message : lost) {
             if (reopened(tx, message, name)) {
@@ -63,7 +63,7 @@ final class Unbound {
         if (reopened > 0) {
             tx.sql().run("UPDATE message SET mailbox = NULL, unbound_at = NULL WHERE id = ?", message);
             tx.touchedQueue();
-            Screen.refresh(tx, message);
+            ShownState.refresh(tx, message);
         }
         return reopened > 0;
     }

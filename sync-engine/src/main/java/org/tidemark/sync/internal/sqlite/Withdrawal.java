@@ -38,7 +38,7 @@ final class Withdrawal {
             forgetMade(tx, members);
         }
         for (Member m : members) {
-            Screen.refresh(tx, m.message());
+            ShownState.refresh(tx, m.message());
         }
         if (row.kind() == IntentKind.CREATE) {
             for (IntentRows.Row into :
@@ -87,7 +87,7 @@ final class Withdrawal {
         List<Member> members = IntentRows.members(tx.sql(), row.id());
         forgetMade(tx, members);
         for (Member m : members) {
-            Screen.refresh(tx, m.message());
+            ShownState.refresh(tx, m.message());
         }
         if (row.target().isPresent()) {
             forgetUnmade(tx, row.target().get());

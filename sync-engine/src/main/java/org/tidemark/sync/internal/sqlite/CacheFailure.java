@@ -9,8 +9,8 @@ import org.sqlite.SQLiteException;
 import org.tidemark.mail.store.StorageFailure;
 
 /// Puts what went wrong with the cache's files into words.
-final class Failures {
-    private Failures() {}
+final class CacheFailure {
+    private CacheFailure() {}
 
     static StorageFailure of(Path file, String done, SQLException e) {
         return new StorageFailure(sentence(file, done, e), e);

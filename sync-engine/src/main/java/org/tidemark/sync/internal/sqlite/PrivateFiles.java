@@ -10,12 +10,12 @@ import org.slf4j.LoggerFactory;
 
 /// Folders and files that only their owner may read. Where the file system knows no such permissions (Windows), the
 /// user's own data folder protects them.
-final class Folders {
-    private static final Logger LOG = LoggerFactory.getLogger(Folders.class);
+final class PrivateFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-    private Folders() {}
+    private PrivateFiles() {}
 
     static void create(Path folder) throws IOException {
         Files.createDirectories(folder);

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.tidemark.mail.EmailAddress;
 
 /// Address lists in one column: `name<tab>address`, one a line. Control characters never survive reading a header.
-final class Addresses {
-    private Addresses() {}
+final class AddressColumn {
+    private AddressColumn() {}
 
     static String write(List<EmailAddress> addresses) {
         return addresses.stream()

@@ -8,10 +8,10 @@ import org.tidemark.mail.Flag;
 import org.tidemark.sync.internal.sqlite.IntentRows.Member;
 
 /// Says what a queued change does, in words.
-final class Sentences {
+final class ChangeSentence {
     private static final int LONGEST_SUBJECT = 60;
 
-    private Sentences() {}
+    private ChangeSentence() {}
 
     static String of(Sql sql, IntentRows.Row row) throws SQLException {
         String messages = messages(sql, row);
@@ -51,7 +51,7 @@ final class Sentences {
     }
 
     private static String mailbox(Sql sql, long id) throws SQLException {
-        return sql.first("SELECT name FROM mailbox WHERE id = ?", r -> Names.display(r.getString(1)), id)
+        return sql.first("SELECT name FROM mailbox WHERE id = ?", r -> ShownName.display(r.getString(1)), id)
                 .orElse("a mailbox that is gone");
     }
 

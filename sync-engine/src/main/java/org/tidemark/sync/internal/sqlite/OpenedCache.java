@@ -7,18 +7,18 @@ import java.time.Clock;
 import org.tidemark.mail.sync.ProfileException;
 
 /// What an open cache consists of; made step by step, and released again where a step fails.
-record Opening(
+record OpenedCache(
         ProfileLock lock,
-        Marks marks,
+        ProfileMarks marks,
         ChangeFeed feed,
         Database database,
         Bodies bodies,
         java.util.List<String> notices) {
     static final String FILE = "cache.db";
 
-    static Opening of(Path directory, Clock clock, Sql.Probe probe) throws ProfileException {
+    static OpenedCache of(Path directory, Clock clock, Sql.Probe probe) throws ProfileException {
         try {
-            Folders.create(directory);
+            PrivateFiles.create(directory);
         } catch (IOException e) {
             throw new ProfileException(
                     "The profile " + directory + " cannot be made: " + e.getMessage()
@@ -43,10 +43,10 @@ record Opening(
         }
     }
 
-    private static Opening unlocked(Path directory, Clock clock, Sql.Probe probe, ProfileLock lock, ChangeFeed feed)
+    private static OpenedCache unlocked(Path directory, Clock clock, Sql.Probe probe, ProfileLock lock, ChangeFeed feed)
             throws ProfileException, IOException, SQLException {
         Path file = directory.resolve(FILE);
-        Marks marks = new Marks(directory);
+        ProfileMarks marks = new ProfileMarks(directory);
         boolean suspect = marks.wasOpen() || marks.wasTouched(file);
         Recovery recovery = new Recovery(file, clock, marks);
         recovery.replaceIfDamaged(suspect);
@@ -54,7 +54,7 @@ record Opening(
         Bodies bodies = new Bodies(directory);
         Database database = new Database(file, clock, feed, probe);
         try {
-            Folders.ownerOnly(file);
+            PrivateFiles.ownerOnly(file);
             Migrations.run(database.writer(), file, Migrations.BUILT_IN);
             recovery.restore(database);
             database.openReaders();
@@ -63,6 +63,6 @@ record Opening(
             database.abandon();
             throw e;
         }
-        return new Opening(lock, marks, feed, database, bodies, recovery.notices());
+        return new OpenedCache(lock, marks, feed, database, bodies, recovery.notices());
     }
 }

@@ -6,7 +6,7 @@ import org.tidemark.mail.UidRange;
 import org.tidemark.mail.UidSet;
 
 /// Gathers ascending UIDs into ranges.
-final class Ranges {
+final class RangeGatherer {
     private final List<UidRange> ranges = new ArrayList<>();
     private long first;
     private long last;

@@ -6,10 +6,9 @@ import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.ModSeq;
 import org.tidemark.sync.internal.cache.Arrival;
 import org.tidemark.sync.internal.mime.header.ParsedHeader;
-import org.tidemark.sync.internal.sqlite.Places.Identity;
 
 /// Writes message rows from headers, with their conversation and their words in the index.
-final class Arrivals {
+final class MessageWriter {
     private static final String INSERT = """
         INSERT INTO message (id, account, mailbox, uid, flags, bits, modseq, shown_in, shown_flags, unread, starred,
           pending, thread, date, internal_date, size, attachment, born, msgid, digest, list_id, subject, senders,
@@ -24,11 +23,11 @@ final class Arrivals {
 
     private final Threads threads;
 
-    Arrivals() {
+    MessageWriter() {
         this.threads = new Threads();
     }
 
-    long insert(Tx tx, long account, long mailbox, DeltaWriter.Ready r) throws SQLException {
+    long insert(Tx tx, long account, long mailbox, PreparedArrival r) throws SQLException {
         Arrival a = r.arrival();
         boolean attachment = a.attachments().orElse(false);
         long id = tx.nextMessage();
@@ -44,12 +43,12 @@ final class Arrivals {
                         mailbox,
                         a.uid().value(),
                         flags.toString(),
-                        Bits.of(flags),
+                        FlagBits.of(flags),
                         a.modSeq().map(ModSeq::value).orElse(null),
                         mailbox,
                         flags.toString(),
-                        Bits.unread(flags),
-                        Bits.starred(flags),
+                        FlagBits.unread(flags),
+                        FlagBits.starred(flags),
                         thread,
                         date,
                         r.identity().internalDate(),
@@ -60,13 +59,13 @@ final class Arrivals {
                         r.identity().digest(),
                         h.listId().orElse(null),
                         h.subject(),
-                        Addresses.write(h.from()),
-                        Addresses.write(h.to()),
-                        Addresses.write(h.cc()),
-                        Addresses.write(h.bcc()),
-                        Addresses.write(h.replyTo()));
+                        AddressColumn.write(h.from()),
+                        AddressColumn.write(h.to()),
+                        AddressColumn.write(h.cc()),
+                        AddressColumn.write(h.bcc()),
+                        AddressColumn.write(h.replyTo()));
         index(tx.sql(), id, h);
-        tx.arrived(mailbox, Bits.unread(flags));
+        tx.arrived(mailbox, FlagBits.unread(flags));
         tx.touched(mailbox);
         return id;
     }
@@ -84,12 +83,12 @@ final class Arrivals {
                         null,
                         null,
                         flags.toString(),
-                        Bits.of(flags),
+                        FlagBits.of(flags),
                         null,
                         null,
                         flags.toString(),
-                        Bits.unread(flags),
-                        Bits.starred(flags),
+                        FlagBits.unread(flags),
+                        FlagBits.starred(flags),
                         thread,
                         date,
                         identity.internalDate(),
@@ -100,16 +99,16 @@ final class Arrivals {
                         identity.digest(),
                         h.listId().orElse(null),
                         h.subject(),
-                        Addresses.write(h.from()),
-                        Addresses.write(h.to()),
-                        Addresses.write(h.cc()),
-                        Addresses.write(h.bcc()),
-                        Addresses.write(h.replyTo()));
+                        AddressColumn.write(h.from()),
+                        AddressColumn.write(h.to()),
+                        AddressColumn.write(h.cc()),
+                        AddressColumn.write(h.bcc()),
+                        AddressColumn.write(h.replyTo()));
         return id;
     }
 
     /// Fills in the header of a message whose row is there; an empty header alters nothing.
-    void complete(Tx tx, long message, DeltaWriter.Ready r) throws SQLException {
+    void complete(Tx tx, long message, PreparedArrival r) throws SQLException {
         Arrival a = r.arrival();
         if (a.header().length == 0) {
             return;
@@ -141,11 +140,11 @@ final class Arrivals {
                         r.identity().digest(),
                         h.listId().orElse(null),
                         h.subject(),
-                        Addresses.write(h.from()),
-                        Addresses.write(h.to()),
-                        Addresses.write(h.cc()),
-                        Addresses.write(h.bcc()),
-                        Addresses.write(h.replyTo()),
+                        AddressColumn.write(h.from()),
+                        AddressColumn.write(h.to()),
+                        AddressColumn.write(h.cc()),
+                        AddressColumn.write(h.bcc()),
+                        AddressColumn.write(h.replyTo()),
                         message);
         if (!textHere) {
             index(tx.sql(), message, h);
@@ -163,8 +162,12 @@ final class Arrivals {
                 message,
                 new FullText.Entry(
                         h.subject(),
-                        Addresses.write(h.from()),
-                        Addresses.write(h.to()) + '\n' + Addresses.write(h.cc()) + '\n' + Addresses.write(h.bcc()),
+                        AddressColumn.write(h.from()),
+                        AddressColumn.write(h.to())
+                                + '\n'
+                                + AddressColumn.write(h.cc())
+                                + '\n'
+                                + AddressColumn.write(h.bcc()),
                         "",
                         ""));
     }

@@ -3,8 +3,8 @@ package org.tidemark.sync.internal.sqlite;
 import org.tidemark.mail.MailboxName;
 
 /// Mailbox names for sentences.
-final class Names {
-    private Names() {}
+final class ShownName {
+    private ShownName() {}
 
     /// The whole name in Unicode; `INBOX` as people write it.
     static String display(String wire) {

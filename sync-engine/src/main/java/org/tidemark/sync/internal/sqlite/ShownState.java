@@ -11,7 +11,7 @@ import org.tidemark.sync.internal.sqlite.Overlay.Server;
 import org.tidemark.sync.internal.sqlite.Overlay.Shown;
 
 /// Keeps the shown columns of messages equal to server ⊕ open changes, inside the transaction that touched either.
-final class Screen {
+final class ShownState {
     private static final String CHANGES = """
         SELECT i.kind, i.state, i.added, i.removed, i.target, i.uncertain, m.made
         FROM intent_message m JOIN intent i ON i.id = m.intent
@@ -20,7 +20,7 @@ final class Screen {
         ORDER BY i.id
         """;
 
-    private Screen() {}
+    private ShownState() {}
 
     private record Row(Server server, Shown shown) {}
 
@@ -35,7 +35,7 @@ final class Screen {
         Optional<Row> row = tx.sql()
                 .first(
                         "SELECT mailbox, gone, flags, shown_in, shown_flags, pending FROM message WHERE id = ?",
-                        Screen::row,
+                        ShownState::row,
                         message);
         if (row.isEmpty()) {
             return;
@@ -58,7 +58,7 @@ final class Screen {
 
     /// The open changes of a message in the order the user made them.
     static List<Change> changes(Sql sql, long message) throws SQLException {
-        return sql.all(CHANGES, Screen::change, message);
+        return sql.all(CHANGES, ShownState::change, message);
     }
 
     private static void write(Tx tx, long message, Shown shown) throws SQLException {
@@ -68,8 +68,8 @@ final class Screen {
                                 + " WHERE id = ?",
                         shown.mailbox(),
                         shown.flags().toString(),
-                        Bits.unread(shown.flags()),
-                        Bits.starred(shown.flags()),
+                        FlagBits.unread(shown.flags()),
+                        FlagBits.starred(shown.flags()),
                         shown.pending(),
                         message);
     }

@@ -4,14 +4,14 @@ import org.tidemark.mail.Flag;
 import org.tidemark.mail.FlagSet;
 
 /// The flags that are counted and searched by, as a mask.
-final class Bits {
+final class FlagBits {
     static final int SEEN = 1;
     static final int FLAGGED = 2;
     static final int ANSWERED = 4;
     static final int DRAFT = 8;
     static final int DELETED = 16;
 
-    private Bits() {}
+    private FlagBits() {}
 
     static int of(FlagSet flags) {
         return (flags.contains(Flag.SEEN) ? SEEN : 0)

@@ -9,12 +9,12 @@ import org.slf4j.LoggerFactory;
 
 /// Small files beside the cache that can be read when the cache cannot: one says that the cache is or was open,
 /// one that changes of the user may wait in it, one how it looked when it was closed.
-final class Marks {
+final class ProfileMarks {
     private final Path open;
     private final Path waiting;
     private final Path closed;
 
-    Marks(Path directory) {
+    ProfileMarks(Path directory) {
         this.open = directory.resolve("open");
         this.waiting = directory.resolve("waiting");
         this.closed = directory.resolve("closed");
@@ -38,7 +38,7 @@ final class Marks {
         try {
             put(waiting);
         } catch (IOException e) {
-            throw Failures.of(waiting, e);
+            throw CacheFailure.of(waiting, e);
         }
     }
 
@@ -49,9 +49,9 @@ final class Marks {
     void closed(boolean idle, Path cache) {
         try {
             Files.writeString(closed, look(cache));
-            Folders.ownerOnly(closed);
+            PrivateFiles.ownerOnly(closed);
         } catch (IOException unnoted) {
-            LoggerFactory.getLogger(Marks.class).warn("{} cannot be written", closed, unnoted);
+            LoggerFactory.getLogger(ProfileMarks.class).warn("{} cannot be written", closed, unnoted);
             return;
         }
         Bodies.remove(open);
@@ -85,6 +85,6 @@ final class Marks {
         try (FileChannel channel = FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        Folders.ownerOnly(mark);
+        PrivateFiles.ownerOnly(mark);
     }
 }

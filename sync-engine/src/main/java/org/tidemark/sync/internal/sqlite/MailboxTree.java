@@ -8,8 +8,8 @@ import org.tidemark.sync.internal.cache.ListedMailbox;
 import org.tidemark.sync.internal.sqlite.IntentRows.State;
 
 /// Makes the mailboxes of an account those of a complete LIST.
-final class Listing {
-    private Listing() {}
+final class MailboxTree {
+    private MailboxTree() {}
 
     private record Known(long id, String name) {}
 
@@ -70,7 +70,7 @@ final class Listing {
     private static void remove(Tx tx, long account, Known mailbox) throws SQLException {
         tx.touchedTree();
         tx.touched(mailbox.id());
-        String reason = "The mailbox " + Names.display(mailbox.name()) + " is not on the server any more.";
+        String reason = "The mailbox " + ShownName.display(mailbox.name()) + " is not on the server any more.";
         List<IntentRows.Row> into = IntentRows.openInto(tx.sql(), mailbox.id());
         for (IntentRows.Row row : into) {
             IntentRows.hold(tx, row.id(), State.ATTENTION, reason);

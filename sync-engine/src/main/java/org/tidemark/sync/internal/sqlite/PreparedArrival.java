@@ -1,0 +1,10 @@
+package org.tidemark.sync.internal.sqlite;
+
+import org.jspecify.annotations.Nullable;
+import org.tidemark.sync.internal.cache.Arrival;
+import org.tidemark.sync.internal.mime.header.ParsedHeader;
+
+/// An arrival with its header read and its octets in place: what takes time is done before the transaction.
+///
+/// @param body null where only the header has come
+record PreparedArrival(Arrival arrival, ParsedHeader header, Identity identity, Bodies.@Nullable Ready body) {}
