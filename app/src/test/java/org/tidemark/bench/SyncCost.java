@@ -21,7 +21,7 @@ import org.tidemark.mail.account.ServerEndpoint;
 import org.tidemark.mail.account.TlsMode;
 import org.tidemark.mail.sync.EngineSettings;
 import org.tidemark.mail.sync.MailEngine;
-import org.tidemark.mail.sync.MailEngines;
+import org.tidemark.sync.MailEngines;
 import org.tidemark.mail.sync.SyncReceipt;
 import org.tidemark.mail.sync.SyncRequest;
 import org.tidemark.testserver.ImapTestServer;

@@ -26,7 +26,7 @@ import org.tidemark.mail.account.TlsMode;
 import org.tidemark.mail.search.SearchParser;
 import org.tidemark.mail.sync.EngineSettings;
 import org.tidemark.mail.sync.MailEngine;
-import org.tidemark.mail.sync.MailEngines;
+import org.tidemark.sync.MailEngines;
 import org.tidemark.mail.sync.NetworkPolicy;
 import org.tidemark.mail.sync.SyncRequest;
 import org.tidemark.testserver.ImapTestServer;

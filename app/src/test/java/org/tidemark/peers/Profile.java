@@ -24,7 +24,7 @@ import org.tidemark.mail.account.TlsMode;
 import org.tidemark.mail.store.Mailbox;
 import org.tidemark.mail.sync.EngineSettings;
 import org.tidemark.mail.sync.MailEngine;
-import org.tidemark.mail.sync.MailEngines;
+import org.tidemark.sync.MailEngines;
 import org.tidemark.mail.sync.ProfileException;
 import org.tidemark.mail.sync.SyncReceipt;
 import org.tidemark.mail.sync.SyncRequest;

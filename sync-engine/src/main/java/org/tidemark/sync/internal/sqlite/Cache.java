@@ -18,8 +18,27 @@ import org.tidemark.mail.sync.Intent;
 import org.tidemark.mail.sync.ProfileException;
 import org.tidemark.sync.internal.cache.Journal;
 import org.tidemark.sync.internal.cache.Mirror;
-import org.tidemark.sync.internal.sqlite.Database.Durability;
-import org.tidemark.sync.internal.sqlite.IntentRows.State;
+import org.tidemark.sync.internal.sqlite.bodies.Bodies;
+import org.tidemark.sync.internal.sqlite.db.ChangeFeed;
+import org.tidemark.sync.internal.sqlite.db.Database;
+import org.tidemark.sync.internal.sqlite.db.Database.Durability;
+import org.tidemark.sync.internal.sqlite.db.ProfileLock;
+import org.tidemark.sync.internal.sqlite.db.Sql;
+import org.tidemark.sync.internal.sqlite.db.Tx;
+import org.tidemark.sync.internal.sqlite.message.MessageWriter;
+import org.tidemark.sync.internal.sqlite.mirror.AccountRemoval;
+import org.tidemark.sync.internal.sqlite.mirror.DeltaWriter;
+import org.tidemark.sync.internal.sqlite.mirror.SqlMirror;
+import org.tidemark.sync.internal.sqlite.queue.AppendFile;
+import org.tidemark.sync.internal.sqlite.queue.IntentRows;
+import org.tidemark.sync.internal.sqlite.queue.IntentRows.State;
+import org.tidemark.sync.internal.sqlite.queue.IntentWriter;
+import org.tidemark.sync.internal.sqlite.queue.SqlJournal;
+import org.tidemark.sync.internal.sqlite.queue.Withdrawal;
+import org.tidemark.sync.internal.sqlite.read.SqlStore;
+import org.tidemark.sync.internal.sqlite.upkeep.Doctor;
+import org.tidemark.sync.internal.sqlite.upkeep.OpenedCache;
+import org.tidemark.sync.internal.sqlite.upkeep.ProfileMarks;
 
 /// The cache of one profile. One process at a time has it open.
 public final class Cache implements AutoCloseable {
