@@ -176,7 +176,7 @@ final class AccountSync {
                 MailboxTask task = new MailboxTask(context, mailbox, plan.label());
                 long uidNext =
                         seen.flatMap(Observation::uidNext).map(Uid::value).orElse(0L);
-                rounds.put(task, Rounds.first(task, plan, uidNext));
+                rounds.put(task, Ladder.first(task, plan, uidNext));
                 context.tally.opened();
             }
         }
@@ -203,6 +203,7 @@ final class AccountSync {
         rounds.forEach((task, round) -> {
             switch (land(task, round)) {
                 case Round.Next.Then(Round next) -> more.put(task, next);
+                case Round.Next.Compare next -> more.put(task, Ladder.compare(task, next));
                 case Round.Next.Done() -> done(task);
                 case Round.Next.Paused(Completion completion) -> paused(task, completion);
                 case Round.Next.Failed(String sentence) -> failed(task, sentence);
@@ -214,7 +215,7 @@ final class AccountSync {
     private static Round.Next land(MailboxTask task, Round round) {
         Round.Next next = task.stale().isPresent() ? new Round.Next.Done() : round.landed();
         return task.stale()
-                .map(now -> Rounds.rebuild(task, now, "the cache is bound to another UIDVALIDITY"))
+                .map(now -> task.rebuild(now, "the cache is bound to another UIDVALIDITY"))
                 .orElse(next);
     }
 

@@ -90,23 +90,21 @@ final class CompareRound implements Round {
     @Override
     public Next landed() {
         if (!view.isOpen()) {
-            return Rounds.refused(view);
+            return Next.refused(view);
         }
         if (expected.isPresent() && !expected.get().equals(generation())) {
-            return Rounds.rebuild(task, view, "UIDVALIDITY is another one");
+            return task.rebuild(view.uidValidity().orElseThrow(), "UIDVALIDITY is another one");
         }
         if (all.found().isEmpty()) {
             return new Next.Failed("The server refused to list the messages in it.");
         }
         UidSet server = all.found().get().minus(view.vanished());
         if (view.exists().isPresent() && view.exists().getAsLong() != server.size()) {
-            return Rounds.compare(
-                    task,
-                    flags,
+            return task.compare(flags,
                     "SEARCH found " + server.size() + " of " + view.exists().getAsLong() + " messages");
         }
         if (!flagsComplete) {
-            return Rounds.compare(task, task.allFlags(), "a FETCH of flags was refused");
+            return task.compare(task.allFlags(), "a FETCH of flags was refused");
         }
         if (flags instanceof FlagCheck.Sets) {
             Optional<Next> doubt = doubtSets();
@@ -135,11 +133,11 @@ final class CompareRound implements Round {
         task.rememberKeywords(told.get());
         return unasked.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Rounds.compare(task, flags, "there are keywords that were not asked for"));
+                : Optional.of(task.compare(flags, "there are keywords that were not asked for"));
     }
 
     private Next scan(String because) {
-        return Rounds.compare(task, new FlagCheck.Scan(), because);
+        return task.compare(new FlagCheck.Scan(), because);
     }
 
     private void applySets(UidSet server) {

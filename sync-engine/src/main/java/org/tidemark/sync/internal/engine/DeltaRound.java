@@ -143,7 +143,7 @@ final class DeltaRound implements Round {
                 yield compareAll(because);
             }
             case Verdict.DoubtAll(String because) -> compareAll(because);
-            case Verdict.Void(String because) -> Rounds.rebuild(task, view, because);
+            case Verdict.Void(String because) -> task.rebuild(view.uidValidity().orElseThrow(), because);
         };
     }
 
@@ -172,13 +172,12 @@ final class DeltaRound implements Round {
     private Next compareUids(String because) {
         keepFlags();
         Optional<ModSeq> known = failed.isEmpty() ? view.highestModSeq() : anchor.highestModSeq();
-        return Rounds.compare(
-                task, known.<FlagCheck>map(FlagCheck.ChangedSince::new).orElseGet(task::allFlags), because);
+        return task.compare(known.<FlagCheck>map(FlagCheck.ChangedSince::new).orElseGet(task::allFlags), because);
     }
 
     private Next compareAll(String because) {
         keepFlags();
-        return Rounds.compare(task, task.allFlags(), because);
+        return task.compare(task.allFlags(), because);
     }
 
     private void keepFlags() {
@@ -196,8 +195,8 @@ final class DeltaRound implements Round {
                 view.completion().filter(c -> c.kind() == Completion.Kind.BAD).isPresent();
         if (bad && way == Way.QRESYNC) {
             task.context.tally.quirk(ServerAbilities.NO_QRESYNC);
-            return Rounds.compare(task, task.allFlags(), "the server does not understand its own QRESYNC");
+            return task.compare(task.allFlags(), "the server does not understand its own QRESYNC");
         }
-        return Rounds.refused(view);
+        return Next.refused(view);
     }
 }

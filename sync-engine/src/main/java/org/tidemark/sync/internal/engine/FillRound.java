@@ -1,6 +1,7 @@
 package org.tidemark.sync.internal.engine;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.Uid;
@@ -93,10 +94,10 @@ final class FillRound implements Round {
     @Override
     public Next landed() {
         if (!view.isOpen()) {
-            return Rounds.refused(view);
+            return Next.refused(view);
         }
         if (!view.generation(base.uidValidity()).equals(base.uidValidity())) {
-            return Rounds.rebuild(task, view, "UIDVALIDITY changed while headers were fetched");
+            return task.rebuild(view.uidValidity().orElseThrow(), "UIDVALIDITY changed while headers were fetched");
         }
         UidSet left = missing.minus(task.known()).minus(view.vanished());
         UidSet unanswered = left.intersect(answered);
@@ -146,9 +147,8 @@ final class FillRound implements Round {
         if (!may) {
             return new Next.Done();
         }
-        return new Next.Then(
-                condstore
-                        ? new DeltaRound(task, anchor, DeltaRound.Way.of(task.context.can()), true)
-                        : new CompareRound(task, task.allFlags(), anchor.uidValidity()));
+        return condstore
+                ? new Next.Then(new DeltaRound(task, anchor, DeltaRound.Way.of(task.context.can()), true))
+                : new Next.Compare(task.allFlags(), Optional.of(anchor.uidValidity()));
     }
 }

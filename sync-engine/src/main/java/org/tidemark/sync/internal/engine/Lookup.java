@@ -102,9 +102,10 @@ final class Lookup {
 
     /// The copies are safe; the originals that a cut left behind go now.
     private void removeLeft(List<Target> left) {
-        ReplayCommands commands = new ReplayCommands(context, new ReplayOutcome(context, journal, new Touched()));
         List<Changes> removals = new ArrayList<>();
-        bySource(left).forEach((mailbox, targets) -> removals.add(commands.remove(mailbox, uids(targets), () -> {})));
+        bySource(left)
+                .forEach((mailbox, targets) ->
+                        removals.add(Removal.of(context, mailbox, uids(targets), () -> {})));
         Changes.fly(line, new Flight(), removals);
     }
 

@@ -20,6 +20,7 @@ import org.tidemark.sync.internal.cache.MailboxDelta;
 import org.tidemark.sync.internal.cache.MailboxDelta.Backfill;
 import org.tidemark.sync.internal.cache.StaleDelta;
 import org.tidemark.sync.internal.cache.SyncAnchor;
+import org.tidemark.sync.internal.engine.Round.Next;
 import org.tidemark.sync.internal.plan.SyncPlanner;
 
 /// One mailbox on its way to being equal to the server: what its rounds share.
@@ -98,8 +99,26 @@ final class MailboxTask {
         return ++doubts <= 4;
     }
 
+    /// Goes one rung down.
+    Next compare(FlagCheck flags, String because) {
+        if (!fall(flags.rung(), because)) {
+            return new Next.Failed("The server's answers contradict each other (" + because
+                    + "); nothing was removed, and it is tried again later.");
+        }
+        return new Next.Compare(flags, Optional.empty());
+    }
+
+    /// The UIDs are void: forget them, keep the messages, and see which are still there.
+    Next rebuild(UidValidity now, String because) {
+        if (!fall("rebuild", because)) {
+            return new Next.Failed("The mailbox changes its UIDVALIDITY again and again.");
+        }
+        unbind(now);
+        return new Next.Compare(new FlagCheck.None(), Optional.of(now));
+    }
+
     /// Forgets the UIDs of another UIDVALIDITY; messages wait to be bound again.
-    void unbind(UidValidity now) {
+    private void unbind(UidValidity now) {
         stale = null;
         context.mirror.unbind(id(), now);
         known = UidSet.EMPTY;

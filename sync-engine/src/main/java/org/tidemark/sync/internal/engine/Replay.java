@@ -161,7 +161,7 @@ final class Replay {
         List<Changes> changes = new ArrayList<>();
         byMailbox.forEach((mailbox, own) -> changes.add(commands.inMailbox(mailbox, own)));
         last = Changes.allButLast(line, flight, changes);
-        afterwards = () -> outcome.afterwards(line, commands);
+        afterwards = () -> new SecondFlight(context, journal, line).after(outcome);
     }
 
     /// The mailboxes whose UIDs still mean what the cache thinks, as STATUS has just said or says now; the others are

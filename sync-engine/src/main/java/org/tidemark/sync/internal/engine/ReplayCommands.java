@@ -113,30 +113,8 @@ final class ReplayCommands {
                 "UID EXPUNGE " + UidSet.ofUids(step.messages().values()).toWire());
     }
 
-    /// Marks `\Deleted` and, where that can be done exactly, removes.
-    Changes remove(MailboxId mailbox, UidSet uids, Runnable done) {
-        MailboxView view = new MailboxView(f -> {});
-        return new Changes(
-                Commands.select(raw(mailbox)), view, view::take, flight -> removal(flight, uids, view, done), () -> {});
-    }
-
-    private void removal(Flight flight, UidSet uids, MailboxView view, Runnable done) {
-        boolean[] marked = new boolean[1];
-        flight.add(marking(uids), c -> marked[0] = c.ok());
-        String last = context.can().uidPlus() ? "UID EXPUNGE " + uids.toWire() : "NOOP";
-        flight.add(Command.of(last), c -> {
-            if (view.isOpen() && marked[0] && c.ok()) {
-                done.run();
-            }
-        });
-    }
-
     private void mark(Flight flight, UidSet uids) {
-        flight.add(marking(uids), outcome::marking);
-    }
-
-    private static Command marking(UidSet uids) {
-        return Command.of("UID STORE " + uids.toWire() + " +FLAGS.SILENT (\\Deleted)");
+        flight.add(Removal.marking(uids), outcome::marking);
     }
 
     private String raw(MailboxId mailbox) {

@@ -44,12 +44,12 @@ final class ReplayOutcome {
     private final Set<IntentId> broken = new HashSet<>();
     private final Map<MailboxId, Map<Uid, FlagSet>> flags = new HashMap<>();
     private final Map<ReplayStep, Completion> doubtful = new LinkedHashMap<>();
-    private final List<Removal> removals = new ArrayList<>();
+    private final List<Copied> copied = new ArrayList<>();
     private ResponseCode.@Nullable CopyUid copyUid;
     private boolean markedOk = true;
 
     /// Messages whose copy is safe and whose original may go now.
-    private record Removal(ReplayStep.MoveMessages step, UidSet uids, Effect effect) {}
+    record Copied(ReplayStep.MoveMessages step, UidSet uids, Effect effect) {}
 
     ReplayOutcome(SyncContext context, Journal journal, Touched touched) {
         this.context = context;
@@ -167,7 +167,7 @@ final class ReplayOutcome {
         if (safe.isEmpty()) {
             ok(step, new Effect.Gone(gone));
         } else {
-            removals.add(new Removal(step, UidSet.ofUids(safe.values()), effect));
+            copied.add(new Copied(step, UidSet.ofUids(safe.values()), effect));
         }
     }
 
@@ -323,22 +323,16 @@ final class ReplayOutcome {
         }
     }
 
-    /// What only the answers make possible: removing what was copied safely, and looking whether refused messages
-    /// still exist.
-    void afterwards(Line line, ReplayCommands commands) {
-        if (!removals.isEmpty()) {
-            Changes.fly(
-                    line,
-                    new Flight(),
-                    removals.stream()
-                            .map(removal -> commands.remove(
-                                    removal.step().mailbox(),
-                                    removal.uids(),
-                                    () -> ok(removal.step(), removal.effect())))
-                            .toList());
-        }
-        for (Map.Entry<ReplayStep, Completion> entry : doubtful.entrySet()) {
-            new Lookup(context, journal, line).afterRefusal(entry.getKey(), Refusal.reason(entry.getValue()), this);
-        }
+    void ok(Copied copied) {
+        ok(copied.step(), copied.effect());
+    }
+
+    List<Copied> copied() {
+        return copied;
+    }
+
+    /// The steps that were refused, perhaps only because their messages are gone.
+    Map<ReplayStep, Completion> doubtful() {
+        return doubtful;
     }
 }

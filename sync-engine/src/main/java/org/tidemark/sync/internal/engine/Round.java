@@ -1,6 +1,9 @@
 package org.tidemark.sync.internal.engine;
 
+import java.util.Optional;
+import org.tidemark.mail.UidValidity;
 import org.tidemark.sync.internal.session.Completion;
+import org.tidemark.sync.internal.session.Throttling;
 
 /// What one mailbox adds to a flight, and what follows from the answers.
 interface Round {
@@ -12,6 +15,11 @@ interface Round {
     sealed interface Next {
         record Then(Round round) implements Next {}
 
+        /// Another comparison, one rung lower.
+        ///
+        /// @param expected the UIDVALIDITY it is made for, if it is known
+        record Compare(FlagCheck flags, Optional<UidValidity> expected) implements Next {}
+
         record Done() implements Next {}
 
         /// The server asks for a pause.
@@ -19,5 +27,16 @@ interface Round {
 
         /// @param sentence for a person, without the mailbox's name
         record Failed(String sentence) implements Next {}
+
+        /// The mailbox could not be opened.
+        static Next refused(MailboxView view) {
+            Optional<Completion> asked =
+                    view.completion().filter(c -> Throttling.isThrottled(c.code(), c.text()));
+            if (asked.isPresent()) {
+                return new Paused(asked.get());
+            }
+            String text = view.completion().map(Completion::text).orElse("no answer");
+            return new Failed("The server will not open it: " + text);
+        }
     }
 }

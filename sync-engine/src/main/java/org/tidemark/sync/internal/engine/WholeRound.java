@@ -43,12 +43,12 @@ final class WholeRound implements Round {
     @Override
     public Next landed() {
         if (!view.isOpen()) {
-            return Rounds.refused(view);
+            return Next.refused(view);
         }
         UidSet after = task.known().minus(view.vanished());
         boolean counted = view.exists().isPresent() && view.exists().getAsLong() == after.size();
         if (!complete || !counted) {
-            return Rounds.compare(task, new FlagCheck.None(), "the first FETCH did not bring every message");
+            return task.compare(new FlagCheck.None(), "the first FETCH did not bring every message");
         }
         task.complete(
                 generation(),

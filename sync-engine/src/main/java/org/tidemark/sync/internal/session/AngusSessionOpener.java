@@ -66,7 +66,7 @@ public final class AngusSessionOpener implements SessionOpener {
             opening.run(credentials);
             return true;
         } catch (Farewell bye) {
-            throw Failures.of(bye.without(credentials), talk.server);
+            throw Failures.of(bye.redacted(credentials::redact), talk.server);
         } catch (IOException e) {
             throw limit.hasBitten() ? Failures.silent(talk.server, e) : Failures.of(e, talk.server);
         }

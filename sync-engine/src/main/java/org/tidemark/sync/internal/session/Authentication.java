@@ -8,14 +8,21 @@ import java.util.Set;
 final class Authentication {
     private static final byte[] CRLF = {'\r', '\n'};
 
-    private final Opening opening;
-    private final Conversation talk;
+    private final Dialogue dialogue;
+    private final String server;
     private final Credentials credentials;
+    private final boolean secured;
+    private final boolean compressAtOnce;
 
-    Authentication(Opening opening, Conversation talk, Credentials credentials) {
-        this.opening = opening;
-        this.talk = talk;
+    /// @param secured whether TLS is on, so that a password may pass whatever the server thinks of it
+    /// @param compressAtOnce whether COMPRESS goes out behind the login, as the server is known to have it
+    Authentication(
+            Dialogue dialogue, String server, Credentials credentials, boolean secured, boolean compressAtOnce) {
+        this.dialogue = dialogue;
+        this.server = server;
         this.credentials = credentials;
+        this.secured = secured;
+        this.compressAtOnce = compressAtOnce;
     }
 
     /// @param can capabilities as far as known; empty if nothing is
@@ -23,9 +30,9 @@ final class Authentication {
     boolean run(Set<String> can) throws IOException {
         boolean disabled = can.contains("LOGINDISABLED");
         boolean plain = can.contains("AUTH=PLAIN");
-        if (disabled && !plain || disabled && !opening.isSecured()) {
+        if (disabled && !plain || disabled && !secured) {
             throw new SessionFailure.NotOffered(
-                    talk.server + " allows no login with a password on this connection. Choose TLS or STARTTLS.");
+                    server + " allows no login with a password on this connection. Choose TLS or STARTTLS.");
         }
         if (!disabled && credentials.isQuotable()) {
             return login();
@@ -37,37 +44,37 @@ final class Authentication {
     }
 
     private boolean login() throws IOException {
-        String tag = talk.nextTag();
+        String tag = dialogue.nextTag();
         return finish(tag, tag + " LOGIN …", credentials.login(tag));
     }
 
     /// Sends the command's last octets, with COMPRESS behind them if the server had it, and waits.
     private boolean finish(String tag, String redacted, byte[]... octets) throws IOException {
-        if (!opening.rememberedCompress()) {
-            opening.send(redacted, octets);
-            judge(opening.await(tag));
+        if (!compressAtOnce) {
+            dialogue.send(redacted, octets);
+            judge(dialogue.await(tag));
             return false;
         }
-        String compress = talk.nextTag();
+        String compress = dialogue.nextTag();
         byte[][] all = java.util.Arrays.copyOf(octets, octets.length + 1);
-        all[octets.length] = Opening.ascii(compress + " COMPRESS DEFLATE\r\n");
-        opening.send(redacted + " ⏎ " + compress + " COMPRESS DEFLATE", all);
-        judge(opening.await(tag));
-        opening.compress(compress);
+        all[octets.length] = Dialogue.ascii(compress + " COMPRESS DEFLATE\r\n");
+        dialogue.send(redacted + " ⏎ " + compress + " COMPRESS DEFLATE", all);
+        judge(dialogue.await(tag));
+        dialogue.compress(compress);
         return true;
     }
 
     private boolean authenticate(boolean initialResponse) throws IOException {
-        String tag = talk.nextTag();
+        String tag = dialogue.nextTag();
         if (initialResponse) {
             String command = tag + " AUTHENTICATE PLAIN ";
-            return finish(tag, command + "…", Opening.ascii(command), credentials.plain(), CRLF.clone());
+            return finish(tag, command + "…", Dialogue.ascii(command), credentials.plain(), CRLF.clone());
         }
-        opening.send(tag + " AUTHENTICATE PLAIN", Opening.ascii(tag + " AUTHENTICATE PLAIN\r\n"));
-        Optional<Completion> refused = opening.reply(tag);
+        dialogue.send(tag + " AUTHENTICATE PLAIN", Dialogue.ascii(tag + " AUTHENTICATE PLAIN\r\n"));
+        Optional<Completion> refused = dialogue.reply(tag);
         if (refused.isPresent()) {
             judge(refused.get());
-            throw new SessionFailure.NotOffered(talk.server + " ends AUTHENTICATE before the password was sent.");
+            throw new SessionFailure.NotOffered(server + " ends AUTHENTICATE before the password was sent.");
         }
         return finish(tag, "…", credentials.plain(), CRLF.clone());
     }
@@ -75,26 +82,26 @@ final class Authentication {
     /// LOGIN for names and passwords beyond ASCII on a server without AUTH=PLAIN: as literals in UTF-8.
     private boolean literalLogin(Set<String> can) throws IOException {
         boolean atOnce = can.contains("LITERAL+") || can.contains("LITERAL-");
-        String tag = talk.nextTag();
+        String tag = dialogue.nextTag();
         byte[] user = credentials.user().clone();
         byte[] password = credentials.password().clone();
-        byte[] first = Opening.ascii(tag + " LOGIN {" + user.length + (atOnce ? "+}\r\n" : "}\r\n"));
-        byte[] second = Opening.ascii(" {" + password.length + (atOnce ? "+}\r\n" : "}\r\n"));
+        byte[] first = Dialogue.ascii(tag + " LOGIN {" + user.length + (atOnce ? "+}\r\n" : "}\r\n"));
+        byte[] second = Dialogue.ascii(" {" + password.length + (atOnce ? "+}\r\n" : "}\r\n"));
         if (atOnce) {
             return finish(tag, tag + " LOGIN …", first, user, second, password, CRLF.clone());
         }
-        opening.send(tag + " LOGIN {…}", first);
+        dialogue.send(tag + " LOGIN {…}", first);
         continuation(tag);
-        opening.send("…", user, second);
+        dialogue.send("…", user, second);
         continuation(tag);
         return finish(tag, "…", password, CRLF.clone());
     }
 
     private void continuation(String tag) throws IOException {
-        Optional<Completion> refused = opening.reply(tag);
+        Optional<Completion> refused = dialogue.reply(tag);
         if (refused.isPresent()) {
             judge(refused.get());
-            throw new SessionFailure.NotOffered(talk.server + " takes no login of this form.");
+            throw new SessionFailure.NotOffered(server + " takes no login of this form.");
         }
     }
 
@@ -106,15 +113,15 @@ final class Authentication {
         String atom = completion.code() instanceof ResponseCode.Other(String name, var _) ? name : "";
         if (atom.equals("PRIVACYREQUIRED")) {
             throw new SessionFailure.NotOffered(
-                    talk.server + " wants encryption before the password: choose TLS or STARTTLS. It says: " + text);
+                    server + " wants encryption before the password: choose TLS or STARTTLS. It says: " + text);
         }
         if (Throttling.isBusy(completion.code(), text)) {
-            throw Failures.busy(new CodeParser.StatusText(completion.code(), text), talk.server);
+            throw Failures.busy(new CodeParser.StatusText(completion.code(), text), server);
         }
         if (completion.kind() == Completion.Kind.BAD) {
-            throw new SessionFailure.NotOffered(talk.server + " does not accept this way of logging in: " + text);
+            throw new SessionFailure.NotOffered(server + " does not accept this way of logging in: " + text);
         }
         throw new SessionFailure.AuthenticationRejected(
-                talk.server + " rejects the user name or password. Check both. It says: " + text);
+                server + " rejects the user name or password. Check both. It says: " + text);
     }
 }

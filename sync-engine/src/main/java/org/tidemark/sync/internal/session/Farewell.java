@@ -1,6 +1,7 @@
 package org.tidemark.sync.internal.session;
 
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 
 /// The server said BYE.
 final class Farewell extends IOException {
@@ -13,8 +14,8 @@ final class Farewell extends IOException {
     }
 
     /// The same without the password, should the server quote it.
-    Farewell without(Credentials secret) {
-        return new Farewell(secret.redact(line));
+    Farewell redacted(UnaryOperator<String> redaction) {
+        return new Farewell(redaction.apply(line));
     }
 
     CodeParser.StatusText said() {

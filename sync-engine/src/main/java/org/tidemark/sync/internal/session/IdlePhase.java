@@ -42,7 +42,7 @@ final class IdlePhase {
         }
         String tag = talk.nextTag();
         wire.giveUpAfterSilence(Duration.ZERO);
-        wire.send(List.of(new Octets.InMemory(Opening.ascii(tag + " IDLE\r\n"))), tag + " IDLE", true);
+        wire.send(List.of(new Octets.InMemory(Dialogue.ascii(tag + " IDLE\r\n"))), tag + " IDLE", true);
         try (Watchdog _ = Watchdog.after(limit, this::leaveSoon)) {
             listen(tag, sink);
         } catch (IOException e) {
