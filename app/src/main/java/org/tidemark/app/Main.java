@@ -9,7 +9,7 @@ import org.tidemark.app.cli.Tidemark;
 import org.tidemark.app.profile.PlatformDirectories;
 import org.tidemark.app.window.JavaFxWindows;
 import org.tidemark.mail.search.SearchParser;
-import org.tidemark.mail.sync.MailEngines;
+import org.tidemark.sync.MailEngines;
 
 /// Starts the client and wires its parts.
 public final class Main {

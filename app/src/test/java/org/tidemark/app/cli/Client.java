@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tidemark.mail.search.SearchParser;
-import org.tidemark.mail.sync.MailEngines;
+import org.tidemark.sync.MailEngines;
 
 /// Runs commands in this process on one profile, with the real engine.
 public record Client(Path profile) {
