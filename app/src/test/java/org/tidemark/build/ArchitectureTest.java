@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /// The borders between the modules and inside the engine.
 class ArchitectureTest {
     private static final String ENGINE_PUBLIC = "org.tidemark.mail..";
+    private static final String ENGINE_ENTRANCE = "org.tidemark.sync";
     private static final String ENGINE_INTERNAL = "org.tidemark.sync.internal..";
     private static final String UI = "org.tidemark.ui..";
     private static final String APP = "org.tidemark.app..";
@@ -35,7 +36,7 @@ class ArchitectureTest {
     void theEngineKnowsNothingOfWindowOrApplication() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ENGINE_PUBLIC, ENGINE_INTERNAL)
+                .resideInAnyPackage(ENGINE_PUBLIC, ENGINE_ENTRANCE, ENGINE_INTERNAL)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(UI, APP, SERVER, "javafx..")
@@ -60,7 +61,14 @@ class ArchitectureTest {
                 .resideInAPackage(SERVER)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ENGINE_PUBLIC, ENGINE_INTERNAL, UI, APP, "org.eclipse.angus..", "jakarta.mail..")
+                .resideInAnyPackage(
+                        ENGINE_PUBLIC,
+                        ENGINE_ENTRANCE,
+                        ENGINE_INTERNAL,
+                        UI,
+                        APP,
+                        "org.eclipse.angus..",
+                        "jakarta.mail..")
                 .check(all);
     }
 
@@ -125,7 +133,7 @@ class ArchitectureTest {
     void theEnginesPublicTypesSpeakOfTheJdkAndThemselvesOnly() {
         classes()
                 .that()
-                .resideInAPackage(ENGINE_PUBLIC)
+                .resideInAnyPackage(ENGINE_PUBLIC, ENGINE_ENTRANCE)
                 .and()
                 .arePublic()
                 .should(haveSignaturesOf("java.", "org.tidemark.mail", "org.jspecify"))

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidemark.mail.search.SearchParser;
-import org.tidemark.sync.MailEngines;
 import org.tidemark.mail.sync.ProfileException;
+import org.tidemark.sync.MailEngines;
 
 class WindowStartTest {
     private final List<String> opened = new ArrayList<>();
