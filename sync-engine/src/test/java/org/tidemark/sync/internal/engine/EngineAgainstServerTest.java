@@ -22,7 +22,7 @@ import org.tidemark.mail.sync.SyncReceipt;
 import org.tidemark.mail.sync.SyncReceipt.Outcome;
 import org.tidemark.mail.sync.SyncRequest;
 import org.tidemark.testserver.ImapTestServer;
-import org.tidemark.testserver.ServerProfile;
+import org.tidemark.testserver.profile.ServerProfile;
 
 class EngineAgainstServerTest {
     @TempDir

@@ -20,7 +20,7 @@ import org.tidemark.sync.internal.session.Command;
 import org.tidemark.sync.internal.session.FlightSink;
 import org.tidemark.sync.internal.session.ImapSession;
 import org.tidemark.testserver.ImapTestServer;
-import org.tidemark.testserver.ServerProfile;
+import org.tidemark.testserver.profile.ServerProfile;
 
 /// All mailboxes hold messages under the same UIDs, and one of them cannot be opened to write: what was meant for it
 /// must not happen to the one that is still selected.
