@@ -7,6 +7,7 @@ module org.tidemark.testserver {
     requires static org.jspecify;
 
     exports org.tidemark.testserver;
+    exports org.tidemark.testserver.profile;
 
     opens org.tidemark.testserver.cli to
             info.picocli;

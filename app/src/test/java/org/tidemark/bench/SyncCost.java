@@ -26,7 +26,7 @@ import org.tidemark.mail.sync.SyncRequest;
 import org.tidemark.sync.MailEngines;
 import org.tidemark.testserver.ImapTestServer;
 import org.tidemark.testserver.MailGenerator;
-import org.tidemark.testserver.ServerProfile;
+import org.tidemark.testserver.profile.ServerProfile;
 
 /// Measures what a sync costs on each rung of the ladder and prints the table of docs/sync-cost.md. Run by
 /// `mvn -Pbench`; arguments: messages, folders.

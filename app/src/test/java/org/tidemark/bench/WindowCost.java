@@ -31,7 +31,7 @@ import org.tidemark.mail.sync.SyncRequest;
 import org.tidemark.sync.MailEngines;
 import org.tidemark.testserver.ImapTestServer;
 import org.tidemark.testserver.MailGenerator;
-import org.tidemark.testserver.ServerProfile;
+import org.tidemark.testserver.profile.ServerProfile;
 import org.tidemark.ui.MailWindow;
 import org.tidemark.ui.UiPorts;
 import org.tidemark.ui.UiSettings;

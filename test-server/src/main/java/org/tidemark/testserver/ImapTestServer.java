@@ -19,7 +19,8 @@ import org.tidemark.testserver.imap.ImapServer;
 import org.tidemark.testserver.imap.PlaintextLogin;
 import org.tidemark.testserver.imap.session.Settings;
 import org.tidemark.testserver.imap.session.Shared;
-import org.tidemark.testserver.maildir.MaildirTree;
+import org.tidemark.testserver.maildir.tree.MaildirTree;
+import org.tidemark.testserver.profile.ServerProfile;
 import org.tidemark.testserver.store.MailTree;
 
 /// The server inside the caller's process, on a port of the loopback address. For tests and the demo.

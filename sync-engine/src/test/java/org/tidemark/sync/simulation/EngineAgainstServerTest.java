@@ -23,7 +23,7 @@ import org.tidemark.mail.sync.SyncReceipt.Outcome;
 import org.tidemark.mail.sync.SyncRequest;
 import org.tidemark.sync.support.TestProfile;
 import org.tidemark.testserver.ImapTestServer;
-import org.tidemark.testserver.ServerProfile;
+import org.tidemark.testserver.profile.ServerProfile;
 
 class EngineAgainstServerTest {
     @TempDir

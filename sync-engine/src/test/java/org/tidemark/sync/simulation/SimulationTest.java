@@ -25,7 +25,7 @@ import org.tidemark.mail.sync.Intent;
 import org.tidemark.mail.sync.SyncReceipt;
 import org.tidemark.sync.support.TestProfile;
 import org.tidemark.testserver.ImapTestServer;
-import org.tidemark.testserver.ServerProfile;
+import org.tidemark.testserver.profile.ServerProfile;
 
 /// Random changes by another client and by the user, lines cut at any answer, servers that lie; after each trouble one
 /// honest sync must make the cache equal to the server, and everything the user did must have happened once.

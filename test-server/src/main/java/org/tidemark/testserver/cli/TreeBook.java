@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tidemark.testserver.maildir.MaildirTree;
+import org.tidemark.testserver.maildir.tree.MaildirTree;
 import org.tidemark.testserver.store.MailTree;
 
 /// The trees that are being served, each opened once.

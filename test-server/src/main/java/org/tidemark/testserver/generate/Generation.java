@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.tidemark.testserver.maildir.FolderPath;
+import org.tidemark.testserver.maildir.tree.FolderPath;
 
 /// One filling of a Maildir.
 public final class Generation {

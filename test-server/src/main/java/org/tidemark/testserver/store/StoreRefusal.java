@@ -13,6 +13,16 @@ public final class StoreRefusal extends Exception {
         this.reason = reason;
     }
 
+    /// Passes an exception on; a full disk becomes a refusal.
+    public static IOException orRethrow(IOException e) throws StoreRefusal {
+        if (isFullDisk(e)) {
+            StoreRefusal refusal = new StoreRefusal(Reason.OVERQUOTA, "The server's disk is full; nothing was changed");
+            refusal.initCause(e);
+            throw refusal;
+        }
+        return e;
+    }
+
     /// Whether an operation failed because the disk, or the share of it that the server may use, is full.
     public static boolean isFullDisk(IOException e) {
         String text = String.valueOf(e.getMessage());

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tidemark.testserver.maildir.MaildirTree;
+import org.tidemark.testserver.maildir.tree.MaildirTree;
 import org.tidemark.testserver.store.FolderEntry;
 import picocli.CommandLine;
 

@@ -8,9 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.tidemark.testserver.ServerProfile;
 import org.tidemark.testserver.imap.session.Settings;
 import org.tidemark.testserver.imap.session.Shared;
+import org.tidemark.testserver.profile.ServerProfile;
 
 /// What one client can ask of the server has an end, and the end is said.
 class LimitsTest {

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.tidemark.testserver.ServerProfile;
 import org.tidemark.testserver.imap.session.Settings;
 import org.tidemark.testserver.imap.session.Shared;
+import org.tidemark.testserver.profile.ServerProfile;
 
 /// A client that does not read holds nothing for ever.
 class StallWatchTest {

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import org.tidemark.testserver.ServerProfile;
 import org.tidemark.testserver.imap.session.Connection;
 import org.tidemark.testserver.imap.session.Dispatcher;
 import org.tidemark.testserver.imap.session.Session;
 import org.tidemark.testserver.imap.session.Settings;
 import org.tidemark.testserver.imap.session.Shared;
 import org.tidemark.testserver.imap.wire.Wire;
+import org.tidemark.testserver.profile.ServerProfile;
 
 /// Plays a session on one thread and compares it with a transcript. Lines begin with `C: ` for the client, `S: ` for
 /// the server, `X: ` for something that happens meanwhile, named by [#on]. `S: …` stands for any lines. A client

@@ -23,7 +23,7 @@ import org.tidemark.sync.simulation.OtherClient;
 import org.tidemark.sync.support.ForwardingSession;
 import org.tidemark.sync.support.TestProfile;
 import org.tidemark.testserver.ImapTestServer;
-import org.tidemark.testserver.ServerProfile;
+import org.tidemark.testserver.profile.ServerProfile;
 
 /// All mailboxes hold messages under the same UIDs, and one of them cannot be opened to write: what was meant for it
 /// must not happen to the one that is still selected.

@@ -7,14 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.tidemark.testserver.Extension;
-import org.tidemark.testserver.ServerProfile;
 import org.tidemark.testserver.imap.fetch.FetchItem.Partial;
 import org.tidemark.testserver.imap.fetch.FetchItem.Plain;
 import org.tidemark.testserver.imap.fetch.Section.Kind;
 import org.tidemark.testserver.imap.wire.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandFailure;
 import org.tidemark.testserver.imap.wire.CommandInput;
+import org.tidemark.testserver.profile.Extension;
+import org.tidemark.testserver.profile.ServerProfile;
 
 /// Parses what follows the set of a FETCH.
 public final class FetchParser {

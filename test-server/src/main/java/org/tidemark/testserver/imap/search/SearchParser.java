@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.tidemark.testserver.Extension;
-import org.tidemark.testserver.ServerProfile;
 import org.tidemark.testserver.imap.mime.EncodedWords;
 import org.tidemark.testserver.imap.search.SearchKey.Order;
 import org.tidemark.testserver.imap.search.SearchKey.Result;
@@ -21,6 +19,8 @@ import org.tidemark.testserver.imap.wire.CommandFailure;
 import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.RefusedCommand;
 import org.tidemark.testserver.imap.wire.Values;
+import org.tidemark.testserver.profile.Extension;
+import org.tidemark.testserver.profile.ServerProfile;
 
 /// Parses what follows SEARCH.
 public final class SearchParser {

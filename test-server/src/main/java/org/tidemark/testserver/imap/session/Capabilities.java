@@ -1,7 +1,7 @@
 package org.tidemark.testserver.imap.session;
 
 import java.util.StringJoiner;
-import org.tidemark.testserver.Extension;
+import org.tidemark.testserver.profile.Extension;
 
 /// What CAPABILITY says (RFC 3501 §7.2.1).
 final class Capabilities {

@@ -2,11 +2,11 @@ package org.tidemark.testserver.imap.session;
 
 import java.util.Map;
 import java.util.Optional;
-import org.tidemark.testserver.Extension;
 import org.tidemark.testserver.imap.session.Command.Phase;
 import org.tidemark.testserver.imap.wire.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.Values;
+import org.tidemark.testserver.profile.Extension;
 
 /// All commands by name, with when and where they exist.
 final class CommandTable {

@@ -2,13 +2,13 @@ package org.tidemark.testserver.imap.session;
 
 import java.io.IOException;
 import java.util.List;
-import org.tidemark.testserver.Extension;
 import org.tidemark.testserver.imap.session.Reply.Telling;
 import org.tidemark.testserver.imap.wire.CommandFailure;
 import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.RefusedCommand;
 import org.tidemark.testserver.imap.wire.SequenceSet;
 import org.tidemark.testserver.imap.wire.Values;
+import org.tidemark.testserver.profile.Extension;
 import org.tidemark.testserver.store.Folder;
 import org.tidemark.testserver.store.FolderName;
 import org.tidemark.testserver.store.StoreRefusal;

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tidemark.testserver.Extension;
 import org.tidemark.testserver.imap.session.Reply.Telling;
 import org.tidemark.testserver.imap.wire.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandFailure;
@@ -13,6 +12,7 @@ import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.LiteralRules;
 import org.tidemark.testserver.imap.wire.PeerGone;
 import org.tidemark.testserver.imap.wire.RefusedCommand;
+import org.tidemark.testserver.profile.Extension;
 import org.tidemark.testserver.store.FolderState;
 import org.tidemark.testserver.store.StoreRefusal;
 

@@ -1,12 +1,12 @@
 package org.tidemark.testserver.imap.session;
 
 import java.io.IOException;
-import org.tidemark.testserver.Extension;
 import org.tidemark.testserver.imap.session.Reply.Telling;
 import org.tidemark.testserver.imap.wire.CommandFailure;
 import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.SequenceSet;
 import org.tidemark.testserver.imap.wire.Values;
+import org.tidemark.testserver.profile.Extension;
 import org.tidemark.testserver.store.FolderState;
 import org.tidemark.testserver.store.StoreRefusal;
 import org.tidemark.testserver.store.StoredMessage;

@@ -1,10 +1,10 @@
 package org.tidemark.testserver.imap.session;
 
 import java.io.IOException;
-import org.tidemark.testserver.ServerVersion;
 import org.tidemark.testserver.imap.wire.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandFailure;
 import org.tidemark.testserver.imap.wire.CommandInput;
+import org.tidemark.testserver.profile.ServerVersion;
 
 /// ID (RFC 2971).
 final class IdCommand {

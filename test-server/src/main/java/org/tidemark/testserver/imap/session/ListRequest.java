@@ -6,10 +6,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tidemark.testserver.Extension;
 import org.tidemark.testserver.imap.wire.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandFailure;
 import org.tidemark.testserver.imap.wire.CommandInput;
+import org.tidemark.testserver.profile.Extension;
 
 /// The arguments of LIST (RFC 5258, RFC 5819, RFC 6154).
 ///

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import org.tidemark.testserver.Extension;
 import org.tidemark.testserver.imap.wire.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandFailure;
 import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.RefusedCommand;
 import org.tidemark.testserver.imap.wire.Wire;
+import org.tidemark.testserver.profile.Extension;
 import org.tidemark.testserver.store.MailTree;
 
 /// LOGIN (RFC 3501 §6.2.3) and AUTHENTICATE PLAIN (RFC 4616, RFC 4959).

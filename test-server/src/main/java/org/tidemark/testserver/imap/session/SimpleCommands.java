@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import org.tidemark.testserver.Extension;
 import org.tidemark.testserver.imap.session.Reply.Telling;
 import org.tidemark.testserver.imap.wire.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandFailure;
 import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.RefusedCommand;
+import org.tidemark.testserver.profile.Extension;
 
 /// Commands that need little more than a line.
 final class SimpleCommands {

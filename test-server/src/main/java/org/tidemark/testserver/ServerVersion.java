@@ -1,8 +1,0 @@
-package org.tidemark.testserver;
-
-/// What the server calls itself (RFC 2971).
-public final class ServerVersion {
-    public static final String NAME = "tidemark-server";
-
-    private ServerVersion() {}
-}

@@ -1,0 +1,186 @@
+package org.tidemark.testserver.maildir.disk;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/// The real disk. Writing avoids interruptible channels: a session that is interrupted must not close a journal that
+/// others share.
+public final class LocalDisk implements Disk {
+    private static final String UNIX = "unix:ino,nlink,size,lastModifiedTime,creationTime,isRegularFile,isDirectory";
+    private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
+
+    @Override
+    public List<String> names(Path directory) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) {
+                names.add(Objects.requireNonNull(entry.getFileName()).toString());
+            }
+        } catch (java.nio.file.DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return names;
+    }
+
+    @Override
+    public Facts facts(Path path) throws IOException {
+        try {
+            return unixFacts(Files.readAttributes(path, UNIX, LinkOption.NOFOLLOW_LINKS));
+        } catch (UnsupportedOperationException e) {
+            BasicFileAttributes basic =
+                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return new Facts(
+                    kind(basic.isRegularFile(), basic.isDirectory()),
+                    Objects.hashCode(basic.fileKey()),
+                    1,
+                    basic.size(),
+                    basic.lastModifiedTime().to(TimeUnit.NANOSECONDS),
+                    basic.creationTime().to(TimeUnit.NANOSECONDS));
+        }
+    }
+
+    private static Facts unixFacts(Map<String, Object> all) {
+        return new Facts(
+                kind(all.get("isRegularFile") == Boolean.TRUE, all.get("isDirectory") == Boolean.TRUE),
+                number(all, "ino"),
+                (int) number(all, "nlink"),
+                number(all, "size"),
+                time(all, "lastModifiedTime"),
+                time(all, "creationTime"));
+    }
+
+    private static long number(Map<String, Object> all, String key) {
+        return all.get(key) instanceof Number n ? n.longValue() : 0;
+    }
+
+    private static long time(Map<String, Object> all, String key) {
+        return all.get(key) instanceof FileTime t ? t.to(TimeUnit.NANOSECONDS) : 0;
+    }
+
+    private static Kind kind(boolean file, boolean directory) {
+        return file ? Kind.FILE : directory ? Kind.DIRECTORY : Kind.OTHER;
+    }
+
+    @Override
+    public InputStream open(Path file) throws IOException {
+        return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public byte[] read(Path file) throws IOException {
+        return Files.readAllBytes(file);
+    }
+
+    @Override
+    public void write(Path file, byte[] octets) throws IOException {
+        try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+            out.write(octets);
+            out.getFD().sync();
+        }
+    }
+
+    @Override
+    public Appender append(Path file) throws IOException {
+        RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
+        open.seek(open.length());
+        return new FileAppender(open);
+    }
+
+    @Override
+    public void force(Path file) throws IOException {
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+            open.getFD().sync();
+        }
+    }
+
+    @Override
+    public void forceDirectory(Path directory) throws IOException {
+        if (WINDOWS) {
+            return;
+        }
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                    channel.force(true);
+                    return;
+                } catch (ClosedByInterruptException e) {
+                    interrupted |= Thread.interrupted();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void link(Path existing, Path link) throws IOException {
+        try {
+            Files.createLink(link, existing);
+        } catch (UnsupportedOperationException e) {
+            Files.copy(existing, link, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+        }
+    }
+
+    @Override
+    public void delete(Path path) throws IOException {
+        Files.delete(path);
+    }
+
+    @Override
+    public void createDirectories(Path directory) throws IOException {
+        Files.createDirectories(directory);
+    }
+
+    @Override
+    public void setModified(Path file, long nanos) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(nanos, TimeUnit.NANOSECONDS));
+    }
+
+    private record FileAppender(RandomAccessFile file) implements Appender {
+        @Override
+        public void write(byte[] octets) throws IOException {
+            file.write(octets);
+        }
+
+        @Override
+        public void truncate(long length) throws IOException {
+            file.setLength(length);
+            file.seek(length);
+        }
+
+        @Override
+        public void force() throws IOException {
+            file.getFD().sync();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,343 @@
+package org.tidemark.testserver.maildir.folder;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.maildir.folder.CommitQueue.Staged;
+import org.tidemark.testserver.maildir.journal.JournalEntry.Change;
+import org.tidemark.testserver.maildir.journal.Mail;
+import org.tidemark.testserver.maildir.journal.MailList;
+import org.tidemark.testserver.maildir.journal.Mailbox;
+import org.tidemark.testserver.store.FlagChange;
+import org.tidemark.testserver.store.Folder;
+import org.tidemark.testserver.store.FolderName;
+import org.tidemark.testserver.store.FolderState;
+import org.tidemark.testserver.store.NewMessage;
+import org.tidemark.testserver.store.StoreRefusal;
+import org.tidemark.testserver.store.StoreRefusal.Reason;
+import org.tidemark.testserver.store.StoredMessage;
+import org.tidemark.testserver.store.UidRanges;
+
+/// A Maildir folder with UIDs and modSeqs.
+public final class MaildirFolder implements Folder {
+    private final TreeContext tree;
+    private final OpenFolder open;
+    private final CommitQueue queue;
+    private final Sizes sizes;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean telling = new AtomicBoolean();
+    private volatile FolderName name;
+
+    /// @param directory the one with `cur/` and `new/`
+    /// @param state where its journal lives
+    public MaildirFolder(TreeContext tree, FolderName name, Path directory, Path state)
+            throws IOException, StoreRefusal {
+        this.tree = tree;
+        this.name = name;
+        this.open = new OpenFolder(tree, directory, state, s -> tell());
+        this.queue = new CommitQueue(new FolderTurn(open));
+        this.sizes = new Sizes(tree.disk(), state);
+        queue.submitAlone(() -> Staged.done(true));
+    }
+
+    @Override
+    public FolderName name() {
+        return name;
+    }
+
+    @Override
+    public FolderState state() {
+        return open.published().orElseThrow();
+    }
+
+    @Override
+    public FolderState refresh() throws IOException {
+        if (!open.looksUnchanged()) {
+            look();
+        }
+        return state();
+    }
+
+    private void look() throws IOException {
+        try {
+            queue.submitAlone(() -> new Scan(open).stage());
+        } catch (StoreRefusal e) {
+            throw new IOException(e);
+        }
+    }
+
+    /// Whether [#refresh] has something to find out even if nothing more moves.
+    boolean owesListing() {
+        return open.owesListing();
+    }
+
+    /// The directory with the mail.
+    Path directory() {
+        return open.directory();
+    }
+
+    @Override
+    public UidRanges append(List<NewMessage> messages) throws IOException, StoreRefusal {
+        List<Incoming> incoming = new ArrayList<>();
+        try {
+            for (NewMessage m : messages) {
+                tree.disk().setModified(m.file(), m.internalDate().toEpochSecond() * 1_000_000_000L);
+                tree.disk().force(m.file());
+                incoming.add(new Incoming(m.file(), m.flags(), m.internalDate(), "", ""));
+            }
+        } catch (IOException e) {
+            throw StoreRefusal.orRethrow(e);
+        }
+        return ranges(queue.submit(new Arrival(open, incoming)));
+    }
+
+    private static UidRanges ranges(List<Long> uids) {
+        return UidRanges.of(uids.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    @Override
+    public Stored store(UidRanges uids, FlagChange change) throws IOException, StoreRefusal {
+        return queue.submit(new Marking(open, uids, change));
+    }
+
+    @Override
+    public UidRanges expunge(UidRanges uids) throws IOException, StoreRefusal {
+        return queue.submit(new Removal(open, uids));
+    }
+
+    /// Second names for the files first, outside both folders: so only one folder at a time is locked, and a crash
+    /// leaves a copy too many rather than one too few.
+    @Override
+    public Copied copyTo(UidRanges uids, Folder target) throws IOException, StoreRefusal {
+        if (!(target instanceof MaildirFolder other) || !other.tree.equals(tree)) {
+            throw new StoreRefusal(Reason.CANNOT, "Messages can be copied only between folders of one account");
+        }
+        List<Long> source = new ArrayList<>();
+        List<Incoming> incoming = new ArrayList<>();
+        try {
+            for (Mail mail : queue.submit(() -> Staged.done(open.mailbox().in(uids)))) {
+                Path link = tree.uploads().resolve(tree.bases().next());
+                if (link(mail, link)) {
+                    StoredMessage m = mail.message();
+                    source.add(m.uid());
+                    incoming.add(new Incoming(link, m.flags(), m.internalDate(), m.base(), m.emailId()));
+                }
+            }
+        } catch (IOException e) {
+            throw StoreRefusal.orRethrow(e);
+        }
+        List<Long> uidsThere = other.queue.submit(new Arrival(other.open, incoming));
+        return new Copied(other.state().uidValidity(), List.copyOf(source), uidsThere);
+    }
+
+    private boolean link(Mail mail, Path link) throws IOException, StoreRefusal {
+        try {
+            tree.disk().link(mail.place().in(open.directory()), link);
+            return true;
+        } catch (NoSuchFileException e) {
+            Optional<Mail> now = find(mail.uid());
+            if (now.isEmpty()) {
+                return false;
+            }
+            try {
+                tree.disk().link(now.get().place().in(open.directory()), link);
+                return true;
+            } catch (NoSuchFileException gone) {
+                return false;
+            }
+        }
+    }
+
+    /// Looks for a message whose file is not where it was.
+    private Optional<Mail> find(long uid) throws IOException, StoreRefusal {
+        look();
+        return queue.submit(() -> Staged.done(open.mailbox().byUid(uid)));
+    }
+
+    @Override
+    public Copied moveTo(UidRanges uids, Folder target) throws IOException, StoreRefusal {
+        Copied copied = copyTo(uids, target);
+        expunge(ranges(copied.source()));
+        return copied;
+    }
+
+    @Override
+    public UidRanges vanishedSince(long modSeq, UidRanges known, FolderState view) throws IOException {
+        return ask(() -> open.mailbox().log().vanishedSince(modSeq, known, view.messages(), view.uidNext()));
+    }
+
+    @Override
+    public OptionalLong logReachesBackTo() {
+        try {
+            return OptionalLong.of(ask(() -> open.mailbox().log().reachesBackTo()));
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private <T> T ask(java.util.function.Supplier<T> question) throws IOException {
+        try {
+            return queue.submit(() -> Staged.done(question.get()));
+        } catch (StoreRefusal e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public FolderState presented(long modSeq) throws IOException {
+        if (modSeq > state().highestModSeq() && tree.modSeqs().plausible(modSeq)) {
+            try {
+                queue.submitAlone(() -> {
+                    if (modSeq > open.mailbox().highestModSeq()) {
+                        open.renew(modSeq);
+                    }
+                    return Staged.done(true);
+                });
+            } catch (StoreRefusal e) {
+                throw new IOException(e);
+            }
+        }
+        return state();
+    }
+
+    @Override
+    public InputStream open(StoredMessage message) throws IOException {
+        for (int attempt = 0; attempt < 3; attempt++) {
+            Optional<Mail> known = mail(message);
+            if (known.isEmpty()) {
+                break;
+            }
+            Mail mail = known.get();
+            Path file = mail.place().in(open.directory());
+            Optional<Disk.Facts> facts = tree.disk().find(file);
+            if (facts.isPresent()) {
+                if (facts.get().size() != mail.size() || facts.get().modified() != mail.modified()) {
+                    replaceEdited(mail, facts.get());
+                    break;
+                }
+                try {
+                    return tree.disk().open(file);
+                } catch (NoSuchFileException e) {
+                    // Renamed this moment; the next attempt knows.
+                }
+            }
+            look();
+        }
+        throw new NoSuchFileException(message.base());
+    }
+
+    @Override
+    public OptionalLong size(StoredMessage message) {
+        Optional<Mail> mail = mail(message);
+        return mail.isPresent() ? sizes.of(mail.get()) : OptionalLong.empty();
+    }
+
+    @Override
+    public void counted(StoredMessage message, long size) {
+        mail(message).ifPresent(mail -> sizes.counted(mail, size, newest()));
+    }
+
+    private MailList newest() {
+        return (MailList) state().messages();
+    }
+
+    private Optional<Mail> mail(StoredMessage message) {
+        MailList newest = newest();
+        int index = newest.indexOf(message.uid());
+        return index < 0 ? Optional.empty() : Optional.of(newest.mail(index));
+    }
+
+    /// Messages are immutable (RFC 3501 §2.3.1.1): a file whose content was changed is another message.
+    private void replaceEdited(Mail old, Disk.Facts facts) throws IOException {
+        try {
+            queue.submitAlone(() -> {
+                Mailbox mailbox = open.mailbox();
+                if (mailbox.byUid(old.uid()).filter(m -> m.equals(old)).isPresent()) {
+                    long modSeq = open.nextModSeq();
+                    Mail mail =
+                            Scan.mail(mailbox.uidNext(), modSeq, old.message().flags(), old.place(), facts);
+                    open.record(new Change(
+                            modSeq,
+                            mailbox.uidNext() + 1,
+                            List.of(),
+                            List.of(mail),
+                            List.of(),
+                            List.of(),
+                            List.of(Scan.gone(old, modSeq))));
+                }
+                return Staged.done(true);
+            });
+        } catch (StoreRefusal e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public Watch watch(Runnable listener) {
+        Runnable own = listener::run;
+        listeners.add(own);
+        return () -> listeners.remove(own);
+    }
+
+    boolean isWatched() {
+        return !listeners.isEmpty();
+    }
+
+    private void tell() {
+        if (!listeners.isEmpty() && telling.compareAndSet(false, true)) {
+            Thread.startVirtualThread(() -> {
+                telling.set(false);
+                listeners.forEach(Runnable::run);
+            });
+        }
+    }
+
+    /// Gives the folder another name and place; `renaming` moves the directories.
+    public void relocate(FolderName to, Path directory, Path state, CommitQueue.Effect renaming)
+            throws IOException, StoreRefusal {
+        queue.submitAlone(() -> {
+            renaming.run();
+            open.relocate(directory, state);
+            sizes.relocate(state);
+            name = to;
+            return Staged.done(true);
+        });
+    }
+
+    /// Ends the folder; `removal` removes its directories.
+    public void drop(CommitQueue.Effect removal) throws IOException, StoreRefusal {
+        queue.submitAlone(() -> {
+            removal.run();
+            open.drop();
+            return Staged.done(true);
+        });
+    }
+
+    /// Gives the folder another UIDVALIDITY: its name had this one before, for other mail.
+    public void renumber() throws IOException, StoreRefusal {
+        queue.submitAlone(() -> {
+            open.renumber();
+            return Staged.done(true);
+        });
+    }
+
+    public void close() throws IOException {
+        sizes.save(newest());
+        try {
+            queue.submitAlone(() -> {
+                open.close();
+                return Staged.done(true);
+            });
+        } catch (StoreRefusal e) {
+            // It no longer exists, so there is nothing to end.
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.tidemark.testserver.maildir.folder;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tidemark.testserver.maildir.journal.Mail;
+import org.tidemark.testserver.maildir.journal.Mailbox;
+import org.tidemark.testserver.maildir.listing.FileName;
+import org.tidemark.testserver.maildir.listing.Place;
+
+/// How a listing differs from what is known. Nothing here is yet a decision: an unknown file may be half there, a
+/// missing one may have been overlooked.
+///
+/// @param unknown files whose base name belongs to no message, oldest first
+/// @param renamed messages under another name or in the other directory
+/// @param missing messages with no file in the listing
+/// @param twins places that share a base name, two or more each
+public record Reconciliation(List<Place> unknown, List<Renamed> renamed, List<Mail> missing, List<List<Place>> twins) {
+    record Renamed(Mail mail, Place found) {}
+
+    private static final Comparator<Place> BY_AGE = Comparator.comparingLong(
+                    (Place p) -> FileName.seconds(p.parsed().base()))
+            .thenComparing(Place::name);
+
+    public static Reconciliation of(Mailbox mailbox, List<Place> places) {
+        @Nullable Place[] found = new @Nullable Place[mailbox.size()];
+        Map<String, Place> unknown = new HashMap<>();
+        Map<String, List<Place>> twins = new HashMap<>();
+        for (Place place : places) {
+            String base = place.parsed().base();
+            int index = mailbox.indexOf(base);
+            Place other = index < 0 ? unknown.put(base, place) : found[index];
+            if (index >= 0) {
+                found[index] = place;
+            }
+            if (other != null && !other.equals(place)) {
+                twins.computeIfAbsent(base, b -> new ArrayList<>(List.of(other)))
+                        .add(place);
+            }
+        }
+        unknown.keySet().removeAll(twins.keySet());
+        List<Renamed> renamed = new ArrayList<>();
+        List<Mail> missing = new ArrayList<>();
+        for (int i = 0; i < found.length; i++) {
+            Mail mail = mailbox.at(i);
+            Place place = found[i];
+            if (place == null) {
+                missing.add(mail);
+            } else if (!place.equals(mail.place()) && !twins.containsKey(mail.base())) {
+                renamed.add(new Renamed(mail, place));
+            }
+        }
+        return new Reconciliation(
+                unknown.values().stream().sorted(BY_AGE).toList(),
+                renamed,
+                missing,
+                twins.values().stream().map(List::copyOf).toList());
+    }
+}

@@ -1,0 +1,75 @@
+package org.tidemark.testserver.maildir.folder;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tidemark.testserver.maildir.folder.CommitQueue.Staged;
+import org.tidemark.testserver.maildir.journal.JournalEntry.Change;
+import org.tidemark.testserver.maildir.journal.JournalEntry.Gone;
+import org.tidemark.testserver.maildir.journal.Mail;
+import org.tidemark.testserver.maildir.journal.Mailbox;
+import org.tidemark.testserver.maildir.listing.Listing;
+import org.tidemark.testserver.maildir.listing.Place;
+import org.tidemark.testserver.store.StoreRefusal;
+import org.tidemark.testserver.store.UidRanges;
+
+/// EXPUNGE: the record first, then the files. A file that somebody renamed meanwhile is found by its base name, or the
+/// message would come back.
+final class Removal implements CommitQueue.Operation<UidRanges> {
+    private final OpenFolder folder;
+    private final UidRanges uids;
+
+    Removal(OpenFolder folder, UidRanges uids) {
+        this.folder = folder;
+        this.uids = uids;
+    }
+
+    @Override
+    public Staged<UidRanges> stage() throws IOException, StoreRefusal {
+        Mailbox mailbox = folder.mailbox();
+        List<Mail> mails = mailbox.in(uids);
+        if (mails.isEmpty()) {
+            return Staged.done(UidRanges.EMPTY);
+        }
+        List<Gone> gone;
+        try {
+            gone = folder.tree().reserve().spend(() -> record(mailbox, mails));
+        } catch (IOException e) {
+            throw StoreRefusal.orRethrow(e);
+        }
+        UidRanges removed = UidRanges.of(gone.stream().mapToLong(Gone::uid).toArray());
+        return new Staged<>(removed, () -> delete(gone));
+    }
+
+    private List<Gone> record(Mailbox mailbox, List<Mail> mails) throws IOException {
+        long modSeq = folder.nextModSeq();
+        List<Gone> gone = mails.stream().map(m -> Scan.gone(m, modSeq)).toList();
+        folder.record(new Change(
+                modSeq, mailbox.uidNext(), mailbox.unrecordedKeywords(), List.of(), List.of(), List.of(), gone));
+        return gone;
+    }
+
+    private void delete(List<Gone> gone) throws IOException {
+        removeFiles(gone);
+        folder.tree().reserve().keep();
+    }
+
+    private void removeFiles(List<Gone> gone) throws IOException {
+        Map<String, Gone> strays = new HashMap<>();
+        for (Gone g : gone) {
+            if (!folder.removeFile(g, g.place())) {
+                strays.put(g.base(), g);
+            }
+        }
+        if (strays.isEmpty()) {
+            return;
+        }
+        for (Place place : Listing.places(folder.tree().disk(), folder.directory())) {
+            Gone stray = strays.get(place.parsed().base());
+            if (stray != null) {
+                folder.removeFile(stray, place);
+            }
+        }
+    }
+}

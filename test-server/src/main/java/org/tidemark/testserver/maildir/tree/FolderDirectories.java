@@ -1,0 +1,113 @@
+package org.tidemark.testserver.maildir.tree;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.store.FolderName;
+
+/// Which directory is which folder. Names are found in any Unicode form; the octets of a directory that exists stay.
+final class FolderDirectories {
+    /// What INBOX, the root itself, goes by where a directory name is wanted.
+    static final String INBOX = "INBOX";
+
+    private final Disk disk;
+    private final Path root;
+    private final NameEncoding encoding;
+
+    FolderDirectories(Disk disk, Path root, NameEncoding encoding) {
+        this.disk = disk;
+        this.root = root;
+        this.encoding = encoding;
+    }
+
+    NameEncoding encoding() {
+        return encoding;
+    }
+
+    Path path(String directory) {
+        return directory.equals(INBOX) ? root : root.resolve(directory);
+    }
+
+    /// Every folder with mail, by name. Two directories whose names mean the same both stay within reach.
+    SortedMap<FolderName, String> all() throws IOException {
+        SortedMap<FolderName, String> all = new TreeMap<>();
+        all.put(FolderName.INBOX, INBOX);
+        List<String> names = new ArrayList<>(disk.names(root));
+        names.sort(null);
+        for (String name : names) {
+            if (name.startsWith(".") && isFolder(name)) {
+                FolderName folder = encoding.folder(name);
+                for (int twin = 2; all.containsKey(folder); twin++) {
+                    folder = numbered(encoding.folder(name), twin);
+                }
+                all.put(folder, name);
+            }
+        }
+        return all;
+    }
+
+    private static FolderName numbered(FolderName name, int twin) {
+        List<String> levels = new ArrayList<>(name.levels());
+        levels.add(levels.removeLast() + " (" + twin + ")");
+        return new FolderName(levels);
+    }
+
+    boolean isFolder(String directory) throws IOException {
+        return disk.find(path(directory).resolve("cur"))
+                .filter(f -> f.kind() == Disk.Kind.DIRECTORY)
+                .isPresent();
+    }
+
+    /// The directory of a folder, empty if there is none with mail.
+    Optional<String> find(FolderName name) throws IOException {
+        if (name.isInbox()) {
+            return Optional.of(INBOX);
+        }
+        String usual = encoding.directory(name);
+        if (!NameEncoding.fits(usual)) {
+            return Optional.empty();
+        }
+        if (encoding.folder(usual).equals(name) && !usual.equals(".INBOX") && isFolder(usual)) {
+            return Optional.of(usual);
+        }
+        return Optional.ofNullable(all().get(name));
+    }
+
+    /// Makes the directories of a folder; that with the mail last, so that no half folder is ever listed.
+    void make(String directory) throws IOException {
+        Path path = path(directory);
+        for (String part : new String[] {"tmp", "new"}) {
+            disk.createDirectories(path.resolve(part));
+        }
+        if (!directory.equals(INBOX)) {
+            disk.write(path.resolve("maildirfolder"), new byte[0]);
+        }
+        disk.createDirectories(path.resolve("cur"));
+        disk.forceDirectory(path);
+        disk.forceDirectory(root);
+    }
+
+    /// Removes a directory and all in it.
+    void removeAll(Path directory) throws IOException {
+        Optional<Disk.Facts> facts = disk.find(directory);
+        if (facts.isEmpty()) {
+            return;
+        }
+        if (facts.get().kind() == Disk.Kind.DIRECTORY) {
+            for (String name : disk.names(directory)) {
+                removeAll(directory.resolve(name));
+            }
+        }
+        try {
+            disk.delete(directory);
+        } catch (NoSuchFileException e) {
+            // Somebody else was faster.
+        }
+    }
+}
