@@ -1,5 +1,11 @@
 package org.tidemark.testserver.imap;
 
+import org.tidemark.testserver.support.LiveSession;
+
+import org.tidemark.testserver.support.Transcript;
+
+import org.tidemark.testserver.support.MemoryTree;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;

@@ -1,5 +1,7 @@
 package org.tidemark.testserver.imap;
 
+import org.tidemark.testserver.support.MemoryTree;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -1,5 +1,9 @@
 package org.tidemark.testserver.imap.wire;
 
+import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
+
+import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

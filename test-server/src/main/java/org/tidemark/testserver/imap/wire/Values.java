@@ -1,5 +1,7 @@
 package org.tidemark.testserver.imap.wire;
 
+import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
