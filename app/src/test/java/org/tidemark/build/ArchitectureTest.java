@@ -1,5 +1,6 @@
 package org.tidemark.build;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -79,7 +80,9 @@ class ArchitectureTest {
                 .resideInAPackage(APP)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ENGINE_INTERNAL, "org.tidemark.ui.*..", "org.tidemark.testserver.*..", "java.sql..")
+                .resideInAnyPackage(ENGINE_INTERNAL, "org.tidemark.testserver.*..", "java.sql..")
+                .orShould()
+                .dependOnClassesThat(inside(UI).and(not(inside("org.tidemark.ui", "org.tidemark.ui.ports"))))
                 .check(all);
     }
 
@@ -185,6 +188,10 @@ class ArchitectureTest {
                 .should()
                 .haveNameMatching(".*(Impl|Manager|Helper|Util|Utils)")
                 .check(all);
+    }
+
+    private static DescribedPredicate<JavaClass> inside(String... packages) {
+        return JavaClass.Predicates.resideInAnyPackage(packages);
     }
 
     private static ArchCondition<JavaClass> haveSignaturesOf(String... prefixes) {

@@ -28,7 +28,9 @@ final class Rings {
     /// @return a paragraph for each ring, the largest first; empty if there is none
     static String in(Map<String, Set<String>> arrows) {
         Rings search = new Rings(arrows);
-        arrows.keySet().stream().filter(node -> !search.number.containsKey(node)).forEach(search::visit);
+        arrows.keySet().stream()
+                .filter(node -> !search.number.containsKey(node))
+                .forEach(search::visit);
         search.rings.sort((a, b) -> b.size() - a.size());
         StringBuilder text = new StringBuilder();
         search.rings.forEach(ring -> text.append('\n')

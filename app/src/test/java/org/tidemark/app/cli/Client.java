@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tidemark.app.cli.command.Environment;
+import org.tidemark.app.cli.terminal.Terminal;
 import org.tidemark.mail.search.SearchParser;
 import org.tidemark.sync.MailEngines;
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidemark.app.cli.command.Environment;
+import org.tidemark.app.cli.terminal.Terminal;
 import org.tidemark.mail.search.SearchParser;
 import org.tidemark.sync.MailEngines;
 
