@@ -1,7 +1,5 @@
 package org.tidemark.testserver.imap;
 
-import org.tidemark.testserver.support.MemoryTree;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.tidemark.testserver.imap.session.Settings;
 import org.tidemark.testserver.imap.session.Shared;
 import org.tidemark.testserver.profile.ServerProfile;
+import org.tidemark.testserver.support.MemoryTree;
 
 /// A client that does not read holds nothing for ever.
 class StallWatchTest {

@@ -5,16 +5,16 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tidemark.testserver.imap.content.MessageSource;
 import org.tidemark.testserver.imap.fetch.FetchItem.Partial;
 import org.tidemark.testserver.imap.fetch.FetchItem.Plain;
-import org.tidemark.testserver.imap.content.MessageSource;
 import org.tidemark.testserver.imap.mime.BodyStructure;
 import org.tidemark.testserver.imap.mime.Envelope;
 import org.tidemark.testserver.imap.mime.Part;
 import org.tidemark.testserver.imap.mime.TransferDecoding;
+import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
 import org.tidemark.testserver.imap.wire.ImapOutput;
 import org.tidemark.testserver.imap.wire.PeerGone;
-import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
 import org.tidemark.testserver.imap.wire.Values;
 import org.tidemark.testserver.store.StoredMessage;
 

@@ -1,8 +1,7 @@
 package org.tidemark.testserver.imap.mailboxes;
 
-import org.tidemark.testserver.imap.wire.MailboxNames;
-
 import java.nio.charset.StandardCharsets;
+import org.tidemark.testserver.imap.wire.MailboxNames;
 
 /// A pattern of LIST (RFC 3501 §6.3.8): `*` stands for anything, `%` for anything without the separator.
 ///

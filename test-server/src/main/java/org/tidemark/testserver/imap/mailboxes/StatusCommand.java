@@ -1,12 +1,11 @@
 package org.tidemark.testserver.imap.mailboxes;
 
+import java.io.IOException;
 import org.tidemark.testserver.imap.session.Reply;
 import org.tidemark.testserver.imap.session.Session;
-import org.tidemark.testserver.imap.wire.MailboxNames;
-
-import java.io.IOException;
 import org.tidemark.testserver.imap.wire.CommandFailure;
 import org.tidemark.testserver.imap.wire.CommandInput;
+import org.tidemark.testserver.imap.wire.MailboxNames;
 import org.tidemark.testserver.store.FolderName;
 import org.tidemark.testserver.store.StoreRefusal;
 

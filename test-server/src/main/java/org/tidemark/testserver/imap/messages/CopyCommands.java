@@ -1,17 +1,16 @@
 package org.tidemark.testserver.imap.messages;
 
-import org.tidemark.testserver.imap.session.Reply;
-import org.tidemark.testserver.imap.session.View;
-import org.tidemark.testserver.imap.session.SelectedFolder;
-import org.tidemark.testserver.imap.session.Session;
-import org.tidemark.testserver.imap.wire.MailboxNames;
-
 import java.io.IOException;
 import java.util.List;
+import org.tidemark.testserver.imap.session.Reply;
 import org.tidemark.testserver.imap.session.Reply.Telling;
+import org.tidemark.testserver.imap.session.SelectedFolder;
+import org.tidemark.testserver.imap.session.Session;
+import org.tidemark.testserver.imap.session.View;
 import org.tidemark.testserver.imap.wire.CommandFailure;
-import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
+import org.tidemark.testserver.imap.wire.CommandInput;
+import org.tidemark.testserver.imap.wire.MailboxNames;
 import org.tidemark.testserver.imap.wire.SequenceSet;
 import org.tidemark.testserver.imap.wire.Values;
 import org.tidemark.testserver.profile.Extension;

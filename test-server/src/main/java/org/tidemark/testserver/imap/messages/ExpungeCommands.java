@@ -1,11 +1,10 @@
 package org.tidemark.testserver.imap.messages;
 
+import java.io.IOException;
 import org.tidemark.testserver.imap.session.Reply;
+import org.tidemark.testserver.imap.session.Reply.Telling;
 import org.tidemark.testserver.imap.session.SelectedFolder;
 import org.tidemark.testserver.imap.session.Session;
-
-import java.io.IOException;
-import org.tidemark.testserver.imap.session.Reply.Telling;
 import org.tidemark.testserver.imap.wire.CommandFailure;
 import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.SequenceSet;

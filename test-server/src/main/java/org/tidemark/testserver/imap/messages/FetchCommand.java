@@ -1,11 +1,5 @@
 package org.tidemark.testserver.imap.messages;
 
-import org.tidemark.testserver.imap.session.Reply;
-import org.tidemark.testserver.imap.session.Teller;
-import org.tidemark.testserver.imap.session.View;
-import org.tidemark.testserver.imap.session.SelectedFolder;
-import org.tidemark.testserver.imap.session.Session;
-
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -19,11 +13,16 @@ import org.tidemark.testserver.imap.fetch.FetchItem.Plain;
 import org.tidemark.testserver.imap.fetch.FetchParser;
 import org.tidemark.testserver.imap.fetch.FetchRequest;
 import org.tidemark.testserver.imap.fetch.FetchWriter.Seen;
+import org.tidemark.testserver.imap.session.Reply;
 import org.tidemark.testserver.imap.session.Reply.Telling;
-import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
+import org.tidemark.testserver.imap.session.SelectedFolder;
+import org.tidemark.testserver.imap.session.Session;
+import org.tidemark.testserver.imap.session.Teller;
+import org.tidemark.testserver.imap.session.View;
 import org.tidemark.testserver.imap.wire.CommandFailure;
-import org.tidemark.testserver.imap.wire.CommandInput;
+import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
+import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.SequenceSet;
 import org.tidemark.testserver.imap.wire.Values;
 import org.tidemark.testserver.profile.Extension;

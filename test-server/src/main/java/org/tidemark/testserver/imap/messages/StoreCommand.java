@@ -1,11 +1,5 @@
 package org.tidemark.testserver.imap.messages;
 
-import org.tidemark.testserver.imap.session.Reply;
-import org.tidemark.testserver.imap.session.Teller;
-import org.tidemark.testserver.imap.session.View;
-import org.tidemark.testserver.imap.session.SelectedFolder;
-import org.tidemark.testserver.imap.session.Session;
-
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -13,9 +7,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.tidemark.testserver.imap.session.Reply;
 import org.tidemark.testserver.imap.session.Reply.Telling;
-import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
+import org.tidemark.testserver.imap.session.SelectedFolder;
+import org.tidemark.testserver.imap.session.Session;
+import org.tidemark.testserver.imap.session.Teller;
+import org.tidemark.testserver.imap.session.View;
 import org.tidemark.testserver.imap.wire.CommandFailure;
+import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.SequenceSet;
 import org.tidemark.testserver.imap.wire.Values;
@@ -43,7 +42,8 @@ public final class StoreCommand {
         this.byUid = byUid;
     }
 
-    public static Reply run(Session session, CommandInput in, boolean byUid) throws IOException, CommandFailure, StoreRefusal {
+    public static Reply run(Session session, CommandInput in, boolean byUid)
+            throws IOException, CommandFailure, StoreRefusal {
         in.space();
         SequenceSet set = Values.sequenceSet(in, session.has(Extension.SEARCHRES));
         in.space();

@@ -1,10 +1,5 @@
 package org.tidemark.testserver.imap.search;
 
-import org.tidemark.testserver.imap.session.Reply;
-import org.tidemark.testserver.imap.session.View;
-import org.tidemark.testserver.imap.session.SelectedFolder;
-import org.tidemark.testserver.imap.session.Session;
-
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -13,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tidemark.testserver.imap.search.SearchKey.Result;
+import org.tidemark.testserver.imap.session.Reply;
 import org.tidemark.testserver.imap.session.Reply.Telling;
-import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
+import org.tidemark.testserver.imap.session.SelectedFolder;
+import org.tidemark.testserver.imap.session.Session;
+import org.tidemark.testserver.imap.session.View;
 import org.tidemark.testserver.imap.wire.CommandFailure;
+import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.ImapOutput;
 import org.tidemark.testserver.imap.wire.SequenceSet;

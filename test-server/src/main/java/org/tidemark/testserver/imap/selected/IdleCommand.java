@@ -1,9 +1,5 @@
 package org.tidemark.testserver.imap.selected;
 
-import org.tidemark.testserver.imap.session.Reply;
-import org.tidemark.testserver.imap.session.SelectedFolder;
-import org.tidemark.testserver.imap.session.Session;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,6 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidemark.testserver.imap.session.Reply;
+import org.tidemark.testserver.imap.session.SelectedFolder;
+import org.tidemark.testserver.imap.session.Session;
 import org.tidemark.testserver.imap.wire.CommandFailure;
 import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.Wire;

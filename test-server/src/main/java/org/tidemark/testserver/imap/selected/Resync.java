@@ -1,9 +1,8 @@
 package org.tidemark.testserver.imap.selected;
 
-import org.tidemark.testserver.imap.session.View;
-
 import java.io.IOException;
 import java.util.OptionalLong;
+import org.tidemark.testserver.imap.session.View;
 import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.SequenceSet;

@@ -1,20 +1,19 @@
 package org.tidemark.testserver.imap.selected;
 
-import org.tidemark.testserver.imap.session.Reply;
-import org.tidemark.testserver.imap.session.View;
-import org.tidemark.testserver.imap.session.SelectedFolder;
-import org.tidemark.testserver.imap.session.Session;
-import org.tidemark.testserver.imap.wire.MailboxNames;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.tidemark.testserver.imap.fetch.FetchItem.Plain;
+import org.tidemark.testserver.imap.session.Reply;
 import org.tidemark.testserver.imap.session.Reply.Telling;
-import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
+import org.tidemark.testserver.imap.session.SelectedFolder;
+import org.tidemark.testserver.imap.session.Session;
+import org.tidemark.testserver.imap.session.View;
 import org.tidemark.testserver.imap.wire.CommandFailure;
+import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.ImapOutput;
+import org.tidemark.testserver.imap.wire.MailboxNames;
 import org.tidemark.testserver.profile.Extension;
 import org.tidemark.testserver.store.Folder;
 import org.tidemark.testserver.store.FolderName;

@@ -1,8 +1,8 @@
 package org.tidemark.testserver.imap.session;
 
-import org.tidemark.testserver.imap.fetch.FetchWriter;
 import org.tidemark.testserver.imap.content.MessageCache;
 import org.tidemark.testserver.imap.content.MessageSource;
+import org.tidemark.testserver.imap.fetch.FetchWriter;
 import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
 import org.tidemark.testserver.imap.wire.SequenceSet;
 import org.tidemark.testserver.store.Folder;

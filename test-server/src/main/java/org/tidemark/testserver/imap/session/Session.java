@@ -190,7 +190,8 @@ public final class Session {
         tell(newest, mayExpunge, message -> Teller.Show.FLAGS);
     }
 
-    public void tell(FolderState newest, boolean mayExpunge, Function<StoredMessage, Teller.Show> show) throws IOException {
+    public void tell(FolderState newest, boolean mayExpunge, Function<StoredMessage, Teller.Show> show)
+            throws IOException {
         if (selected != null) {
             if (newest.uidValidity() != selected.view().basis().uidValidity()) {
                 out().text("* BYE The mailbox has been replaced; connect again\r\n");

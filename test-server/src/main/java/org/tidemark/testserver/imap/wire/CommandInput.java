@@ -1,15 +1,13 @@
 package org.tidemark.testserver.imap.wire;
 
-import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
-
-import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
+import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
 
 /// One command as it arrives: the parts of the grammar are taken off it one by one, and a literal is asked for when the
 /// parser comes to it.

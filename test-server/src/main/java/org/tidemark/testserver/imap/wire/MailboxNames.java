@@ -1,11 +1,10 @@
 package org.tidemark.testserver.imap.wire;
 
-import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
 import org.tidemark.testserver.store.FolderName;
 import org.tidemark.testserver.store.ModifiedUtf7;
 

@@ -1,7 +1,5 @@
 package org.tidemark.testserver.imap.wire;
 
-import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
-
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
 
 /// The grammar's small values, parsed off a command and written back.
 public final class Values {

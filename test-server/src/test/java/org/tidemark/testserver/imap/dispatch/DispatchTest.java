@@ -1,13 +1,9 @@
 package org.tidemark.testserver.imap.dispatch;
 
-import org.tidemark.testserver.support.Transcript;
-
-import org.tidemark.testserver.support.MemoryTree;
-
-import org.tidemark.testserver.support.MemoryFolder;
-
-
 import org.junit.jupiter.api.Test;
+import org.tidemark.testserver.support.MemoryFolder;
+import org.tidemark.testserver.support.MemoryTree;
+import org.tidemark.testserver.support.Transcript;
 
 /// One command, one tagged answer, whatever the client says.
 class DispatchTest {

@@ -1,16 +1,12 @@
 package org.tidemark.testserver.imap.mailboxes;
 
-import org.tidemark.testserver.support.Transcript;
-
-import org.tidemark.testserver.support.MemoryTree;
-
-import org.tidemark.testserver.support.MemoryFolder;
-
-
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tidemark.testserver.store.FolderName;
+import org.tidemark.testserver.support.MemoryFolder;
+import org.tidemark.testserver.support.MemoryTree;
+import org.tidemark.testserver.support.Transcript;
 
 /// The commands on mailboxes as such.
 class MailboxesTest {

@@ -1,7 +1,5 @@
 package org.tidemark.testserver.imap.mime;
 
-import org.tidemark.testserver.support.ListReader;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -20,13 +18,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.tidemark.testserver.imap.mime.BodyStructure;
-import org.tidemark.testserver.imap.mime.CrlfInput;
-import org.tidemark.testserver.imap.mime.Envelope;
-import org.tidemark.testserver.imap.mime.HeaderFields;
-import org.tidemark.testserver.imap.mime.Part;
-import org.tidemark.testserver.imap.mime.StructureParser;
 import org.tidemark.testserver.imap.wire.ImapOutput;
+import org.tidemark.testserver.support.ListReader;
 
 /// Whatever mail looks like, its structure and envelope can be read by a client and lie where the structure says.
 class UglyMailTest {

@@ -1,13 +1,9 @@
 package org.tidemark.testserver.imap.search;
 
-import org.tidemark.testserver.support.Transcript;
-
-import org.tidemark.testserver.support.MemoryTree;
-
-import org.tidemark.testserver.support.MemoryFolder;
-
-
 import org.junit.jupiter.api.Test;
+import org.tidemark.testserver.support.MemoryFolder;
+import org.tidemark.testserver.support.MemoryTree;
+import org.tidemark.testserver.support.Transcript;
 
 /// SEARCH whose result is kept (RFC 5182).
 class SavedSearchTest {

@@ -1,12 +1,9 @@
 package org.tidemark.testserver.imap.search;
 
-import org.tidemark.testserver.support.Transcript;
-
-import org.tidemark.testserver.support.MemoryTree;
-
-import org.tidemark.testserver.support.MemoryFolder;
-
 import org.junit.jupiter.api.Test;
+import org.tidemark.testserver.support.MemoryFolder;
+import org.tidemark.testserver.support.MemoryTree;
+import org.tidemark.testserver.support.Transcript;
 
 /// SEARCH over mail that is not as it should be (RFC 3501 §6.4.4).
 class SearchTest {

@@ -1,14 +1,11 @@
 package org.tidemark.testserver.imap.selected;
 
-import org.tidemark.testserver.support.Transcript;
-
-import org.tidemark.testserver.support.MemoryTree;
-
-import org.tidemark.testserver.support.MemoryFolder;
-
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tidemark.testserver.store.UidRanges;
+import org.tidemark.testserver.support.MemoryFolder;
+import org.tidemark.testserver.support.MemoryTree;
+import org.tidemark.testserver.support.Transcript;
 
 /// A client that knows of a later time than the store does: the store was rolled back, and nothing but this client
 /// shows it.

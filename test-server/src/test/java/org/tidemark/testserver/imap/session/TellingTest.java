@@ -1,14 +1,10 @@
 package org.tidemark.testserver.imap.session;
 
-import org.tidemark.testserver.support.Transcript;
-
-import org.tidemark.testserver.support.MemoryTree;
-
-import org.tidemark.testserver.support.MemoryFolder;
-
-
 import org.junit.jupiter.api.Test;
 import org.tidemark.testserver.store.UidRanges;
+import org.tidemark.testserver.support.MemoryFolder;
+import org.tidemark.testserver.support.MemoryTree;
+import org.tidemark.testserver.support.Transcript;
 
 /// What a client is told of the changes of others, and when (RFC 3501 §5.5, §7.4.1).
 class TellingTest {
