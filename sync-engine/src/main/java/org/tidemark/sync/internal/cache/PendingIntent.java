@@ -11,12 +11,17 @@ import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MailboxName;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.Uid;
-import org.tidemark.mail.UidSet;
 
 /// A waiting intent with what the server needs to know of it, as of now.
 ///
-/// @param uncertain a command for it was sent and no answer came: look before sending it again
-public record PendingIntent(IntentId id, Instant createdAt, boolean uncertain, Work work) {
+/// @param floor present if a command for it was sent and no answer came: what that made in the target, if anything, has
+///     no lower UID
+public record PendingIntent(IntentId id, Instant createdAt, Optional<Floor> floor, Work work) {
+    /// Whether it may have happened: look before sending it again.
+    public boolean uncertain() {
+        return floor.isPresent();
+    }
+
     /// A message an intent is about, where the server has it.
     ///
     /// @param uid absent while the message has no place on the server yet (made or moved by an earlier intent)
@@ -35,15 +40,13 @@ public record PendingIntent(IntentId id, Instant createdAt, boolean uncertain, W
         /// Mark `\Deleted` and UID EXPUNGE.
         record Expunge(List<Target> targets) implements Work {}
 
-        /// @param uidsBefore the UIDs that had this Message-ID when the command was first sent, if `uncertain`
         record Append(
                 MessageId message,
                 MailboxId target,
                 Octets octets,
                 FlagSet flags,
                 Optional<Instant> internalDate,
-                Optional<String> messageId,
-                UidSet uidsBefore)
+                Optional<String> messageId)
                 implements Work {}
 
         record Create(MailboxId mailbox, MailboxName name) implements Work {}

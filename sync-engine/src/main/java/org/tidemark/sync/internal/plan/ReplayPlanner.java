@@ -63,7 +63,8 @@ public final class ReplayPlanner {
         this.putOff = putOff;
     }
 
-    /// @param pending certain intents only, oldest first
+    /// @param pending oldest first; one that may have happened already is not sent, and what follows on its messages
+    ///     waits
     /// @param missing mailboxes that the server does not have yet
     /// @param putOff intents that the server could not do a moment ago
     public static ReplayStep.Plan plan(List<PendingIntent> pending, Set<MailboxId> missing, Set<IntentId> putOff) {
@@ -73,7 +74,7 @@ public final class ReplayPlanner {
     }
 
     private void accept(PendingIntent intent) {
-        if (putOff.contains(intent.id())) {
+        if (intent.uncertain() || putOff.contains(intent.id())) {
             block(intent.work());
             return;
         }

@@ -51,12 +51,12 @@ public final class Replay {
         }
         List<PendingIntent> uncertain =
                 waiting.stream().filter(PendingIntent::uncertain).toList();
-        List<PendingIntent> certain = waiting;
+        List<PendingIntent> settled = waiting;
         if (!uncertain.isEmpty()) {
-            touched.addAll(new Lookup(context, journal, line).settle(uncertain), OwnChanges.ADDED);
-            certain = certain();
+            touched.addAll(new Settlement(context, journal, line).settle(uncertain), OwnChanges.ADDED);
+            settled = waiting();
         }
-        ReplayStep.Plan plan = ReplayPlanner.plan(certain, missing(certain), context.putOff);
+        ReplayStep.Plan plan = ReplayPlanner.plan(settled, missing(settled), context.putOff);
         if (!plan.moot().isEmpty()) {
             journal.done(List.copyOf(plan.moot()), List.of());
             context.tally.done(plan.moot().size());
@@ -66,7 +66,7 @@ public final class Replay {
                 .toList();
         if (!creates.isEmpty()) {
             create(creates);
-            List<PendingIntent> now = certain();
+            List<PendingIntent> now = waiting();
             plan = ReplayPlanner.plan(now, missing(now), context.putOff);
         }
         send(plan.steps().stream()
@@ -108,10 +108,8 @@ public final class Replay {
         return targets;
     }
 
-    private List<PendingIntent> certain() {
-        return journal.waiting(context.account, context.clock.instant()).stream()
-                .filter(intent -> !intent.uncertain())
-                .toList();
+    private List<PendingIntent> waiting() {
+        return journal.waiting(context.account, context.clock.instant());
     }
 
     private void create(List<ReplayStep> creates) {

@@ -26,7 +26,7 @@ class ReplayPlannerTest {
     private final List<PendingIntent> queue = new ArrayList<>();
 
     private void add(Work work) {
-        queue.add(new PendingIntent(new IntentId(queue.size() + 1), Instant.EPOCH, false, work));
+        queue.add(new PendingIntent(new IntentId(queue.size() + 1), Instant.EPOCH, Optional.empty(), work));
     }
 
     private static Target at(long message) {

@@ -44,7 +44,8 @@ class AppendTranscriptTest {
     private static final String ARRIVES = DELTA + opened(3, 7, 4, 11)
             + "S: * 3 FETCH (UID 3 FLAGS () MODSEQ (11) RFC822.SIZE " + DRAFT.length()
             + " BODY[HEADER.FIELDS (SUBJECT)] {33}\nS: Message-ID: <d@x>\nS: Subject: draft)\nS: . OK fetched\n";
-    private static final String LOOK = "C: EXAMINE INBOX\nC: UID SEARCH HEADER Message-ID d@x\n";
+    private static final String LOOK = ENABLE + "C: EXAMINE INBOX\nC: UID FETCH 3:4294967295 (FLAGS …\n" + ENABLED;
+    private static final String CUT = LOGIN + listed(false, 3, 10) + APPEND + "S: * BYE power cut\n";
 
     @TempDir
     Path folder;
@@ -113,8 +114,8 @@ class AppendTranscriptTest {
                 (sync, profile) -> assertThat(shown(profile)).hasSize(3).contains(draft),
                 FIRST,
                 LOGIN + listed(false, 3, 10) + APPEND + "S: * BYE power cut\n",
-                LOGIN + listed(false, 3, 10) + LOOK + opened(2, 7, 3, 10) + "S: * SEARCH\nS: . OK searched\n" + APPEND
-                        + "S: . OK kept\n" + ARRIVES.replace(ENABLED, ENABLED + LEFT));
+                LOGIN + listed(false, 3, 10) + LOOK + opened(2, 7, 3, 10) + "S: . OK fetched\n" + APPEND
+                        + "S: . OK kept\n" + ARRIVES.replace(ENABLE, "").replace(ENABLED, LEFT));
         assertThat(played.queue()).isEmpty();
         assertThat(played.messages()).hasSize(3);
         assertThat(played.last().added()).as("nothing new to the person").isZero();
@@ -127,11 +128,59 @@ class AppendTranscriptTest {
                 (sync, profile) -> assertThat(shown(profile)).hasSize(3).contains(draft),
                 FIRST,
                 LOGIN + listed(false, 3, 10) + APPEND + "S: * BYE power cut\n",
-                LOGIN + listed(false, 4, 11) + LOOK + opened(3, 7, 4, 11) + "S: * SEARCH 3\nS: . OK searched\n"
-                        + DELTA.replace("FETCH 3", "FETCH 4").replace("1:2", "1:3") + LEFT
+                LOGIN + listed(false, 4, 11) + LOOK + opened(3, 7, 4, 11) + arrived(3, "d@x") + "S: . OK fetched\n"
+                        + later(3) + LEFT
                         + opened(3, 7, 4, 11) + "S: . OK fetched\n");
         assertThat(played.queue()).isEmpty();
         assertThat(played.messages()).hasSize(3);
+    }
+
+    /// A sync of the mailbox between has brought it as a message of others: that is no reason to send it again.
+    @Test
+    void aDraftThatASyncBroughtBeforeItCouldBeLookedForIsNotSentTwice() throws Exception {
+        Conversations.Played played = play(
+                (sync, profile) -> {},
+                FIRST,
+                CUT,
+                LOGIN + listed(false, 4, 11) + ENABLE + "C: EXAMINE INBOX\nC: UID FETCH 3:4294967295 (FLAGS …\n"
+                        + ENABLED
+                        + opened(3, 7, 4, 11) + "S: . NO [UNAVAILABLE] not now\n"
+                        + DELTA.replace(ENABLE, "").replace(ENABLED, LEFT) + opened(3, 7, 4, 11) + arrived(3, "d@x")
+                        + "S: . OK fetched\n",
+                LOGIN + listed(false, 4, 11) + LOOK + opened(3, 7, 4, 11) + arrived(3, "d@x") + "S: . OK fetched\n"
+                        + later(3).replace("(7 10", "(7 11") + LEFT + opened(3, 7, 4, 11) + "S: . OK fetched\n");
+        assertThat(played.receipts().get(2).outcome()).isEqualTo(SyncReceipt.Outcome.RETRY);
+        assertThat(played.receipts().get(2).queueLeft()).isEqualTo(1);
+        assertThat(played.queue()).isEmpty();
+        assertThat(played.messages()).hasSize(3);
+    }
+
+    /// Its id is a part of the other's: a search for it would find that.
+    @Test
+    void aMessageWhoseIdContainsThatOfTheDraftIsNotTakenForIt() throws Exception {
+        Conversations.Played played = play(
+                (sync, profile) -> {},
+                FIRST,
+                CUT,
+                LOGIN + listed(false, 4, 11) + LOOK + opened(3, 7, 4, 11) + arrived(3, "xd@x") + "S: . OK fetched\n"
+                        + APPEND + "S: . OK kept\n"
+                        + DELTA.replace(ENABLE, "").replace(ENABLED, LEFT)
+                        + opened(4, 7, 5, 12) + arrived(3, "xd@x") + arrived(4, "d@x") + "S: . OK fetched\n");
+        assertThat(played.queue()).isEmpty();
+        assertThat(played.messages()).hasSize(4);
+    }
+
+    private static String arrived(int uid, String id) {
+        String header = "Message-ID: <" + id + ">\r\nSubject: draft\r\n";
+        return "S: * " + uid + " FETCH (UID " + uid + " FLAGS () MODSEQ (11) RFC822.SIZE " + DRAFT.length()
+                + " BODY[HEADER.FIELDS (SUBJECT)] {" + (header.length() - 2) + "}\nS: Message-ID: <" + id
+                + ">\nS: Subject: draft)\n";
+    }
+
+    /// The delta once the messages up to `last` are known.
+    private static String later(int last) {
+        return "C: EXAMINE INBOX (QRESYNC (7 10 1:" + last + "))\nC: UID FETCH " + (last + 1)
+                + ":4294967295 (FLAGS …\n";
     }
 
     /// LESSONS 65: an OK alone is no proof; the draft stays until the server is seen to have it.

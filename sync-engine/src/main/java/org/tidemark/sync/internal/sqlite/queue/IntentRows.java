@@ -7,6 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidemark.mail.Flag;
 import org.tidemark.mail.FlagSet;
+import org.tidemark.mail.Uid;
+import org.tidemark.mail.UidValidity;
+import org.tidemark.sync.internal.cache.Floor;
 import org.tidemark.sync.internal.sqlite.db.Sql;
 import org.tidemark.sync.internal.sqlite.db.Tx;
 import org.tidemark.sync.internal.sqlite.message.IntentKind;
@@ -16,13 +19,14 @@ public final class IntentRows {
     public static final String OPEN = "('waiting', 'refused', 'attention')";
     private static final String COLUMNS =
             "id, account, parent, kind, state, created_at, uncertain, target, added, removed, internal_date,"
-                    + " uids_before, reason";
+                    + " floor, floor_validity, reason";
 
     private IntentRows() {}
 
     /// A queued change.
     ///
     /// @param target the mailbox it moves, copies or appends to, or makes
+    /// @param floor of what a command for it may have made, if one was sent and not answered
     public record Row(
             long id,
             long account,
@@ -34,7 +38,7 @@ public final class IntentRows {
             FlagSet added,
             FlagSet removed,
             Optional<Long> internalDate,
-            String uidsBefore,
+            Optional<Floor> floor,
             Optional<String> reason) {}
 
     public enum State {
@@ -163,8 +167,16 @@ public final class IntentRows {
                 FlagSet.parse(row.getString("added")),
                 FlagSet.parse(row.getString("removed")),
                 Sql.optionalLong(row, "internal_date"),
-                row.getString("uids_before"),
+                floor(row),
                 Optional.ofNullable(row.getString("reason")));
+    }
+
+    private static Optional<Floor> floor(ResultSet row) throws SQLException {
+        Optional<UidValidity> validity = Sql.optionalLong(row, "floor_validity").map(UidValidity::new);
+        Optional<Long> uid = Sql.optionalLong(row, "floor");
+        return row.getBoolean("uncertain")
+                ? Optional.of(new Floor(validity, new Uid(uid.orElse(1L))))
+                : Optional.empty();
     }
 
     /// The flags as the column holds them.

@@ -11,7 +11,6 @@ import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MailboxName;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.Uid;
-import org.tidemark.mail.UidSet;
 import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.cache.PendingIntent;
 import org.tidemark.sync.internal.cache.PendingIntent.Target;
@@ -51,7 +50,7 @@ final class PendingWork {
             if (sql.number(BLOCKED, row.id()) == 0) {
                 work(sql, row)
                         .ifPresent(w -> waiting.add(new PendingIntent(
-                                new IntentId(row.id()), Instant.ofEpochMilli(row.createdAt()), row.uncertain(), w)));
+                                new IntentId(row.id()), Instant.ofEpochMilli(row.createdAt()), row.floor(), w)));
             }
         }
         return waiting;
@@ -128,8 +127,7 @@ final class PendingWork {
                 octets.get(),
                 flags,
                 row.internalDate().map(Instant::ofEpochMilli),
-                target.get().messageId(),
-                row.uidsBefore().isEmpty() ? UidSet.EMPTY : UidSet.parse(row.uidsBefore())));
+                target.get().messageId()));
     }
 
     private static List<Target> targets(Sql sql, List<Member> members) throws SQLException {

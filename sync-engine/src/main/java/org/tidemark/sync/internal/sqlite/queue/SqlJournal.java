@@ -4,19 +4,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tidemark.mail.AccountId;
 import org.tidemark.mail.IntentId;
+import org.tidemark.mail.MessageId;
 import org.tidemark.mail.Uid;
-import org.tidemark.mail.UidSet;
 import org.tidemark.mail.sync.Intent;
+import org.tidemark.sync.internal.cache.Arrival;
 import org.tidemark.sync.internal.cache.Effect;
 import org.tidemark.sync.internal.cache.Journal;
 import org.tidemark.sync.internal.cache.PendingIntent;
 import org.tidemark.sync.internal.sqlite.bodies.Bodies;
 import org.tidemark.sync.internal.sqlite.db.Database;
 import org.tidemark.sync.internal.sqlite.db.Database.Durability;
-import org.tidemark.sync.internal.sqlite.db.Sql;
 import org.tidemark.sync.internal.sqlite.db.Tx;
 import org.tidemark.sync.internal.sqlite.message.EventLog;
 import org.tidemark.sync.internal.sqlite.message.IntentKind;
@@ -28,6 +29,15 @@ import org.tidemark.sync.internal.sqlite.queue.IntentRows.State;
 public final class SqlJournal implements Journal {
     private static final String LOST = "The file with the message's text is missing from the profile, so the message"
             + " cannot be saved on the server; discard this change and save the message again.";
+
+    /// UIDNEXT as last told, or above what the cache knows, if that is more. Where neither is known it is 1.
+    private static final String UNCERTAIN = """
+        UPDATE intent SET uncertain = 1,
+          floor_validity = (SELECT uid_validity FROM mailbox WHERE id = intent.target),
+          floor = max(coalesce((SELECT uid_next FROM mailbox WHERE id = intent.target), 1),
+            coalesce((SELECT min(max(uid) + 1, 4294967295) FROM message WHERE mailbox = intent.target), 1))
+        WHERE id = ? AND state = 'waiting' AND uncertain = 0
+        """;
 
     private final Database database;
     private final Bodies bodies;
@@ -67,37 +77,25 @@ public final class SqlJournal implements Journal {
     public void uncertain(List<IntentId> ids) {
         database.write(Durability.LASTING, tx -> {
             for (IntentId id : ids) {
-                Optional<IntentRows.Row> row =
-                        IntentRows.find(tx.sql(), id.value()).filter(r -> r.state() == State.WAITING && !r.uncertain());
-                if (row.isPresent()) {
-                    tx.sql()
-                            .run(
-                                    "UPDATE intent SET uncertain = 1, uids_before = ? WHERE id = ?",
-                                    uidsBefore(tx.sql(), row.get()).toWire(),
-                                    id.value());
-                }
+                tx.sql().run(UNCERTAIN, id.value());
             }
             return ids.size();
         });
     }
 
-    /// The UIDs in the target that have the Message-ID already, so that a later look tells old from new.
-    private static UidSet uidsBefore(Sql sql, IntentRows.Row row) throws SQLException {
-        if (row.kind() != IntentKind.APPEND) {
-            return UidSet.EMPTY;
-        }
-        return UidSet.ofUids(
-                sql.all("""
-                    SELECT t.uid FROM intent_message i JOIN message m ON m.id = i.message JOIN message t ON t.msgid = m.msgid
-                    WHERE i.intent = ? AND t.mailbox = ? AND t.uid IS NOT NULL
-                    """, r -> new Uid(r.getLong(1)), row.id(), row.target().orElseThrow()));
+    @Override
+    public Map<MessageId, Uid> recognise(IntentId id, List<MessageId> rows, List<Arrival> above) {
+        return database.read(sql -> {
+            Optional<IntentRows.Row> row = IntentRows.find(sql, id.value());
+            return row.isPresent() ? new Recognition(sql, row.get()).of(rows, above) : Map.of();
+        });
     }
 
     @Override
     public void certain(List<IntentId> ids) {
         database.write(Durability.LASTING, tx -> {
             for (IntentId id : ids) {
-                tx.sql().run("UPDATE intent SET uncertain = 0, uids_before = '' WHERE id = ?", id.value());
+                tx.sql().run("UPDATE intent SET uncertain = 0 WHERE id = ?", id.value());
                 settleIfWithdrawn(tx, id);
             }
             return ids.size();
