@@ -29,17 +29,23 @@ public final class MemoryDisk implements Disk {
         final long inode;
         final long born;
         long modified;
+        long changed;
         int links = 1;
         byte[] data = new byte[0];
         byte[] durable = new byte[0];
         Map<String, Node> entries = new LinkedHashMap<>();
         Map<String, Node> durableEntries = new LinkedHashMap<>();
+        /// When the files last changed before names were taken from them that are still there after a power cut.
+        Map<String, Long> changedBefore = new LinkedHashMap<>();
+        /// What becomes durable together with this directory: the other halves of renames into it.
+        List<Runnable> withIt = new ArrayList<>();
 
         Node(boolean directory, long inode, long now) {
             this.directory = directory;
             this.inode = inode;
             this.born = now;
             this.modified = now;
+            this.changed = now;
         }
     }
 
@@ -78,6 +84,15 @@ public final class MemoryDisk implements Disk {
         failAfter = Integer.MAX_VALUE;
         if (powerCut) {
             lose(root, random);
+            countLinks(root, node -> node.links = 0);
+            countLinks(root, node -> node.links++);
+        }
+    }
+
+    private static void countLinks(Node directory, java.util.function.Consumer<Node> count) {
+        for (Node node : directory.entries.values()) {
+            count.accept(node);
+            countLinks(node, count);
         }
     }
 
@@ -94,8 +109,17 @@ public final class MemoryDisk implements Disk {
         }
         if (random.nextBoolean()) {
             node.entries = new LinkedHashMap<>(node.durableEntries);
+            // A removal that is undone takes its time along: both are one transaction of the file system.
+            node.changedBefore.forEach((name, changed) -> {
+                Node back = node.entries.get(name);
+                if (back != null) {
+                    back.changed = Math.min(back.changed, changed);
+                }
+            });
         }
         node.durableEntries = new LinkedHashMap<>(node.entries);
+        node.changedBefore.clear();
+        node.withIt.clear();
         node.entries.values().forEach(n -> lose(n, random));
     }
 
@@ -157,7 +181,14 @@ public final class MemoryDisk implements Disk {
     @Override
     public Facts facts(Path path) throws IOException {
         Node n = node(path);
-        return new Facts(n.directory ? Kind.DIRECTORY : Kind.FILE, n.inode, n.links, n.data.length, n.modified, n.born);
+        return new Facts(
+                n.directory ? Kind.DIRECTORY : Kind.FILE,
+                n.inode,
+                n.links,
+                n.data.length,
+                n.modified,
+                n.changed,
+                n.born);
     }
 
     @Override
@@ -188,6 +219,7 @@ public final class MemoryDisk implements Disk {
             parent.modified = now();
         }
         node.modified = now();
+        node.changed = now();
         return node;
     }
 
@@ -229,6 +261,9 @@ public final class MemoryDisk implements Disk {
     public void forceDirectory(Path directory) throws IOException {
         step();
         node(directory).durableEntries = new LinkedHashMap<>(node(directory).entries);
+        node(directory).changedBefore.clear();
+        node(directory).withIt.forEach(Runnable::run);
+        node(directory).withIt.clear();
     }
 
     @Override
@@ -241,7 +276,13 @@ public final class MemoryDisk implements Disk {
     public void move(Path from, Path to) throws NoSuchFileException {
         Node node = node(from);
         parent(from).entries.remove(name(from));
+        parent(from).changedBefore.putIfAbsent(name(from), node.changed);
         parent(to).entries.put(name(to), node);
+        if (!parent(from).equals(parent(to))) {
+            Node source = parent(from);
+            parent(to).withIt.add(() -> source.durableEntries.remove(name(from), node));
+        }
+        node.changed = now();
         parent(from).modified = now();
         parent(to).modified = now();
     }
@@ -254,6 +295,7 @@ public final class MemoryDisk implements Disk {
             throw new FileAlreadyExistsException(link.toString());
         }
         node.links++;
+        node.changed = now();
         parent(link).modified = now();
     }
 
@@ -265,7 +307,9 @@ public final class MemoryDisk implements Disk {
 
     /// Somebody else deletes.
     public void remove(Path path) throws NoSuchFileException {
+        parent(path).changedBefore.putIfAbsent(name(path), node(path).changed);
         node(path).links--;
+        node(path).changed = now();
         parent(path).entries.remove(name(path));
         parent(path).modified = now();
     }
@@ -297,5 +341,6 @@ public final class MemoryDisk implements Disk {
     public void setModified(Path file, long nanos) throws IOException {
         step();
         node(file).modified = nanos;
+        node(file).changed = now();
     }
 }

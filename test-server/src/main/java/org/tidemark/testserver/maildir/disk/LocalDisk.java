@@ -23,7 +23,8 @@ import java.util.concurrent.TimeUnit;
 /// The real disk. Writing avoids interruptible channels: a session that is interrupted must not close a journal that
 /// others share.
 public final class LocalDisk implements Disk {
-    private static final String UNIX = "unix:ino,nlink,size,lastModifiedTime,creationTime,isRegularFile,isDirectory";
+    private static final String UNIX =
+            "unix:ino,nlink,size,lastModifiedTime,ctime,creationTime,isRegularFile,isDirectory";
     private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
 
     @Override
@@ -52,6 +53,7 @@ public final class LocalDisk implements Disk {
                     1,
                     basic.size(),
                     basic.lastModifiedTime().to(TimeUnit.NANOSECONDS),
+                    0,
                     basic.creationTime().to(TimeUnit.NANOSECONDS));
         }
     }
@@ -63,6 +65,7 @@ public final class LocalDisk implements Disk {
                 (int) number(all, "nlink"),
                 number(all, "size"),
                 time(all, "lastModifiedTime"),
+                time(all, "ctime"),
                 time(all, "creationTime"));
     }
 

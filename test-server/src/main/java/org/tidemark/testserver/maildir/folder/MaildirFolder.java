@@ -139,21 +139,25 @@ public final class MaildirFolder implements Folder {
     }
 
     private boolean link(Mail mail, Path link) throws IOException, StoreRefusal {
+        if (linked(mail, link)) {
+            return true;
+        }
+        Optional<Mail> now = find(mail.uid());
+        return now.isPresent() && linked(now.get(), link);
+    }
+
+    /// @return false if there is no such file, or another message's under that name
+    private boolean linked(Mail mail, Path link) throws IOException {
         try {
             tree.disk().link(mail.place().in(open.directory()), link);
-            return true;
         } catch (NoSuchFileException e) {
-            Optional<Mail> now = find(mail.uid());
-            if (now.isEmpty()) {
-                return false;
-            }
-            try {
-                tree.disk().link(now.get().place().in(open.directory()), link);
-                return true;
-            } catch (NoSuchFileException gone) {
-                return false;
-            }
+            return false;
         }
+        if (mail.isFile(tree.disk().facts(link))) {
+            return true;
+        }
+        tree.disk().delete(link);
+        return false;
     }
 
     /// Looks for a message whose file is not where it was.
@@ -271,7 +275,7 @@ public final class MaildirFolder implements Folder {
                             List.of(mail),
                             List.of(),
                             List.of(),
-                            List.of(Scan.gone(old, modSeq))));
+                            List.of(old.gone(modSeq, open.now()))));
                 }
                 return Staged.done(true);
             });

@@ -2,6 +2,7 @@ package org.tidemark.testserver.maildir.folder;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -139,7 +140,7 @@ final class OpenFolder {
         if (files.isBroken()) {
             files.fold(found, directory, DirectoryTimes.UNKNOWN);
         }
-        redo.removeLeftovers(tree.disk(), directory, found);
+        redo.removeLeftovers(tree, directory, found);
         changed = true;
         return looked.again() || !looked.listed().equals(DirectoryTimes.of(tree.disk(), directory));
     }
@@ -184,6 +185,12 @@ final class OpenFolder {
         mailbox = new Beginning(tree, directory).renew(mailbox(), 0, true);
         files.fold(mailbox(), directory, DirectoryTimes.UNKNOWN);
         changed = true;
+    }
+
+    /// Nanoseconds since 1970.
+    long now() {
+        Instant now = tree.clock().instant();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 
     long nextModSeq() throws IOException {
@@ -287,19 +294,16 @@ final class OpenFolder {
     }
 
     /// Removes the file of an expunged message. If that fails it is tried again at the next listing.
-    ///
-    /// @return false if there is no such file
-    boolean removeFile(JournalEntry.Gone gone, Place place) {
+    void removeFile(JournalEntry.Gone gone, Place place) {
         try {
             tree.disk().delete(place.in(directory));
         } catch (java.nio.file.NoSuchFileException e) {
-            return false;
+            LOG.debug("{}: {} is gone already", directory, place.name());
         } catch (IOException e) {
             LOG.warn("{}: {} cannot be removed now: {}", directory, place.name(), e.toString());
             unremoved.put(gone.base(), gone);
             doubt();
         }
-        return true;
     }
 
     /// UIDs by base name that another server gave to messages which we have not met yet.

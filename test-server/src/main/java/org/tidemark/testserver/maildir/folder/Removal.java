@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.tidemark.testserver.maildir.disk.Disk;
 import org.tidemark.testserver.maildir.folder.CommitQueue.Staged;
 import org.tidemark.testserver.maildir.journal.JournalEntry.Change;
 import org.tidemark.testserver.maildir.journal.JournalEntry.Gone;
@@ -39,37 +41,48 @@ final class Removal implements CommitQueue.Operation<UidRanges> {
             throw StoreRefusal.orRethrow(e);
         }
         UidRanges removed = UidRanges.of(gone.stream().mapToLong(Gone::uid).toArray());
-        return new Staged<>(removed, () -> delete(gone));
+        return new Staged<>(removed, () -> delete(mails, gone));
     }
 
     private List<Gone> record(Mailbox mailbox, List<Mail> mails) throws IOException {
         long modSeq = folder.nextModSeq();
-        List<Gone> gone = mails.stream().map(m -> Scan.gone(m, modSeq)).toList();
+        List<Gone> gone = mails.stream().map(m -> m.gone(modSeq, folder.now())).toList();
         folder.record(new Change(
                 modSeq, mailbox.uidNext(), mailbox.unrecordedKeywords(), List.of(), List.of(), List.of(), gone));
         return gone;
     }
 
-    private void delete(List<Gone> gone) throws IOException {
-        removeFiles(gone);
+    private void delete(List<Mail> mails, List<Gone> gone) throws IOException {
+        removeFiles(mails, gone);
         folder.tree().reserve().keep();
     }
 
-    private void removeFiles(List<Gone> gone) throws IOException {
-        Map<String, Gone> strays = new HashMap<>();
-        for (Gone g : gone) {
-            if (!folder.removeFile(g, g.place())) {
-                strays.put(g.base(), g);
+    private void removeFiles(List<Mail> mails, List<Gone> gone) throws IOException {
+        Map<String, Integer> strays = new HashMap<>();
+        for (int i = 0; i < mails.size(); i++) {
+            if (!remove(mails.get(i), gone.get(i), gone.get(i).place())) {
+                strays.put(mails.get(i).base(), i);
             }
         }
         if (strays.isEmpty()) {
             return;
         }
         for (Place place : Listing.places(folder.tree().disk(), folder.directory())) {
-            Gone stray = strays.get(place.parsed().base());
+            Integer stray = strays.get(place.parsed().base());
             if (stray != null) {
-                folder.removeFile(stray, place);
+                remove(mails.get(stray), gone.get(stray), place);
             }
         }
+    }
+
+    /// @return false if there is no such file. One that is another message's is left to the next listing.
+    private boolean remove(Mail mail, Gone gone, Place place) throws IOException {
+        Optional<Disk.Facts> facts = folder.tree().disk().find(place.in(folder.directory()));
+        if (facts.isPresent() && mail.isFile(facts.get())) {
+            folder.removeFile(gone, place);
+        } else if (facts.isPresent()) {
+            folder.doubt();
+        }
+        return facts.isPresent();
     }
 }

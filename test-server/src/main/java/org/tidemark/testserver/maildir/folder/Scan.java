@@ -144,7 +144,7 @@ final class Scan {
             return;
         }
         Gone unremoved = folder.unremoved().remove(name.base());
-        if (unremoved != null && unremoved.inode() == facts.get().inode()) {
+        if (unremoved != null && unremoved.isLeftOver(facts.get(), folder.tree().touched())) {
             effects.add(() -> folder.removeFile(unremoved, place));
             again = true;
             return;
@@ -249,12 +249,8 @@ final class Scan {
         second.places().forEach(p -> absent.remove(p.parsed().base()));
         for (Mail mail : missing) {
             if (absent.contains(mail.base())) {
-                gone.add(gone(mail, modSeq));
+                gone.add(mail.gone(modSeq, folder.now()));
             }
         }
-    }
-
-    static Gone gone(Mail mail, long modSeq) {
-        return new Gone(mail.uid(), modSeq, mail.message().createModSeq(), mail.base(), mail.place(), mail.inode());
     }
 }

@@ -2,6 +2,7 @@ package org.tidemark.testserver.maildir.folder;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.tidemark.testserver.maildir.disk.Disk;
 import org.tidemark.testserver.maildir.disk.Reserve;
@@ -12,6 +13,7 @@ import org.tidemark.testserver.maildir.listing.BaseNames;
 ///
 /// @param uploads where octets wait that are not yet in a folder
 /// @param reserve space for deletions
+/// @param touched inodes of files that lost a name when what a crash left was tidied up
 /// @param validities of folders that no longer exist under their name
 public record TreeContext(
         Disk disk,
@@ -20,5 +22,6 @@ public record TreeContext(
         ModSeqClock modSeqs,
         BaseNames bases,
         Path uploads,
+        Set<Long> touched,
         RetiredValidities validities,
         Reserve reserve) {}

@@ -12,9 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.tidemark.testserver.maildir.disk.Disk;
 import org.tidemark.testserver.maildir.disk.LocalDisk;
@@ -88,6 +90,7 @@ public final class MaildirTree implements MailTree {
                 new ModSeqClock(disk, state.resolve("modseq-floor"), clock),
                 new BaseNames(clock, random),
                 uploads,
+                ConcurrentHashMap.newKeySet(),
                 new RetiredValidities(disk, state.resolve("retired")),
                 new Reserve(disk, state.resolve("reserve")));
         this.uses = new SpecialUses(disk, state.resolve("special-use"));
@@ -95,14 +98,23 @@ public final class MaildirTree implements MailTree {
         this.renaming = new Renaming(disk, directories, states, state.resolve("renaming"));
         directories.make(FolderDirectories.INBOX);
         directories.removeAll(state.resolve("deleted"));
-        for (String leftover : disk.names(uploads)) {
-            disk.delete(uploads.resolve(leftover));
-        }
+        removeUploads(disk, uploads, context.touched());
         renaming.resume();
         context.reserve().keep();
         this.sweep = new TmpSweep(disk, clock);
         sweep(directories.all());
         watcher.start();
+    }
+
+    private static void removeUploads(Disk disk, Path uploads, Set<Long> touched) throws IOException {
+        List<String> leftovers = disk.names(uploads);
+        for (String leftover : leftovers) {
+            disk.find(uploads.resolve(leftover)).ifPresent(f -> touched.add(f.inode()));
+            disk.delete(uploads.resolve(leftover));
+        }
+        if (!leftovers.isEmpty()) {
+            disk.forceDirectory(uploads);
+        }
     }
 
     /// The tree's encoding, found out and written down where it is not yet.

@@ -34,7 +34,7 @@ class VanishedTest {
     }
 
     private static Gone gone(long uid, long modSeq) {
-        return new Gone(uid, modSeq, 1, "b" + uid, Place.cur("b" + uid), 1);
+        return new Gone(uid, modSeq, 1, "b" + uid, Place.cur("b" + uid), 1, 0);
     }
 
     @Test

@@ -149,6 +149,32 @@ class RecoveryTest {
     }
 
     @Test
+    void aMessageMovedAwayAndPutBackByAnotherProgramOutlivesACrash() throws Exception {
+        StoredMessage message = inbox.state().messages().getFirst();
+        Folder trash = mail.create("Trash");
+        inbox.moveTo(UidRanges.of(message.uid()), trash);
+        Path there = mail.file(mail.root.resolve(".Trash"), message.base());
+        Files.move(there, mail.root.resolve("cur").resolve(there.getFileName()));
+        mail.crash();
+        FolderState after = mail.later(mail.inbox());
+        assertThat(after.messages()).extracting(StoredMessage::base).contains(message.base());
+        assertThat(mail.file(mail.root, message.base())).exists();
+    }
+
+    @Test
+    void anExpungedMessagePutBackFromElsewhereOutlivesACrash() throws Exception {
+        StoredMessage message = inbox.state().messages().getFirst();
+        Path file = mail.file(mail.root, message.base());
+        Path kept = Files.createLink(directory.resolve("kept"), file);
+        inbox.expunge(UidRanges.of(message.uid()));
+        Files.move(kept, file);
+        mail.crash();
+        assertThat(mail.later(mail.inbox()).messages())
+                .extracting(StoredMessage::base)
+                .contains(message.base());
+    }
+
+    @Test
     void aJournalTornAnywhereInItsLastRecordLosesThatRecordOnly() throws Exception {
         long length = Files.size(state("journal"));
         mark(inbox, 3, Mode.ADD, "\\Answered");
