@@ -20,6 +20,8 @@ import org.tidemark.testserver.maildir.listing.DirectoryTimes;
 final class Beginning {
     private static final long LEAST_JUMP = 1000;
     private static final long JUMP_PER_SECOND = 10;
+    /// More mail than this does not come between a backup and its return; UIDs are few, and end.
+    private static final long MOST_JUMP = 1_000_000;
     /// Clients with signed UIDs end here.
     private static final long LID = 0x7FFF_FFFFL;
 
@@ -40,8 +42,7 @@ final class Beginning {
         long seed = tree.modSeqs().seed(newest());
         long seconds =
                 foreign.map(f -> Math.max(0, seed / 1_000_000 - f.written())).orElse(0L);
-        long uidNext = foreign.map(f -> f.uidNext() + Math.max(LEAST_JUMP, JUMP_PER_SECOND * seconds))
-                .orElse(1L);
+        long uidNext = foreign.map(f -> f.uidNext() + jump(seconds)).orElse(1L);
         boolean adopt = foreign.isPresent() && uidNext <= LID && foreign.get().uidValidity() >= before;
         Mailbox.Identity identity = new Mailbox.Identity(
                 adopt ? foreign.get().uidValidity() : uidValidity(before),
@@ -61,7 +62,7 @@ final class Beginning {
         tree.modSeqs().observe(Math.max(above, old.highestModSeq()));
         long modSeq = tree.modSeqs().seed(newest());
         long seconds = Math.max(0, (modSeq - old.highestModSeq()) / 1_000_000);
-        long uidNext = old.uidNext() + Math.max(LEAST_JUMP, JUMP_PER_SECOND * seconds);
+        long uidNext = old.uidNext() + jump(seconds);
         boolean renumber = anew || uidNext > LID;
         Mailbox.Identity identity = new Mailbox.Identity(
                 renumber
@@ -78,6 +79,10 @@ final class Beginning {
             mailbox.add(renumber ? mail.renumbered(i + 1) : mail);
         }
         return mailbox;
+    }
+
+    private static long jump(long seconds) {
+        return Math.clamp(JUMP_PER_SECOND * Math.min(seconds, MOST_JUMP), LEAST_JUMP, MOST_JUMP);
     }
 
     private long uidValidity(long before) {

@@ -156,6 +156,13 @@ final class OpenFolder {
                 redo = new Redo(intact.recent());
                 looked = new Looked(
                         intact.seen(), DirectoryTimes.UNKNOWN, intact.seen().equals(DirectoryTimes.UNKNOWN));
+                if (intact.mailbox().isUntouched()) {
+                    // The first listing may not have come to its end.
+                    readForeign()
+                            .filter(f -> f.uidValidity()
+                                    != intact.mailbox().identity().uidValidity())
+                            .ifPresent(f -> foreignUids.clear());
+                }
                 yield intact.mailbox();
             }
             case FolderFiles.Rolled rolled -> {
@@ -163,12 +170,17 @@ final class OpenFolder {
                 yield new Beginning(tree, directory).renew(rolled.mailbox(), 0, false);
             }
             case FolderFiles.Absent absent -> {
-                Optional<ForeignUids> foreign = ForeignUids.read(tree.disk(), directory);
-                foreign.ifPresent(f -> foreignUids.putAll(f.uids()));
-                foreignKeywords.putAll(CourierKeywords.read(tree.disk(), directory));
+                Optional<ForeignUids> foreign = readForeign();
                 yield new Beginning(tree, directory).create(absent.uidValidity(), foreign);
             }
         };
+    }
+
+    private Optional<ForeignUids> readForeign() throws IOException {
+        Optional<ForeignUids> foreign = ForeignUids.read(tree.disk(), directory);
+        foreign.ifPresent(f -> foreignUids.putAll(f.uids()));
+        foreignKeywords.putAll(CourierKeywords.read(tree.disk(), directory));
+        return foreign;
     }
 
     /// Proof that this state is of an earlier time than a client has seen: all messages get a new modSeq above

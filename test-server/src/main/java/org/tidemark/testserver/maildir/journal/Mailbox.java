@@ -66,6 +66,11 @@ public final class Mailbox {
         return count;
     }
 
+    /// Whether nothing has ever happened here since the first state was made.
+    public boolean isUntouched() {
+        return count == 0 && highestModSeq == log.reachesBackTo();
+    }
+
     public Mail at(int index) {
         return mails[index];
     }
