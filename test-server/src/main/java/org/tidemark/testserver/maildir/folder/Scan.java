@@ -100,25 +100,41 @@ final class Scan {
     /// Two files with one base name: a rename seen twice, a link left behind, or really two messages.
     private void separate(List<Place> twins) throws IOException {
         again = true;
-        Place first = twins.getFirst();
+        Place first = rightful(twins);
         Optional<Disk.Facts> kept = disk.find(first.in(directory));
         if (kept.isEmpty()) {
             return;
         }
-        for (Place other : twins.subList(1, twins.size())) {
+        for (Place other : twins) {
+            if (other.equals(first)) {
+                continue;
+            }
             Optional<Disk.Facts> facts = disk.find(other.in(directory));
             if (facts.isEmpty() || facts.get().kind() != Disk.Kind.FILE) {
                 continue;
             }
             if (facts.get().inode() != kept.get().inode()) {
                 LOG.info("{}: {} and {} share a base name; the second gets another", directory, first, other);
+                FileName name = other.parsed();
+                FileName named = new FileName(folder.tree().bases().next(), name.letters(), name.rest());
                 disk.rename(
                         other.in(directory),
-                        new Place(true, folder.tree().bases().next()).in(directory));
+                        new Place(other.inNew(), other.inNew() ? named.base() : named.text()).in(directory));
             } else if (facts.get().links() > 1 && patienceIsOver("twin " + other.name())) {
                 disk.delete(other.in(directory));
             }
         }
+    }
+
+    /// Which of them keeps the name: the known message's file, else the one that came first.
+    private Place rightful(List<Place> twins) throws IOException {
+        Optional<Mail> known = mailbox.byBase(twins.getFirst().parsed().base());
+        for (Place place : known.isPresent() ? twins : List.<Place>of()) {
+            if (disk.find(place.in(directory)).filter(known.get()::isFile).isPresent()) {
+                return place;
+            }
+        }
+        return twins.getFirst();
     }
 
     private boolean patienceIsOver(String suspect) {

@@ -103,6 +103,11 @@ public final class Mailbox {
         return found;
     }
 
+    public Optional<Mail> byBase(String base) {
+        int index = indexOf(base);
+        return index < 0 ? Optional.empty() : Optional.of(mails[index]);
+    }
+
     /// Keywords that no change has carried to the journal yet.
     public List<String> unrecordedKeywords() {
         return List.copyOf(
