@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -39,7 +40,7 @@ final class FolderDirectories {
         SortedMap<FolderName, String> all = new TreeMap<>();
         all.put(FolderName.INBOX, INBOX);
         List<String> names = new ArrayList<>(disk.names(root));
-        names.sort(null);
+        names.sort(Comparator.comparing((String n) -> !isUsual(n)).thenComparing(n -> n));
         for (String name : names) {
             if (name.startsWith(".") && isFolder(name)) {
                 FolderName folder = encoding.folder(name);
@@ -50,6 +51,12 @@ final class FolderDirectories {
             }
         }
         return all;
+    }
+
+    /// Whether a new folder of that name would get this directory: [#find] looks there first.
+    private boolean isUsual(String directory) {
+        return directory.startsWith(".")
+                && encoding.directory(encoding.folder(directory)).equals(directory);
     }
 
     private static FolderName numbered(FolderName name, int twin) {
