@@ -124,11 +124,15 @@ public final class MemoryDisk implements Disk {
     }
 
     private void step() throws IOException {
-        if (--stepsLeft < 0) {
-            throw new Crash();
-        }
+        live();
         if (--failAfter < 0) {
             throw new IOException("No space left on device");
+        }
+    }
+
+    private void live() {
+        if (--stepsLeft < 0) {
+            throw new Crash();
         }
     }
 
@@ -301,7 +305,7 @@ public final class MemoryDisk implements Disk {
 
     @Override
     public void delete(Path path) throws IOException {
-        step();
+        live();
         remove(path);
     }
 

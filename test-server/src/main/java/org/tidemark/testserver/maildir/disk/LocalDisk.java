@@ -108,9 +108,7 @@ public final class LocalDisk implements Disk {
 
     @Override
     public void force(Path file) throws IOException {
-        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
-            open.getFD().sync();
-        }
+        forceOpened(file, WINDOWS ? StandardOpenOption.WRITE : StandardOpenOption.READ);
     }
 
     @Override
@@ -118,10 +116,14 @@ public final class LocalDisk implements Disk {
         if (WINDOWS) {
             return;
         }
+        forceOpened(directory, StandardOpenOption.READ);
+    }
+
+    private static void forceOpened(Path path, StandardOpenOption how) throws IOException {
         boolean interrupted = false;
         try {
             while (true) {
-                try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                try (FileChannel channel = FileChannel.open(path, how)) {
                     channel.force(true);
                     return;
                 } catch (ClosedByInterruptException e) {

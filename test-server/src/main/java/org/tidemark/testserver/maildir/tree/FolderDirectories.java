@@ -100,6 +100,17 @@ final class FolderDirectories {
         disk.forceDirectory(root);
     }
 
+    /// Removes a folder's directory unless mail has come into it.
+    void removeEmpty(Path directory) throws IOException {
+        for (String part : new String[] {"cur", "new", "tmp"}) {
+            boolean there = disk.find(directory.resolve(part)).isPresent();
+            if (there && !disk.names(directory.resolve(part)).isEmpty()) {
+                return;
+            }
+        }
+        removeAll(directory);
+    }
+
     /// Removes a directory and all in it.
     void removeAll(Path directory) throws IOException {
         Optional<Disk.Facts> facts = disk.find(directory);

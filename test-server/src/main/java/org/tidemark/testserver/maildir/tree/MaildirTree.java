@@ -18,6 +18,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.maildir.disk.Disk;
 import org.tidemark.testserver.maildir.disk.LocalDisk;
 import org.tidemark.testserver.maildir.disk.Reserve;
@@ -41,6 +43,7 @@ import org.tidemark.testserver.store.UidRanges;
 
 /// A user's mail as Maildir++: the root is INBOX, `.A.B` the folder B below A. Other programs may use it meanwhile.
 public final class MaildirTree implements MailTree {
+    private static final Logger LOG = LoggerFactory.getLogger(MaildirTree.class);
     private static final String STATE = ".tidemark";
 
     private final FolderDirectories directories;
@@ -54,6 +57,8 @@ public final class MaildirTree implements MailTree {
     private final TmpSweep sweep;
     private final Watcher watcher;
     private final Map<String, MaildirFolder> open = new HashMap<>();
+    /// Held by whoever makes, removes or renames folders; taken before that of [#open].
+    private final Object shape = new Object();
 
     /// Opens a tree, made if there is nothing yet, and keeps other servers away from it until it is closed. What a
     /// crash left undone is done.
@@ -140,7 +145,7 @@ public final class MaildirTree implements MailTree {
         SortedMap<FolderName, String> all = directories.all();
         sweep(all);
         Map<FolderName, String> special = uses.assign(all);
-        SortedSet<FolderName> subscribed = subscriptions.read(all.keySet());
+        SortedSet<FolderName> subscribed = subscriptions.read();
         SortedMap<FolderName, Boolean> levels = new TreeMap<>();
         all.keySet().forEach(f -> levels.put(f, true));
         all.keySet().forEach(f -> above(f).forEach(a -> levels.putIfAbsent(a, false)));
@@ -173,12 +178,12 @@ public final class MaildirTree implements MailTree {
 
     @Override
     public List<FolderName> subscriptions() throws IOException {
-        return List.copyOf(subscriptions.read(directories.all().keySet()));
+        return List.copyOf(subscriptions.read());
     }
 
     @Override
     public void subscribe(FolderName name, boolean on) throws IOException {
-        subscriptions.change(name, on, directories.all().keySet());
+        subscriptions.change(name, on);
     }
 
     @Override
@@ -204,6 +209,12 @@ public final class MaildirTree implements MailTree {
 
     @Override
     public Folder create(FolderName name, Optional<String> specialUse) throws IOException, StoreRefusal {
+        synchronized (shape) {
+            return createAlone(name, specialUse);
+        }
+    }
+
+    private Folder createAlone(FolderName name, Optional<String> specialUse) throws IOException, StoreRefusal {
         directories.encoding().check(name);
         if (directories.find(name).isPresent()) {
             throw new StoreRefusal(Reason.ALREADYEXISTS, "There is a folder of that name already");
@@ -211,41 +222,66 @@ public final class MaildirTree implements MailTree {
         if (specialUse.isPresent() && (!SpecialUses.isKnown(specialUse.get()) || uses.isTaken(specialUse.get()))) {
             throw new StoreRefusal(Reason.USEATTR, "Another folder has that use, or it is not known here");
         }
+        List<FolderName> made = new ArrayList<>();
         try {
-            makeLevels(name);
+            for (FolderName level : above(name)) {
+                if (directories.find(level).isEmpty()) {
+                    made.add(level);
+                    make(level);
+                }
+            }
+            made.add(name);
+            make(name);
             if (specialUse.isPresent()) {
                 uses.say(specialUse.get(), directories.encoding().directory(name));
             }
+            return open(name);
         } catch (IOException e) {
+            takeBack(made);
             throw StoreRefusal.orRethrow(e);
         }
-        return open(name);
     }
 
-    private void makeLevels(FolderName name) throws IOException {
-        for (FolderName level : above(name)) {
-            if (directories.find(level).isEmpty()) {
-                make(level);
+    /// What was refused has not happened; nobody has put mail into these yet.
+    private void takeBack(List<FolderName> made) {
+        for (FolderName level : made.reversed()) {
+            String directory = directories.encoding().directory(level);
+            try {
+                forget(directory);
+                directories.removeEmpty(directories.path(directory));
+                directories.removeAll(states.resolve(directory));
+                uses.forget(directory);
+            } catch (IOException e) {
+                LOG.warn("{} was not made, and its directory cannot be removed: {}", level, e.toString());
             }
         }
-        make(name);
+    }
+
+    private void forget(String directory) {
+        synchronized (open) {
+            MaildirFolder folder = open.remove(directory);
+            if (folder != null) {
+                watcher.remove(folder);
+            }
+        }
     }
 
     /// A folder of that name that another program deleted may have left its state: mail of a new one is not its mail.
     private void make(FolderName name) throws IOException {
         String directory = directories.encoding().directory(name);
-        synchronized (open) {
-            MaildirFolder old = open.remove(directory);
-            if (old != null) {
-                watcher.remove(old);
-            }
-        }
+        forget(directory);
         directories.removeAll(states.resolve(directory));
         directories.make(directory);
     }
 
     @Override
     public void delete(FolderName name) throws IOException, StoreRefusal {
+        synchronized (shape) {
+            deleteAlone(name);
+        }
+    }
+
+    private void deleteAlone(FolderName name) throws IOException, StoreRefusal {
         if (name.isInbox()) {
             throw new StoreRefusal(Reason.CANNOT, "INBOX cannot be deleted");
         }
@@ -280,6 +316,12 @@ public final class MaildirTree implements MailTree {
 
     @Override
     public void rename(FolderName from, FolderName to) throws IOException, StoreRefusal {
+        synchronized (shape) {
+            renameAlone(from, to);
+        }
+    }
+
+    private void renameAlone(FolderName from, FolderName to) throws IOException, StoreRefusal {
         directories.encoding().check(to);
         SortedMap<FolderName, String> all = directories.all();
         if (all.containsKey(to)) {

@@ -12,21 +12,21 @@ final class TreeShape {
     /// @throws IOException with a sentence for a person if it is something else
     static Path check(Disk disk, Path root) throws IOException {
         Optional<Disk.Facts> facts = disk.find(root);
-        if (facts.isEmpty() || isDirectory(disk, root.resolve("cur"))) {
-            return root.toFile().exists() ? root.toRealPath() : root;
+        if (facts.isEmpty()) {
+            return root;
         }
         Path real = root.toRealPath();
         if (!isDirectory(disk, real)) {
             throw new IOException(root + " is not a directory; name the Maildir to serve");
-        }
-        if (isDirectory(disk, real.resolve("cur"))) {
-            return real;
         }
         for (String name : disk.names(real)) {
             if (isDirectory(disk, real.resolve(name).resolve("cur")) && !name.startsWith(".")) {
                 throw new IOException(root + " keeps its folders as " + name
                         + "/cur; only Maildir++ can be served, where that folder is ." + name + "/cur");
             }
+        }
+        if (isDirectory(disk, real.resolve("cur"))) {
+            return real;
         }
         boolean bare = disk.names(real).stream().allMatch(n -> n.startsWith(".") || n.equals("new") || n.equals("tmp"));
         if (!bare) {
