@@ -80,6 +80,53 @@ class RecoveryTest {
     }
 
     @Test
+    void aLostSnapshotCostsNoUidValidityWhileAnOlderOneIsThere() throws Exception {
+        foldTwice();
+        mail.restart();
+        FolderState before = mail.inbox().state();
+        mail.tree.close();
+        Files.write(state("snapshot"), new byte[100]);
+        mail.tree = MaildirTree.open(mail.root, mail.clock, new Random(5));
+        FolderState after = mail.later(mail.inbox());
+        assertThat(after.uidValidity()).isEqualTo(before.uidValidity());
+        assertThat(uids(after)).isEqualTo("1,2,3");
+        assertThat(after.messages()).allMatch(m -> m.modSeq() > before.highestModSeq());
+        assertThat(after.uidNext()).isGreaterThanOrEqualTo(before.uidNext());
+    }
+
+    @Test
+    void crashesDoNotDriveUidValidityAheadOfTheClock() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            mail.clock.move(Duration.ofSeconds(1));
+            mail.create("New" + i);
+            mail.crash();
+        }
+        mail.clock.move(Duration.ofSeconds(1));
+        long ahead = mail.create("Last").state().uidValidity();
+        assertThat(ahead).isEqualTo(mail.clock.instant().getEpochSecond());
+    }
+
+    @Test
+    void uidValidityDoesNotFallWhenAllStateIsDeletedAfterCrashes() throws Exception {
+        Folder folder = mail.create("Folder");
+        for (int i = 0; i < 5; i++) {
+            mail.crash();
+            mail.create("New" + i);
+        }
+        mail.inbox();
+        mail.tree.delete(TreeFixture.name("Folder"));
+        mail.clock.move(Duration.ofSeconds(1));
+        folder = mail.create("Folder");
+        long before = folder.state().uidValidity();
+        mail.tree.close();
+        TreeFixture.removeAll(mail.root.resolve(".tidemark"));
+        mail.clock.move(Duration.ofSeconds(1));
+        mail.tree = MaildirTree.open(mail.root, mail.clock, new Random(5));
+        assertThat(mail.tree.open(TreeFixture.name("Folder")).state().uidValidity())
+                .isGreaterThan(before);
+    }
+
+    @Test
     void damageInTheMiddleOfTheJournalIsALostJournal() throws Exception {
         for (int i = 0; i < 5; i++) {
             mark(inbox, 1, i % 2 == 0 ? Mode.ADD : Mode.REMOVE, "\\Flagged");
@@ -210,6 +257,17 @@ class RecoveryTest {
         assertThatThrownBy(() -> MaildirTree.open(mail.root, mail.clock, new Random(5)))
                 .isInstanceOf(java.io.IOException.class)
                 .hasMessageContaining("in use by another server");
+    }
+
+    private void foldTwice() throws Exception {
+        for (int i = 0; i < 1600; i++) {
+            inbox.store(
+                    UidRanges.range(1, 3),
+                    new org.tidemark.testserver.store.FlagChange(
+                            i % 2 == 0 ? Mode.ADD : Mode.REMOVE,
+                            java.util.Set.of("\\Draft"),
+                            java.util.OptionalLong.empty()));
+        }
     }
 
     @Test
