@@ -3,6 +3,7 @@ package org.tidemark.testserver.support;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,6 +54,10 @@ public final class MemoryDisk implements Disk {
     private final Node root;
     private long inodes = 100;
     private int stepsLeft = Integer.MAX_VALUE;
+    private static final Path NOWHERE = Path.of("/nowhere");
+
+    private Path unreadable = NOWHERE;
+    private Path unwritable = NOWHERE;
     private int failAfter = Integer.MAX_VALUE;
     private Runnable duringListing = () -> {};
     private RandomGenerator listingOrder = new java.util.Random(0);
@@ -69,6 +74,38 @@ public final class MemoryDisk implements Disk {
     /// After that many more steps the disk is full.
     public void fillAfter(int steps) {
         failAfter = steps;
+    }
+
+    /// Nothing in the directory can be read, until [#allow].
+    public void denyReading(Path directory) {
+        unreadable = directory;
+    }
+
+    /// No name in the directory can come, go or change, until [#allow].
+    public void denyWriting(Path directory) {
+        unwritable = directory;
+    }
+
+    public void allow() {
+        unreadable = NOWHERE;
+        unwritable = NOWHERE;
+    }
+
+    private void mayRead(Path path) throws AccessDeniedException {
+        if (path.startsWith(unreadable) && !path.equals(unreadable)) {
+            throw new AccessDeniedException(path.toString());
+        }
+    }
+
+    private void mayWrite(Path path) throws AccessDeniedException {
+        if (unwritable.equals(path.getParent())) {
+            throw new AccessDeniedException(path.toString());
+        }
+    }
+
+    @Override
+    public boolean isWritable(Path directory) {
+        return !directory.equals(unwritable);
     }
 
     /// What others do while a directory is being read.
@@ -184,6 +221,7 @@ public final class MemoryDisk implements Disk {
 
     @Override
     public Facts facts(Path path) throws IOException {
+        mayRead(path);
         Node n = node(path);
         return new Facts(
                 n.directory ? Kind.DIRECTORY : Kind.FILE,
@@ -273,6 +311,8 @@ public final class MemoryDisk implements Disk {
     @Override
     public void rename(Path from, Path to) throws IOException {
         step();
+        mayWrite(from);
+        mayWrite(to);
         move(from, to);
     }
 
@@ -306,6 +346,7 @@ public final class MemoryDisk implements Disk {
     @Override
     public void delete(Path path) throws IOException {
         live();
+        mayWrite(path);
         remove(path);
     }
 

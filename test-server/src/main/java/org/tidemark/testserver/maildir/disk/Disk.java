@@ -61,6 +61,9 @@ public interface Disk {
     /// @throws NoSuchFileException if there is nothing
     void delete(Path path) throws IOException;
 
+    /// Whether names may be put into the directory and taken from it.
+    boolean isWritable(Path directory);
+
     void createDirectories(Path directory) throws IOException;
 
     void setModified(Path file, long nanos) throws IOException;

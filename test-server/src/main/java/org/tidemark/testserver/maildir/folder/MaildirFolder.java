@@ -192,6 +192,10 @@ public final class MaildirFolder implements Folder {
 
     @Override
     public Copied moveTo(UidRanges uids, Folder target) throws IOException, StoreRefusal {
+        queue.submit(() -> {
+            Removal.refuseWithoutRights(open, open.mailbox().in(uids));
+            return Staged.done(true);
+        });
         Copied copied = copyTo(uids, target);
         expunge(ranges(copied.source()));
         return copied;

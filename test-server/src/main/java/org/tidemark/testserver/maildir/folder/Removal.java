@@ -14,6 +14,7 @@ import org.tidemark.testserver.maildir.journal.Mailbox;
 import org.tidemark.testserver.maildir.listing.Listing;
 import org.tidemark.testserver.maildir.listing.Place;
 import org.tidemark.testserver.store.StoreRefusal;
+import org.tidemark.testserver.store.StoreRefusal.Reason;
 import org.tidemark.testserver.store.UidRanges;
 
 /// EXPUNGE: the record first, then the files. A file that somebody renamed meanwhile is found by its base name, or the
@@ -34,6 +35,7 @@ final class Removal implements CommitQueue.Operation<UidRanges> {
         if (mails.isEmpty()) {
             return Staged.done(UidRanges.EMPTY);
         }
+        refuseWithoutRights(folder, mails);
         List<Gone> gone;
         try {
             gone = folder.tree().reserve().spend(() -> record(mailbox, mails));
@@ -42,6 +44,16 @@ final class Removal implements CommitQueue.Operation<UidRanges> {
         }
         UidRanges removed = UidRanges.of(gone.stream().mapToLong(Gone::uid).toArray());
         return new Staged<>(removed, () -> delete(mails, gone));
+    }
+
+    /// An expunge that is recorded cannot be taken back, and a file that stays would be met again.
+    static void refuseWithoutRights(OpenFolder folder, List<Mail> mails) throws StoreRefusal {
+        for (boolean inNew : new boolean[] {false, true}) {
+            boolean needed = mails.stream().anyMatch(m -> m.place().inNew() == inNew);
+            if (needed && !folder.tree().disk().isWritable(folder.directory().resolve(inNew ? "new" : "cur"))) {
+                throw new StoreRefusal(Reason.NOPERM, "The server has no right to remove files from this folder");
+            }
+        }
     }
 
     private List<Gone> record(Mailbox mailbox, List<Mail> mails) throws IOException {

@@ -1,6 +1,7 @@
 package org.tidemark.testserver.maildir.tree;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.maildir.disk.Disk;
 import org.tidemark.testserver.store.FolderName;
 
@@ -16,6 +19,8 @@ import org.tidemark.testserver.store.FolderName;
 final class FolderDirectories {
     /// What INBOX, the root itself, goes by where a directory name is wanted.
     static final String INBOX = "INBOX";
+
+    private static final Logger LOG = LoggerFactory.getLogger(FolderDirectories.class);
 
     private final Disk disk;
     private final Path root;
@@ -66,9 +71,14 @@ final class FolderDirectories {
     }
 
     boolean isFolder(String directory) throws IOException {
-        return disk.find(path(directory).resolve("cur"))
-                .filter(f -> f.kind() == Disk.Kind.DIRECTORY)
-                .isPresent();
+        try {
+            return disk.find(path(directory).resolve("cur"))
+                    .filter(f -> f.kind() == Disk.Kind.DIRECTORY)
+                    .isPresent();
+        } catch (AccessDeniedException e) {
+            LOG.warn("{} cannot be read and is left out", path(directory));
+            return false;
+        }
     }
 
     /// The directory of a folder, empty if there is none with mail.
