@@ -38,6 +38,7 @@ final class OpenFolder {
     private final Map<String, Long> suspects = new HashMap<>();
     private final Map<String, Long> foreignUids = new HashMap<>();
     private final Map<String, Set<String>> foreignKeywords = new HashMap<>();
+    private final Map<String, Absence> absences = new HashMap<>();
     private final Set<Long> unnamed = new HashSet<>();
     private final Map<String, JournalEntry.Gone> unremoved = new HashMap<>();
     private final Consumer<FolderState> onPublish;
@@ -50,6 +51,11 @@ final class OpenFolder {
     private volatile boolean foreign;
     private volatile @Nullable FolderState published;
     private volatile Looked looked = new Looked(DirectoryTimes.UNKNOWN, DirectoryTimes.UNKNOWN, true);
+
+    /// How often in a row listings have lacked a message's file, none of them settled.
+    ///
+    /// @param since when the first did, in nanoseconds since 1970
+    record Absence(long since, int listings) {}
 
     /// What the directories looked like.
     ///
@@ -326,6 +332,11 @@ final class OpenFolder {
     /// Keywords by base name that another server kept beside the mail.
     Map<String, Set<String>> foreignKeywords() {
         return foreignKeywords;
+    }
+
+    /// Messages whose files are missing in a folder that does not come to rest, by base name.
+    Map<String, Absence> absences() {
+        return absences;
     }
 
     /// UIDs of messages whose file does not say their flags yet.

@@ -35,6 +35,8 @@ import org.tidemark.testserver.store.StoredMessage;
 final class Scan {
     private static final Logger LOG = LoggerFactory.getLogger(Scan.class);
     private static final long TWIN_PATIENCE_SECONDS = 30;
+    private static final int LEAST_LISTINGS = 4;
+    private static final long ABSENT_NANOS = 3_500_000_000L;
 
     private final OpenFolder folder;
     private final Mailbox mailbox;
@@ -241,12 +243,32 @@ final class Scan {
         }
     }
 
+    /// A folder where mail comes in all the time is never settled. A rename can hide a file from one listing; that it
+    /// hides it from every one for seconds, under any name, does not happen.
+    private boolean isLongAbsent(Mail mail) throws IOException {
+        long now = folder.now();
+        OpenFolder.Absence absence = folder.absences()
+                .merge(
+                        mail.base(),
+                        new OpenFolder.Absence(now, 1),
+                        (a, b) -> new OpenFolder.Absence(a.since(), a.listings() + 1));
+        return absence.listings() >= LEAST_LISTINGS
+                && now - absence.since() >= ABSENT_NANOS
+                && disk.find(mail.place().in(directory)).isEmpty();
+    }
+
     private void lose(List<Mail> missing, boolean settled) throws IOException {
+        folder.absences().keySet().retainAll(missing.stream().map(Mail::base).toList());
         if (missing.isEmpty()) {
             return;
         }
         if (!settled) {
             again = true;
+            for (Mail mail : missing) {
+                if (isLongAbsent(mail)) {
+                    gone.add(mail.gone(modSeq, folder.now()));
+                }
+            }
             return;
         }
         Set<String> absent = new HashSet<>();
