@@ -1,14 +1,11 @@
 package org.tidemark.testserver.maildir.folder;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.maildir.foreign.ForeignLists;
 import org.tidemark.testserver.maildir.foreign.ForeignUids;
 import org.tidemark.testserver.maildir.journal.ExpungeLog;
 import org.tidemark.testserver.maildir.journal.Mail;
@@ -49,7 +46,7 @@ final class Beginning {
                 ObjectIds.mailbox(cur.inode(), cur.born()),
                 generation());
         Mailbox mailbox = new Mailbox(identity, adopt ? uidNext : 1, seed, new ExpungeLog(seed, seed));
-        mailbox.learn(dovecotKeywords());
+        mailbox.learn(new ForeignLists(tree.disk(), directory).dovecotKeywords());
         return mailbox;
     }
 
@@ -100,29 +97,5 @@ final class Beginning {
     /// The newest time that the directories show, in microseconds.
     private long newest() throws IOException {
         return DirectoryTimes.of(tree.disk(), directory).newest() / 1000;
-    }
-
-    /// Which letters Dovecot gave to which keywords: one `index name` a line, 0 for `a`.
-    private List<String> dovecotKeywords() throws IOException {
-        List<String> names = new ArrayList<>();
-        String text;
-        try {
-            text = new String(tree.disk().read(directory.resolve("dovecot-keywords")), StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            return names;
-        }
-        for (String line : text.split("\n", -1)) {
-            int space = line.indexOf(' ');
-            if (space > 0 && space < 3 && line.substring(0, space).matches("[0-9]+")) {
-                int index = Integer.parseInt(line.substring(0, space));
-                while (names.size() <= index && index < 26) {
-                    names.add("");
-                }
-                if (index < 26) {
-                    names.set(index, line.substring(space + 1).strip());
-                }
-            }
-        }
-        return names;
     }
 }

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.maildir.disk.Disk;
 import org.tidemark.testserver.maildir.foreign.CourierKeywords;
+import org.tidemark.testserver.maildir.foreign.ForeignLists;
 import org.tidemark.testserver.maildir.foreign.ForeignUids;
 import org.tidemark.testserver.maildir.journal.FolderFiles;
 import org.tidemark.testserver.maildir.journal.JournalEntry;
@@ -34,6 +35,7 @@ final class OpenFolder {
 
     private final TreeContext tree;
     private final FolderFiles files;
+    private final OtherServers others;
     private final Listing.Settling settling = new Listing.Settling();
     private final Map<String, Long> suspects = new HashMap<>();
     private final Map<String, Long> foreignUids = new HashMap<>();
@@ -69,6 +71,7 @@ final class OpenFolder {
         this.directory = directory;
         this.files = new FolderFiles(tree.disk(), state);
         this.onPublish = onPublish;
+        this.others = new OtherServers(tree.disk());
     }
 
     TreeContext tree() {
@@ -256,7 +259,9 @@ final class OpenFolder {
             if (files.outgrown() && unremoved.isEmpty()) {
                 checkpoint();
                 files.fold(mailbox(), directory, DirectoryTimes.UNKNOWN);
+                others.tellAll(directory, mailbox(), tree.clock().instant());
             }
+            others.tell(directory, mailbox(), tree.clock().instant());
         } catch (IOException e) {
             LOG.warn("{}: cannot tidy up: {}", directory, e.toString());
         }
@@ -267,6 +272,9 @@ final class OpenFolder {
         looked = new Looked(times, looked.own(), again);
         foreign = false;
         redo = new Redo(List.of());
+        if (!again) {
+            foreignUids.clear();
+        }
     }
 
     /// Asks for another look.
@@ -324,6 +332,17 @@ final class OpenFolder {
         }
     }
 
+    /// Reads what another server has told about files that are new to us.
+    void hearOthers() throws IOException {
+        Optional<ForeignUids> news = others.news(directory, mailbox().identity().uidValidity());
+        if (news.isPresent()) {
+            foreignUids.putAll(news.get().uids());
+            List<String> theirs = new ForeignLists(tree.disk(), directory).dovecotKeywords();
+            int known = mailbox().keywords().names().size();
+            mailbox().keywords().add(theirs.subList(Math.min(known, theirs.size()), theirs.size()));
+        }
+    }
+
     /// UIDs by base name that another server gave to messages which we have not met yet.
     Map<String, Long> foreignUids() {
         return foreignUids;
@@ -371,6 +390,7 @@ final class OpenFolder {
         closed = true;
         if (mailbox != null && !files.isBroken() && !dropped && unremoved.isEmpty()) {
             checkpoint();
+            others.tellAll(directory, mailbox, tree.clock().instant());
             Looked then = looked;
             files.append(new Checkpoint(then.again() ? DirectoryTimes.UNKNOWN : then.listed()));
             files.force();

@@ -35,6 +35,8 @@ import org.tidemark.testserver.store.StoredMessage;
 final class Scan {
     private static final Logger LOG = LoggerFactory.getLogger(Scan.class);
     private static final long TWIN_PATIENCE_SECONDS = 30;
+    /// Clients with signed UIDs end above it.
+    private static final long LAST_GIVEN = 0x7000_0000L;
     private static final int LEAST_LISTINGS = 4;
     private static final long ABSENT_NANOS = 3_500_000_000L;
 
@@ -48,6 +50,7 @@ final class Scan {
     private final List<Gone> gone = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
     private final long modSeq;
+    private final boolean first;
     private long nextUid;
     private boolean again;
 
@@ -58,6 +61,7 @@ final class Scan {
         this.directory = folder.directory();
         this.modSeq = folder.nextModSeq();
         this.nextUid = mailbox.uidNext();
+        this.first = mailbox.isUntouched();
     }
 
     Staged<Boolean> stage() throws IOException {
@@ -66,6 +70,9 @@ final class Scan {
         again = !listing.settled();
         for (List<Place> twins : differences.twins()) {
             separate(twins);
+        }
+        if (!differences.unknown().isEmpty()) {
+            folder.hearOthers();
         }
         Map<String, Long> given = folder.foreignUids();
         List<Place> unknown = new ArrayList<>(differences.unknown());
@@ -176,9 +183,20 @@ final class Scan {
             LOG.info("{}: {} was expunged and is there again; it gets a new UID", directory, name.base());
             folder.suspects().remove(name.base());
         }
-        Long given = folder.foreignUids().get(name.base());
-        long uid = given != null && given < mailbox.uidNext() ? given : nextUid++;
-        added.add(mail(uid, modSeq, flags(name), place, facts.get()));
+        added.add(mail(uid(name.base()), modSeq, flags(name), place, facts.get()));
+    }
+
+    /// The UID that another server gave, where no client can know it as another message's: in the first listing of all,
+    /// and above all that we gave.
+    private long uid(String base) {
+        long given = folder.foreignUids().getOrDefault(base, 0L);
+        if (given > 0 && given < mailbox.uidNext() && first) {
+            return given;
+        }
+        if (given >= nextUid && given < LAST_GIVEN) {
+            nextUid = given;
+        }
+        return nextUid++;
     }
 
     private Set<String> flags(FileName name) {

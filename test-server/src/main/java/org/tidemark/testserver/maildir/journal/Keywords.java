@@ -44,7 +44,7 @@ public final class Keywords {
     }
 
     /// Adds names at the end of the list.
-    void add(Collection<String> more) {
+    public void add(Collection<String> more) {
         for (String name : more) {
             names.add(name);
             if (!name.isEmpty()) {
