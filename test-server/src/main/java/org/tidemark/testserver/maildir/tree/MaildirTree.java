@@ -44,7 +44,6 @@ import org.tidemark.testserver.store.UidRanges;
 /// A user's mail as Maildir++: the root is INBOX, `.A.B` the folder B below A. Other programs may use it meanwhile.
 public final class MaildirTree implements MailTree {
     private static final Logger LOG = LoggerFactory.getLogger(MaildirTree.class);
-    private static final String STATE = ".tidemark";
 
     private final FolderDirectories directories;
     private final TreeContext context;
@@ -68,8 +67,7 @@ public final class MaildirTree implements MailTree {
     public static MaildirTree open(Path maildir, Clock clock, RandomGenerator random) throws IOException {
         Disk disk = new LocalDisk();
         Path root = TreeShape.check(disk, maildir.toAbsolutePath().normalize());
-        disk.createDirectories(root.resolve(STATE));
-        TreeLock lock = TreeLock.take(root.resolve(STATE).resolve("lock"));
+        TreeLock lock = TreeLock.take(StateDirectory.make(disk, root).resolve("lock"));
         try {
             return new MaildirTree(disk, root, clock, random, lock, new Watcher());
         } catch (IOException | RuntimeException e) {
@@ -80,14 +78,14 @@ public final class MaildirTree implements MailTree {
 
     public MaildirTree(Disk disk, Path root, Clock clock, RandomGenerator random, Closeable lock, Watcher watcher)
             throws IOException {
-        this.state = root.resolve(STATE);
+        this.state = root.resolve(StateDirectory.NAME);
         this.states = state.resolve("folders");
         this.lock = lock;
         this.watcher = watcher;
         Path uploads = state.resolve("uploads");
         disk.createDirectories(states);
         disk.createDirectories(uploads);
-        this.directories = new FolderDirectories(disk, root, encoding(disk, root));
+        this.directories = new FolderDirectories(disk, root, encoding(disk, root, state));
         this.context = new TreeContext(
                 disk,
                 clock,
@@ -123,8 +121,8 @@ public final class MaildirTree implements MailTree {
     }
 
     /// The tree's encoding, found out and written down where it is not yet.
-    static NameEncoding encoding(Disk disk, Path root) throws IOException {
-        Path file = root.resolve(STATE).resolve("encoding");
+    static NameEncoding encoding(Disk disk, Path root, Path state) throws IOException {
+        Path file = state.resolve("encoding");
         try {
             String text = new String(disk.read(file), StandardCharsets.US_ASCII).strip();
             for (NameEncoding known : NameEncoding.values()) {

@@ -2,6 +2,7 @@ package org.tidemark.testserver.maildir.tree;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.tidemark.testserver.maildir.disk.Disk;
 
@@ -28,7 +29,9 @@ final class TreeShape {
         if (isDirectory(disk, real.resolve("cur"))) {
             return real;
         }
-        boolean bare = disk.names(real).stream().allMatch(n -> n.startsWith(".") || n.equals("new") || n.equals("tmp"));
+        boolean bare = disk.names(real).stream()
+                .allMatch(n -> n.startsWith(".")
+                        || List.of("new", "tmp", StateDirectory.NAME).contains(n));
         if (!bare) {
             throw new IOException(root + " is not a Maildir (it has no cur/) and not empty; name the Maildir to serve");
         }

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tidemark.testserver.store.Folder;
 import org.tidemark.testserver.store.FolderEntry;
 import org.tidemark.testserver.store.FolderName;
+import org.tidemark.testserver.store.FolderState;
+import org.tidemark.testserver.store.UidRanges;
 import org.tidemark.testserver.support.TreeFixture;
 
 /// Directories that other programs made, whatever their names.
@@ -64,6 +66,26 @@ class DirectoryNamesTest {
         assertThatThrownBy(() -> MaildirTree.open(directory, Clock.systemUTC(), new Random(1)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("Sent/cur");
+    }
+
+    @Test
+    void stateIsWhereNoMaildirProgramLooksAndThatOfEarlierVersionsIsMovedThere() throws Exception {
+        Path root = directory.resolve("Maildir");
+        try (TreeFixture mail = new TreeFixture(root)) {
+            mail.add(mail.inbox(), "a");
+            mail.inbox().expunge(UidRanges.of(mail.add(mail.inbox(), "b")));
+            FolderState before = mail.inbox().state();
+            mail.tree.close();
+            Files.move(root.resolve("tidemark-state"), root.resolve(".tidemark"));
+            folder(root.resolve(".tidemark"), "put there by a program that takes it for a folder");
+            mail.tree = MaildirTree.open(root, mail.clock, new Random(1));
+            assertThat(mail.inbox().state()).isEqualTo(before);
+            assertThat(mail.tree.folders()).extracting(FolderEntry::name).containsExactly(FolderName.INBOX);
+            assertThat(root.resolve(".tidemark")).doesNotExist();
+            try (var names = Files.list(root)) {
+                assertThat(names.map(n -> n.getFileName().toString())).noneMatch(n -> n.startsWith("."));
+            }
+        }
     }
 
     @Test

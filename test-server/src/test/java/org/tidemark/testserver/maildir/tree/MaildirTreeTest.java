@@ -224,7 +224,7 @@ class MaildirTreeTest {
         Path home = Files.createDirectories(directory.resolve("home/documents")).getParent();
         assertThatThrownBy(() -> MaildirTree.open(home, mail.clock, new Random(1)))
                 .hasMessageContaining("not a Maildir");
-        assertThat(home.resolve(".tidemark")).doesNotExist();
+        assertThat(home.resolve("tidemark-state")).doesNotExist();
     }
 
     @Test

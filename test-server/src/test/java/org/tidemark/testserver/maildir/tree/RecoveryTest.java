@@ -42,14 +42,14 @@ class RecoveryTest {
     }
 
     private Path state(String file) {
-        return mail.root.resolve(".tidemark/folders/INBOX").resolve(file);
+        return mail.root.resolve("tidemark-state/folders/INBOX").resolve(file);
     }
 
     @Test
     void losingAllStateCostsANewUidValidityButNoMailNoFlagsAndNoIds() throws Exception {
         FolderState before = inbox.state();
         mail.tree.close();
-        TreeFixture.removeAll(mail.root.resolve(".tidemark"));
+        TreeFixture.removeAll(mail.root.resolve("tidemark-state"));
         mail.clock.move(Duration.ofSeconds(1));
         mail.tree = MaildirTree.open(mail.root, mail.clock, new Random(5));
         FolderState after = mail.inbox().state();
@@ -119,7 +119,7 @@ class RecoveryTest {
         folder = mail.create("Folder");
         long before = folder.state().uidValidity();
         mail.tree.close();
-        TreeFixture.removeAll(mail.root.resolve(".tidemark"));
+        TreeFixture.removeAll(mail.root.resolve("tidemark-state"));
         mail.clock.move(Duration.ofSeconds(1));
         mail.tree = MaildirTree.open(mail.root, mail.clock, new Random(5));
         assertThat(mail.tree.open(TreeFixture.name("Folder")).state().uidValidity())
