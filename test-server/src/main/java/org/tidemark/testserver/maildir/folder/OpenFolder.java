@@ -146,7 +146,8 @@ final class OpenFolder {
         Mailbox found = settle(files.load(directory));
         mailbox = found;
         tree.modSeqs().observe(found.highestModSeq());
-        if (files.isBroken()) {
+        if (files.isBroken() || found.log().isOverdue(tree.retention(), now())) {
+            found.log().trim(tree.retention(), now());
             files.fold(found, directory, DirectoryTimes.UNKNOWN);
         }
         redo.removeLeftovers(tree, directory, found);
@@ -258,6 +259,7 @@ final class OpenFolder {
             looked = new Looked(looked.listed(), now, looked.again() || failure != null);
             if (files.outgrown() && unremoved.isEmpty()) {
                 checkpoint();
+                mailbox().log().trim(tree.retention(), now());
                 files.fold(mailbox(), directory, DirectoryTimes.UNKNOWN);
                 others.tellAll(directory, mailbox(), tree.clock().instant());
             }

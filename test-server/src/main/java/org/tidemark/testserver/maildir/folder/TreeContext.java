@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.tidemark.testserver.maildir.disk.Disk;
 import org.tidemark.testserver.maildir.disk.Reserve;
 import org.tidemark.testserver.maildir.journal.ModSeqClock;
+import org.tidemark.testserver.maildir.journal.Retention;
 import org.tidemark.testserver.maildir.listing.BaseNames;
 
 /// What all folders of a tree share.
@@ -14,6 +15,7 @@ import org.tidemark.testserver.maildir.listing.BaseNames;
 /// @param uploads where octets wait that are not yet in a folder
 /// @param reserve space for deletions
 /// @param touched inodes of files that lost a name when what a crash left was tidied up
+/// @param retention of expunges
 /// @param validities of folders that no longer exist under their name
 public record TreeContext(
         Disk disk,
@@ -24,4 +26,5 @@ public record TreeContext(
         Path uploads,
         Set<Long> touched,
         RetiredValidities validities,
-        Reserve reserve) {}
+        Reserve reserve,
+        Retention retention) {}

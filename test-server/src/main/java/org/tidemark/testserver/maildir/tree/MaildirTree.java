@@ -30,6 +30,7 @@ import org.tidemark.testserver.maildir.folder.RetiredValidities;
 import org.tidemark.testserver.maildir.folder.TreeContext;
 import org.tidemark.testserver.maildir.folder.Watcher;
 import org.tidemark.testserver.maildir.journal.ModSeqClock;
+import org.tidemark.testserver.maildir.journal.Retention;
 import org.tidemark.testserver.maildir.listing.BaseNames;
 import org.tidemark.testserver.maildir.listing.TmpSweep;
 import org.tidemark.testserver.store.Folder;
@@ -78,6 +79,19 @@ public final class MaildirTree implements MailTree {
 
     public MaildirTree(Disk disk, Path root, Clock clock, RandomGenerator random, Closeable lock, Watcher watcher)
             throws IOException {
+        this(disk, root, clock, random, lock, watcher, Retention.DEFAULT);
+    }
+
+    /// @param retention of expunges in every folder
+    public MaildirTree(
+            Disk disk,
+            Path root,
+            Clock clock,
+            RandomGenerator random,
+            Closeable lock,
+            Watcher watcher,
+            Retention retention)
+            throws IOException {
         this.state = root.resolve(StateDirectory.NAME);
         this.states = state.resolve("folders");
         this.lock = lock;
@@ -95,7 +109,8 @@ public final class MaildirTree implements MailTree {
                 uploads,
                 ConcurrentHashMap.newKeySet(),
                 new RetiredValidities(disk, state.resolve("retired")),
-                new Reserve(disk, state.resolve("reserve")));
+                new Reserve(disk, state.resolve("reserve")),
+                retention);
         this.uses = new SpecialUses(disk, state.resolve("special-use"));
         this.subscriptions = new Subscriptions(disk, state.resolve("subscriptions"), root);
         this.renaming = new Renaming(disk, directories, states, state.resolve("renaming"));

@@ -253,6 +253,26 @@ class RecoveryTest {
     }
 
     @Test
+    void expungesOlderThanTheyAreKeptForAreNotReadAtEveryStart() throws Exception {
+        long before = inbox.state().highestModSeq();
+        for (int i = 0; i < 30; i++) {
+            List<org.tidemark.testserver.store.NewMessage> messages = new java.util.ArrayList<>();
+            for (int k = 0; k < 100; k++) {
+                messages.add(mail.message("m"));
+            }
+            inbox.expunge(inbox.append(messages));
+        }
+        long size = Files.size(state("journal")) + Files.size(state("snapshot"));
+        mail.clock.move(Duration.ofDays(31));
+        mail.restart();
+        FolderState after = mail.inbox().state();
+        assertThat(Files.size(state("journal")) + Files.size(state("snapshot"))).isLessThan(size / 2);
+        assertThat(mail.inbox().logReachesBackTo().orElseThrow()).isGreaterThan(before);
+        assertThat(mail.inbox().vanishedSince(before, UidRanges.range(1, 10_000), after))
+                .hasToString("4:3003");
+    }
+
+    @Test
     void aSecondServerIsRefusedInOneSentence() {
         assertThatThrownBy(() -> MaildirTree.open(mail.root, mail.clock, new Random(5)))
                 .isInstanceOf(java.io.IOException.class)
