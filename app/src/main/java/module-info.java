@@ -14,6 +14,16 @@ module org.tidemark.app {
 
     opens org.tidemark.app.cli to
             info.picocli;
+    opens org.tidemark.app.cli.account to
+            info.picocli;
+    opens org.tidemark.app.cli.change to
+            info.picocli;
+    opens org.tidemark.app.cli.command to
+            info.picocli;
+    opens org.tidemark.app.cli.read to
+            info.picocli;
+    opens org.tidemark.app.cli.sync to
+            info.picocli;
 
     provides ch.qos.logback.classic.spi.Configurator with
             org.tidemark.app.profile.LogFile;

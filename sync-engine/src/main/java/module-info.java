@@ -17,4 +17,5 @@ module org.tidemark.sync {
     exports org.tidemark.mail.search;
     exports org.tidemark.mail.store;
     exports org.tidemark.mail.sync;
+    exports org.tidemark.sync;
 }

@@ -13,4 +13,5 @@ module org.tidemark.ui {
     requires jdk.xml.dom;
 
     exports org.tidemark.ui;
+    exports org.tidemark.ui.ports;
 }

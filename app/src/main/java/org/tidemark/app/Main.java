@@ -3,13 +3,13 @@ package org.tidemark.app;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.tidemark.app.cli.Environment;
-import org.tidemark.app.cli.Terminal;
 import org.tidemark.app.cli.Tidemark;
+import org.tidemark.app.cli.command.Environment;
+import org.tidemark.app.cli.terminal.Terminal;
 import org.tidemark.app.profile.PlatformDirectories;
 import org.tidemark.app.window.JavaFxWindows;
 import org.tidemark.mail.search.SearchParser;
-import org.tidemark.mail.sync.MailEngines;
+import org.tidemark.sync.MailEngines;
 
 /// Starts the client and wires its parts.
 public final class Main {

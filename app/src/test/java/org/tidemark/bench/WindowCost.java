@@ -26,15 +26,15 @@ import org.tidemark.mail.account.TlsMode;
 import org.tidemark.mail.search.SearchParser;
 import org.tidemark.mail.sync.EngineSettings;
 import org.tidemark.mail.sync.MailEngine;
-import org.tidemark.mail.sync.MailEngines;
 import org.tidemark.mail.sync.NetworkPolicy;
 import org.tidemark.mail.sync.SyncRequest;
+import org.tidemark.sync.MailEngines;
 import org.tidemark.testserver.ImapTestServer;
 import org.tidemark.testserver.MailGenerator;
 import org.tidemark.testserver.profile.ServerProfile;
 import org.tidemark.ui.MailWindow;
-import org.tidemark.ui.UiPorts;
-import org.tidemark.ui.UiSettings;
+import org.tidemark.ui.ports.FileUiSettings;
+import org.tidemark.ui.ports.UiPorts;
 
 /// Measures the window on one large mailbox. Arguments: a folder, which is filled if it is missing, and how many
 /// messages. Measure with a second start, whose process has not also been the server and the first sync. Needs
@@ -96,7 +96,7 @@ final class WindowCost {
         Clock clock = Clock.systemDefaultZone();
         UiPorts ports = new UiPorts(
                 engine,
-                UiSettings.inFile(profile.windowSettings()),
+                FileUiSettings.open(profile.windowSettings()),
                 words -> SearchParser.parse(words, clock).expression(),
                 clock,
                 "");

@@ -1,5 +1,6 @@
 package org.tidemark.build;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /// The borders between the modules and inside the engine.
 class ArchitectureTest {
     private static final String ENGINE_PUBLIC = "org.tidemark.mail..";
+    private static final String ENGINE_ENTRANCE = "org.tidemark.sync";
     private static final String ENGINE_INTERNAL = "org.tidemark.sync.internal..";
     private static final String UI = "org.tidemark.ui..";
     private static final String APP = "org.tidemark.app..";
@@ -35,7 +37,7 @@ class ArchitectureTest {
     void theEngineKnowsNothingOfWindowOrApplication() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ENGINE_PUBLIC, ENGINE_INTERNAL)
+                .resideInAnyPackage(ENGINE_PUBLIC, ENGINE_ENTRANCE, ENGINE_INTERNAL)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(UI, APP, SERVER, "javafx..")
@@ -60,7 +62,14 @@ class ArchitectureTest {
                 .resideInAPackage(SERVER)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ENGINE_PUBLIC, ENGINE_INTERNAL, UI, APP, "org.eclipse.angus..", "jakarta.mail..")
+                .resideInAnyPackage(
+                        ENGINE_PUBLIC,
+                        ENGINE_ENTRANCE,
+                        ENGINE_INTERNAL,
+                        UI,
+                        APP,
+                        "org.eclipse.angus..",
+                        "jakarta.mail..")
                 .check(all);
     }
 
@@ -71,7 +80,9 @@ class ArchitectureTest {
                 .resideInAPackage(APP)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ENGINE_INTERNAL, "org.tidemark.ui.*..", "org.tidemark.testserver.*..", "java.sql..")
+                .resideInAnyPackage(ENGINE_INTERNAL, "org.tidemark.testserver.*..", "java.sql..")
+                .orShould()
+                .dependOnClassesThat(inside(UI).and(not(inside("org.tidemark.ui", "org.tidemark.ui.ports"))))
                 .check(all);
     }
 
@@ -125,7 +136,7 @@ class ArchitectureTest {
     void theEnginesPublicTypesSpeakOfTheJdkAndThemselvesOnly() {
         classes()
                 .that()
-                .resideInAPackage(ENGINE_PUBLIC)
+                .resideInAnyPackage(ENGINE_PUBLIC, ENGINE_ENTRANCE)
                 .and()
                 .arePublic()
                 .should(haveSignaturesOf("java.", "org.tidemark.mail", "org.jspecify"))
@@ -177,6 +188,10 @@ class ArchitectureTest {
                 .should()
                 .haveNameMatching(".*(Impl|Manager|Helper|Util|Utils)")
                 .check(all);
+    }
+
+    private static DescribedPredicate<JavaClass> inside(String... packages) {
+        return JavaClass.Predicates.resideInAnyPackage(packages);
     }
 
     private static ArchCondition<JavaClass> haveSignaturesOf(String... prefixes) {

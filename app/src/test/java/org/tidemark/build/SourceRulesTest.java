@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class SourceRulesTest {
     private static final Path ROOT = Path.of(System.getProperty("tidemark.root"));
     private static final int LINES = 500;
+    /// More than a newcomer takes in at a glance.
+    private static final int FILES_IN_A_ROOM = 20;
 
     @Test
     void everySourceIsFormatted() throws Exception {
@@ -24,6 +28,19 @@ class SourceRulesTest {
                 .filter(f -> lines(f) > LINES)
                 .toList();
         assertThat(tooLong).isEmpty();
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsForAndIsSmall() throws Exception {
+        Map<Path, List<Path>> rooms = SourceFormat.sources(ROOT).stream()
+                .filter(f -> f.toString().contains("/src/main/java/org/"))
+                .collect(Collectors.groupingBy(Path::getParent));
+        assertThat(rooms.keySet())
+                .allSatisfy(
+                        room -> assertThat(room.resolve("package-info.java")).exists());
+        assertThat(rooms)
+                .allSatisfy((room, files) ->
+                        assertThat(files).as(room.toString()).hasSizeLessThanOrEqualTo(FILES_IN_A_ROOM + 1));
     }
 
     @Test

@@ -24,10 +24,10 @@ import org.tidemark.mail.account.TlsMode;
 import org.tidemark.mail.store.Mailbox;
 import org.tidemark.mail.sync.EngineSettings;
 import org.tidemark.mail.sync.MailEngine;
-import org.tidemark.mail.sync.MailEngines;
 import org.tidemark.mail.sync.ProfileException;
 import org.tidemark.mail.sync.SyncReceipt;
 import org.tidemark.mail.sync.SyncRequest;
+import org.tidemark.sync.MailEngines;
 
 /// An engine with one account `a`, settings and password in memory, the cache on disk.
 final class Profile implements AutoCloseable {

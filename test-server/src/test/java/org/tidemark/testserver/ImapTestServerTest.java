@@ -12,7 +12,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tidemark.testserver.imap.LiveSession;
+import org.tidemark.testserver.support.LiveSession;
 
 /// The server as a whole, over sockets and a Maildir on the disk.
 class ImapTestServerTest {

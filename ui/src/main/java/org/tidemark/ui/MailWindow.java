@@ -15,6 +15,7 @@ import org.tidemark.ui.fx.Delay;
 import org.tidemark.ui.fx.Toast;
 import org.tidemark.ui.keys.CommandRegistry;
 import org.tidemark.ui.keys.KeyDispatcher;
+import org.tidemark.ui.ports.UiPorts;
 import org.tidemark.ui.shell.ShellCommands;
 import org.tidemark.ui.shell.WindowModel;
 import org.tidemark.ui.shell.WindowView;

@@ -1,20 +1,15 @@
 package org.tidemark.ui;
 
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.Platform;
+import org.tidemark.ui.ports.UiPorts;
 
 /// Opens the window and returns when it is shut.
 public final class TidemarkUi {
     /// How long a window may take to let go of the engine when the process is asked to end.
     private static final long FAREWELL_SECONDS = 2;
-
-    // JavaFX makes its Application itself, so what it needs has to wait for it in a static place.
-    private static final AtomicReference<UiPorts> WAITING = new AtomicReference<>();
-    private static final CountDownLatch SHUT = new CountDownLatch(1);
 
     private TidemarkUi() {}
 
@@ -38,7 +33,7 @@ public final class TidemarkUi {
     ///
     /// @throws IllegalStateException if it was called before
     public static void launch(UiPorts ports) {
-        WAITING.set(ports);
+        MailApplication.hand(ports);
         try {
             Application.launch(MailApplication.class);
         } catch (RuntimeException e) {
@@ -56,19 +51,9 @@ public final class TidemarkUi {
         Platform.exit();
         try {
             // A toolkit that the end of the process stopped first never answers.
-            SHUT.await(FAREWELL_SECONDS, TimeUnit.SECONDS);
+            MailApplication.awaitShut(FAREWELL_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    static UiPorts take() {
-        return Optional.ofNullable(WAITING.getAndSet(null))
-                .orElseThrow(() -> new IllegalStateException("the window is opened through TidemarkUi.launch"));
-    }
-
-    /// The window has let go of the engine.
-    static void wasShut() {
-        SHUT.countDown();
     }
 }

@@ -19,6 +19,7 @@ import org.tidemark.mail.sync.NetworkPolicy;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
 import org.tidemark.ui.messagelist.ListState;
+import org.tidemark.ui.ports.UiSettings;
 import org.tidemark.ui.reader.ReaderState;
 import org.tidemark.ui.reader.html.HtmlCleaner;
 import org.tidemark.ui.reader.html.InlineImages;

@@ -12,6 +12,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.tidemark.ui.fake.FakeMail;
+import org.tidemark.ui.ports.UiSettings;
 import org.tidemark.ui.shell.PaneSizes;
 import org.tidemark.ui.theme.Theme;
 

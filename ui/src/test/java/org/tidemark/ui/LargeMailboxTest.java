@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.tidemark.mail.MessageId;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
+import org.tidemark.ui.ports.UiSettings;
 
 /// A mailbox of 100,000 messages behaves as a small one.
 class LargeMailboxTest {

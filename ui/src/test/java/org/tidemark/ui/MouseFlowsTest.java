@@ -29,6 +29,7 @@ import org.tidemark.ui.mailboxes.MessageDrag;
 import org.tidemark.ui.mailboxes.NewMailboxSheet;
 import org.tidemark.ui.mailboxes.TreeRow;
 import org.tidemark.ui.messagelist.ListState;
+import org.tidemark.ui.ports.UiSettings;
 
 /// What a person does with the mouse, on the real window.
 class MouseFlowsTest {

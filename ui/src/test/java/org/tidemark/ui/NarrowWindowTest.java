@@ -27,6 +27,7 @@ import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
 import org.tidemark.ui.mailboxes.TreeRows;
 import org.tidemark.ui.messagelist.ListState;
+import org.tidemark.ui.ports.UiSettings;
 import org.tidemark.ui.reader.ReaderState;
 import org.tidemark.ui.shell.PaneSizes;
 

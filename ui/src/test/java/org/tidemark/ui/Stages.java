@@ -18,6 +18,8 @@ import org.tidemark.ui.fake.FakeMail;
 import org.tidemark.ui.fake.FakeSearch;
 import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.fx.Delay;
+import org.tidemark.ui.ports.UiPorts;
+import org.tidemark.ui.ports.UiSettings;
 
 /// Opens windows on pretended engines and waits for what they show.
 public final class Stages {

@@ -35,6 +35,7 @@ import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
 import org.tidemark.ui.keys.Chord;
 import org.tidemark.ui.messagelist.ListState;
+import org.tidemark.ui.ports.UiSettings;
 import org.tidemark.ui.reader.ReaderState;
 import org.tidemark.ui.shell.LinkOpening;
 import org.tidemark.ui.text.Links;

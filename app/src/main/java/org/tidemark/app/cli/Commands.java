@@ -5,6 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.tidemark.app.cli.account.AccountCommand;
+import org.tidemark.app.cli.change.AppendCommand;
+import org.tidemark.app.cli.change.CopyCommand;
+import org.tidemark.app.cli.change.DeleteCommand;
+import org.tidemark.app.cli.change.FlagCommand;
+import org.tidemark.app.cli.change.MoveCommand;
+import org.tidemark.app.cli.change.QueueCommand;
+import org.tidemark.app.cli.read.FoldersCommand;
+import org.tidemark.app.cli.read.ListCommand;
+import org.tidemark.app.cli.read.SearchCommand;
+import org.tidemark.app.cli.read.ShowCommand;
+import org.tidemark.app.cli.sync.DoctorCommand;
+import org.tidemark.app.cli.sync.DumpCommand;
+import org.tidemark.app.cli.sync.SyncCommand;
 
 /// The commands. The parser learns a command's options by reflection, which costs a start more than most commands
 /// then take; so it is told of the one that is named, and of all only where that is not plain (help, a slip).

@@ -3,6 +3,7 @@ package org.tidemark.app.cli;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tidemark.app.cli.command.GlobalOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Tidemark root = (Tidemark) Objects.requireNonNull(spec).root().userObject();
+        GlobalOptions root = (GlobalOptions) Objects.requireNonNull(spec).root().userObject();
         return root.environment().windows().demo(root.environment(), commands);
     }
 }

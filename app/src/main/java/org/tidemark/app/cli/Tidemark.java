@@ -10,6 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import org.tidemark.app.cli.command.Environment;
+import org.tidemark.app.cli.command.GlobalOptions;
+import org.tidemark.app.cli.terminal.CommandFailure;
+import org.tidemark.app.cli.terminal.ExitCode;
+import org.tidemark.app.cli.terminal.Terminal;
 import org.tidemark.app.profile.Profile;
 import org.tidemark.mail.store.StorageFailure;
 import org.tidemark.mail.sync.ProfileException;
@@ -27,7 +32,7 @@ import picocli.CommandLine.ScopeType;
         version = "tidemark " + Tidemark.VERSION,
         scope = ScopeType.INHERIT,
         sortOptions = false)
-public final class Tidemark implements Callable<Integer> {
+public final class Tidemark implements Callable<Integer>, GlobalOptions {
     static final String VERSION = "0.1.0";
 
     private final Environment environment;
@@ -159,19 +164,23 @@ public final class Tidemark implements Callable<Integer> {
         return environment.windows().open(environment, profileDirectory(), offline);
     }
 
-    Environment environment() {
+    @Override
+    public Environment environment() {
         return environment;
     }
 
-    Terminal terminal() {
+    @Override
+    public Terminal terminal() {
         return environment.terminal();
     }
 
-    boolean json() {
+    @Override
+    public boolean json() {
         return json;
     }
 
-    boolean offline() {
+    @Override
+    public boolean offline() {
         return offline;
     }
 
@@ -183,7 +192,8 @@ public final class Tidemark implements Callable<Integer> {
         return directory;
     }
 
-    Profile profile() throws CommandFailure, ProfileException {
+    @Override
+    public Profile profile() throws CommandFailure, ProfileException {
         return Profile.at(profileDirectory());
     }
 }

@@ -1,2 +1,3 @@
-/// The command line: one class for each command. Nothing here loads JavaFX.
+/// The command line. This room knows which commands there are; a command knows only what all of them share. Nothing
+/// here loads JavaFX.
 package org.tidemark.app.cli;

@@ -15,10 +15,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.tidemark.app.cli.Environment;
-import org.tidemark.app.cli.Receipts;
 import org.tidemark.app.cli.Tidemark;
-import org.tidemark.app.cli.Workspace;
+import org.tidemark.app.cli.command.Environment;
+import org.tidemark.app.cli.command.Workspace;
+import org.tidemark.app.cli.sync.Receipts;
 import org.tidemark.app.profile.Profile;
 import org.tidemark.app.toolkit.Toolkit;
 import org.tidemark.mail.account.AccountSettings;
@@ -31,13 +31,12 @@ import org.tidemark.mail.sync.SyncRequest;
 import org.tidemark.testserver.ImapTestServer;
 import org.tidemark.testserver.MailGenerator;
 import org.tidemark.ui.TidemarkUi;
-import org.tidemark.ui.UiPorts;
-import org.tidemark.ui.UiSettings;
+import org.tidemark.ui.ports.UiPorts;
+import org.tidemark.ui.ports.UiSettings;
 
 /// Starts the included server on a loopback port with generated mail and shows it in the window. Without a display it
 /// runs the [Tour] by itself instead.
 public final class Demo {
-    static final String ACCOUNT = "Demo";
 
     private static final int MESSAGES = 1200;
     private static final int FOLDERS = 9;
@@ -119,7 +118,8 @@ public final class Demo {
 
     private static AccountSettings account(ImapTestServer server) {
         ServerEndpoint endpoint = new ServerEndpoint(server.host(), server.port(), TlsMode.NONE);
-        return new AccountSettings(ACCOUNT, "demo", endpoint, Optional.empty(), new BodyPolicy.All(), Optional.empty());
+        return new AccountSettings(
+                Tour.ACCOUNT, "demo", endpoint, Optional.empty(), new BodyPolicy.All(), Optional.empty());
     }
 
     private UiPorts ports(Workspace workspace) {
@@ -159,7 +159,7 @@ public final class Demo {
     }
 
     private int firstSync(MailEngine engine) {
-        SyncReceipt first = engine.sync(SyncRequest.of(ACCOUNT), step -> {});
+        SyncReceipt first = engine.sync(SyncRequest.of(Tour.ACCOUNT), step -> {});
         say(first);
         return first.outcome() == SyncReceipt.Outcome.DONE ? 0 : 1;
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import javafx.scene.input.KeyCode;
 import org.slf4j.LoggerFactory;
-import org.tidemark.app.cli.Receipts;
+import org.tidemark.app.cli.sync.Receipts;
 import org.tidemark.mail.Flag;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MailboxName;
@@ -34,6 +34,7 @@ import org.tidemark.mail.sync.SyncRequest;
 /// A day of a commuter without a person: offline, read, search, change things; mail arrives meanwhile; reconnect over
 /// a slow link; look again.
 final class Tour implements Runnable {
+    static final String ACCOUNT = "Demo";
     private final MailEngine engine;
     private final Function<String, SearchExpression> search;
     private final Path maildir;
@@ -154,7 +155,7 @@ final class Tour implements Runnable {
     private boolean reconnect() throws IOException {
         engine.setNetworkPolicy(NetworkPolicy.ONLINE);
         Optional<SyncRequest.HostPort> slow = Optional.of(new SyncRequest.HostPort("127.0.0.1", link.port()));
-        SyncRequest request = new SyncRequest(Demo.ACCOUNT, slow, Optional.empty());
+        SyncRequest request = new SyncRequest(ACCOUNT, slow, Optional.empty());
         SyncReceipt resync = engine.sync(request, step -> {});
         out.println("Reconnect, 2 Mbit/s, 150 ms there and back (" + link.octets() + " octets passed).");
         out.println("Resync.            " + Receipts.sentence(resync));

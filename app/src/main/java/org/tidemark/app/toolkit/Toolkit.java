@@ -3,7 +3,7 @@ package org.tidemark.app.toolkit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.tidemark.app.cli.CommandFailure;
+import org.tidemark.app.cli.terminal.CommandFailure;
 import org.tidemark.ui.TidemarkUi;
 
 /// Starts JavaFX.

@@ -1,14 +1,14 @@
 package org.tidemark.app.window;
 
 import java.nio.file.Path;
-import org.tidemark.app.cli.Environment;
-import org.tidemark.app.cli.Workspace;
+import org.tidemark.app.cli.command.Environment;
+import org.tidemark.app.cli.command.Workspace;
 import org.tidemark.app.demo.Demo;
 import org.tidemark.app.profile.Profile;
 import org.tidemark.app.toolkit.Toolkit;
 import org.tidemark.ui.TidemarkUi;
-import org.tidemark.ui.UiPorts;
-import org.tidemark.ui.UiSettings;
+import org.tidemark.ui.ports.FileUiSettings;
+import org.tidemark.ui.ports.UiPorts;
 
 /// Opens windows. JavaFX is loaded by the first call, not by making this object.
 public final class JavaFxWindows implements Environment.Windows {
@@ -20,7 +20,7 @@ public final class JavaFxWindows implements Environment.Windows {
             workspace.engine().startBackground();
             TidemarkUi.launch(new UiPorts(
                     workspace.engine(),
-                    UiSettings.inFile(profile.windowSettings()),
+                    FileUiSettings.open(profile.windowSettings()),
                     environment.search(),
                     environment.clock(),
                     profile.vault().describe()));

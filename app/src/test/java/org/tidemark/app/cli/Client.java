@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tidemark.app.cli.command.Environment;
+import org.tidemark.app.cli.terminal.Terminal;
 import org.tidemark.mail.search.SearchParser;
-import org.tidemark.mail.sync.MailEngines;
+import org.tidemark.sync.MailEngines;
 
 /// Runs commands in this process on one profile, with the real engine.
 public record Client(Path profile) {

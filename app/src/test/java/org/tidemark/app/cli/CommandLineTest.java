@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidemark.app.profile.Profile;
 import org.tidemark.mail.sync.EngineSettings;
-import org.tidemark.mail.sync.MailEngines;
+import org.tidemark.sync.MailEngines;
 import org.tidemark.testserver.ImapTestServer;
 import org.tidemark.testserver.MailGenerator;
 import tools.jackson.databind.JsonNode;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.tidemark.app.cli.read.ListCommand;
 import picocli.CommandLine.Command;
 
 class CommandsTest {

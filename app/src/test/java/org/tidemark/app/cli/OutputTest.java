@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidemark.app.cli.command.Environment;
+import org.tidemark.app.cli.terminal.Terminal;
 import org.tidemark.mail.search.SearchParser;
-import org.tidemark.mail.sync.MailEngines;
+import org.tidemark.sync.MailEngines;
 
 /// What becomes of a command whose output nobody takes.
 class OutputTest {

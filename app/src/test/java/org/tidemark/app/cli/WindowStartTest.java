@@ -12,9 +12,12 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidemark.app.cli.command.Environment;
+import org.tidemark.app.cli.terminal.ExitCode;
+import org.tidemark.app.cli.terminal.Terminal;
 import org.tidemark.mail.search.SearchParser;
-import org.tidemark.mail.sync.MailEngines;
 import org.tidemark.mail.sync.ProfileException;
+import org.tidemark.sync.MailEngines;
 
 class WindowStartTest {
     private final List<String> opened = new ArrayList<>();

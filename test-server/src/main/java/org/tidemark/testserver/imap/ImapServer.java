@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tidemark.testserver.imap.session.Dispatcher;
+import org.tidemark.testserver.imap.dispatch.Dispatcher;
 import org.tidemark.testserver.imap.session.Session;
 import org.tidemark.testserver.imap.session.Shared;
 

@@ -44,7 +44,7 @@ final class StallWatch {
     private record Since(long nanos) {}
 
     @FunctionalInterface
-    interface Action {
+    interface Write {
         void run() throws IOException;
     }
 
@@ -58,7 +58,7 @@ final class StallWatch {
         }
 
         /// Does something that ends when the peer reads.
-        void during(Action action) throws IOException {
+        void during(Write action) throws IOException {
             since = new Since(nanos.getAsLong());
             try {
                 action.run();

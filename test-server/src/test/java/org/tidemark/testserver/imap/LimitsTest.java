@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.tidemark.testserver.imap.session.Settings;
 import org.tidemark.testserver.imap.session.Shared;
 import org.tidemark.testserver.profile.ServerProfile;
+import org.tidemark.testserver.support.LiveSession;
+import org.tidemark.testserver.support.MemoryTree;
+import org.tidemark.testserver.support.Transcript;
 
 /// What one client can ask of the server has an end, and the end is said.
 class LimitsTest {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.tidemark.testserver.imap.session.Settings;
 import org.tidemark.testserver.imap.session.Shared;
 import org.tidemark.testserver.profile.ServerProfile;
+import org.tidemark.testserver.support.MemoryTree;
 
 /// A client that does not read holds nothing for ever.
 class StallWatchTest {

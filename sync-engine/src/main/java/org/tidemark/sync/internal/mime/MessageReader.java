@@ -8,16 +8,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tidemark.mail.store.MessageContent.Attachment;
 import org.tidemark.sync.internal.cache.Octets;
+import org.tidemark.sync.internal.mime.header.FileNames;
+import org.tidemark.sync.internal.mime.header.HeaderFields;
+import org.tidemark.sync.internal.mime.header.HeaderReader;
+import org.tidemark.sync.internal.mime.part.Part;
+import org.tidemark.sync.internal.mime.part.PartContent;
+import org.tidemark.sync.internal.mime.part.PartScanner;
+import org.tidemark.sync.internal.mime.part.TextChoice;
+import org.tidemark.sync.internal.mime.text.CleanText;
 
 /// Reads complete messages: the text for the reader, the words for the search, the parts for saving. A message is
 /// walked over in its place, so its size costs time but no memory.
 public final class MessageReader {
-    /// Octets of text that a reader gets.
-    public static final int MAX_TEXT = 2 * 1024 * 1024;
-
-    /// Characters that are indexed.
-    public static final int MAX_SEARCH_TEXT = 200_000;
-
     private static final int MAX_NESTED_HEADER = 256 * 1024;
 
     private MessageReader() {}

@@ -7,9 +7,22 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.nodes.Entities;
 import org.tidemark.sync.internal.cache.Octets;
+import org.tidemark.sync.internal.mime.part.Part;
+import org.tidemark.sync.internal.mime.part.PartContent;
+import org.tidemark.sync.internal.mime.part.TextChoice;
+import org.tidemark.sync.internal.mime.text.CleanText;
+import org.tidemark.sync.internal.mime.text.FlowedText;
+import org.tidemark.sync.internal.mime.text.HtmlText;
+import org.tidemark.sync.internal.mime.text.Preview;
 
 /// The blocks of a message's text, joined into each of their forms.
 record MessageText(String plain, Optional<String> html, String preview, String searchText) {
+    /// Octets of text that a reader gets.
+    static final int MAX_TEXT = 2 * 1024 * 1024;
+
+    /// Characters that are indexed.
+    static final int MAX_SEARCH_TEXT = 200_000;
+
     /// A plain form much shorter than this beside a long HTML form is a remark that there is HTML.
     private static final int REMARK = 300;
 
@@ -17,7 +30,7 @@ record MessageText(String plain, Optional<String> html, String preview, String s
 
     static MessageText of(Octets message, List<TextChoice.Block> blocks) throws IOException {
         List<Form> forms = new ArrayList<>(blocks.size());
-        int left = MessageReader.MAX_TEXT;
+        int left = MAX_TEXT;
         boolean html = false;
         for (TextChoice.Block block : blocks) {
             if (left > 0) {
@@ -36,7 +49,7 @@ record MessageText(String plain, Optional<String> html, String preview, String s
                                 "\n", forms.stream().map(MessageText::asHtml).toList()))
                         : Optional.empty(),
                 Preview.of(words),
-                CleanText.cut(words, MessageReader.MAX_SEARCH_TEXT));
+                CleanText.cut(words, MAX_SEARCH_TEXT));
     }
 
     private static Form form(Octets message, TextChoice.Block block, int limit) throws IOException {

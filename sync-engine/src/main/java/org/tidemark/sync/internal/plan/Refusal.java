@@ -3,8 +3,8 @@ package org.tidemark.sync.internal.plan;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.tidemark.sync.internal.session.Completion;
-import org.tidemark.sync.internal.session.ResponseCode;
+import org.tidemark.sync.internal.response.Completion;
+import org.tidemark.sync.internal.response.ResponseCode;
 
 /// What a tagged NO or BAD to a change of the user means.
 public enum Refusal {

@@ -11,14 +11,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
+import org.tidemark.sync.internal.response.CodeParser;
+import org.tidemark.sync.internal.response.Throttling;
 import org.tidemark.sync.internal.wire.UntrustedCertificate;
 import org.tidemark.sync.internal.wire.WireException;
 
 /// Says in one sentence for a person what an exception of the line means.
-final class Failures {
+public final class Failures {
     private Failures() {}
 
-    static SessionFailure of(IOException e, String server) {
+    public static SessionFailure of(IOException e, String server) {
         if (Thread.currentThread().isInterrupted()) {
             return new SessionFailure.ConnectionLost("The connection to " + server + " was ended on this side.", e);
         }
@@ -48,12 +50,12 @@ final class Failures {
         };
     }
 
-    static SessionFailure silent(String server, IOException e) {
+    public static SessionFailure silent(String server, IOException e) {
         return new SessionFailure.ConnectionLost(
                 server + " does not answer in time. Check port and encryption, or try later.", e);
     }
 
-    static SessionFailure.Busy busy(CodeParser.StatusText said, String server) {
+    public static SessionFailure.Busy busy(CodeParser.StatusText said, String server) {
         Optional<Duration> backoff = Throttling.backoff(said.text());
         return new SessionFailure.Busy(
                 server + " asks to come back later"

@@ -12,6 +12,12 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import org.tidemark.sync.internal.cache.Octets;
+import org.tidemark.sync.internal.command.Command;
+import org.tidemark.sync.internal.command.EncodedCommand;
+import org.tidemark.sync.internal.response.Completion;
+import org.tidemark.sync.internal.response.ResponseCode;
+import org.tidemark.sync.internal.response.Untagged;
+import org.tidemark.sync.internal.response.UntaggedParser;
 import org.tidemark.sync.internal.wire.Wire;
 import org.tidemark.sync.internal.wire.WireException;
 import org.tidemark.sync.internal.wire.WireResponse;
@@ -22,7 +28,7 @@ final class Flight {
     /// So many lines in a row that are no response: the stream is out of step.
     private static final int MOST_GARBAGE = 100;
 
-    private final Conversation talk;
+    private final Connection talk;
     private final Wire wire;
     private final List<Command> commands;
     private final FlightSink sink;
@@ -36,7 +42,7 @@ final class Flight {
     private List<List<Octets>> heldSteps = List.of();
     private boolean granted;
 
-    Flight(Conversation talk, List<Command> commands, FlightSink sink) {
+    Flight(Connection talk, List<Command> commands, FlightSink sink) {
         this.talk = talk;
         this.wire = talk.wire;
         this.commands = commands;
@@ -157,12 +163,12 @@ final class Flight {
     ///
     /// @param commands the index of a command under way by its tag
     static void handUntagged(
-            Conversation talk, WireResponse response, FlightSink sink, Function<String, OptionalInt> commands) {
+            Connection talk, WireResponse response, FlightSink sink, Function<String, OptionalInt> commands) {
         talk.selection.advance();
         UntaggedParser.parse(response, talk.selection.numbers(), commands).ifPresent(data -> hand(talk, data, sink));
     }
 
-    private static void hand(Conversation talk, Untagged data, FlightSink sink) {
+    private static void hand(Connection talk, Untagged data, FlightSink sink) {
         if (data instanceof Untagged.CapabilityList(var told)) {
             talk.capabilities(told);
         } else if (data instanceof Untagged.Status(var _, ResponseCode.Capability(var told), var _)) {

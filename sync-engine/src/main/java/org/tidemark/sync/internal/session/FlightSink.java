@@ -1,5 +1,8 @@
 package org.tidemark.sync.internal.session;
 
+import org.tidemark.sync.internal.response.Completion;
+import org.tidemark.sync.internal.response.Untagged;
+
 /// Receives what comes back from a flight, in the order of arrival, on the thread that flies. It should be quick: the
 /// line waits.
 public interface FlightSink {

@@ -2,11 +2,15 @@ package org.tidemark.sync.internal.session;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.tidemark.sync.internal.cache.Octets;
+import org.tidemark.sync.internal.command.Command;
+import org.tidemark.sync.internal.response.Completion;
+import org.tidemark.sync.internal.response.UntaggedParser;
 import org.tidemark.sync.internal.wire.Wire;
 import org.tidemark.sync.internal.wire.WireResponse;
 
@@ -22,7 +26,7 @@ final class IdlePhase {
         LEAVING
     }
 
-    private final Conversation talk;
+    private final Connection talk;
     private final Wire wire;
     private final Duration patience;
     private State state = State.AWAKE;
@@ -30,7 +34,7 @@ final class IdlePhase {
     private boolean dead;
     private @Nullable Watchdog leaving;
 
-    IdlePhase(Conversation talk, Duration patience) {
+    IdlePhase(Connection talk, Duration patience) {
         this.talk = talk;
         this.wire = talk.wire;
         this.patience = patience;
@@ -42,7 +46,10 @@ final class IdlePhase {
         }
         String tag = talk.nextTag();
         wire.giveUpAfterSilence(Duration.ZERO);
-        wire.send(List.of(new Octets.InMemory(Opening.ascii(tag + " IDLE\r\n"))), tag + " IDLE", true);
+        wire.send(
+                List.of(new Octets.InMemory((tag + " IDLE\r\n").getBytes(StandardCharsets.US_ASCII))),
+                tag + " IDLE",
+                true);
         try (Watchdog _ = Watchdog.after(limit, this::leaveSoon)) {
             listen(tag, sink);
         } catch (IOException e) {

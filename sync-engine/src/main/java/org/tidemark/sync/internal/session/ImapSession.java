@@ -3,6 +3,7 @@ package org.tidemark.sync.internal.session;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.tidemark.sync.internal.command.Command;
 
 /// One authenticated connection. It is used by one thread at a time; [#close] and [#cutShort] may come from
 /// any. Every method that talks throws a [SessionFailure]; after `ConnectionLost` or `ProtocolViolation` only

@@ -4,17 +4,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /// What this server was seen to do otherwise than the RFCs say, by name.
-final class Quirks {
+public final class Quirks {
     /// It answered BAD while several commands were under way: fewer are sent ahead from then on.
     static final String PIPELINE_WINDOW = "pipeline-window";
     /// It offered COMPRESS=DEFLATE and then refused it.
-    static final String COMPRESS_REFUSED = "compress-refused";
+    public static final String COMPRESS_REFUSED = "compress-refused";
     /// It sent responses that could not be read.
     static final String UNREADABLE = "unreadable-responses";
 
     private final Set<String> seen = new ConcurrentSkipListSet<>();
 
-    void add(String name) {
+    public void add(String name) {
         seen.add(name);
     }
 

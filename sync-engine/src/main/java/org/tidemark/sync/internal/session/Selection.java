@@ -6,6 +6,11 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tidemark.sync.internal.command.Command;
+import org.tidemark.sync.internal.response.Completion;
+import org.tidemark.sync.internal.response.ResponseCode;
+import org.tidemark.sync.internal.response.SequenceMap;
+import org.tidemark.sync.internal.response.Untagged;
 
 /// Tells which mailbox untagged data is about while SELECTs are pipelined. A server works through a SELECT
 /// only when everything before it is done (RFC 3501 §5.5), and says CLOSED when it leaves the mailbox before

@@ -5,13 +5,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Does something once after a time, unless it is called off first.
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
     private final CountDownLatch calledOff = new CountDownLatch(1);
     private volatile boolean bitten;
 
     private Watchdog() {}
 
-    static Watchdog after(Duration limit, Runnable bite) {
+    public static Watchdog after(Duration limit, Runnable bite) {
         Watchdog dog = new Watchdog();
         Thread.ofVirtual().name("imap-watchdog").start(() -> dog.watch(limit, bite));
         return dog;
@@ -28,7 +28,7 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    boolean hasBitten() {
+    public boolean hasBitten() {
         return bitten;
     }
 

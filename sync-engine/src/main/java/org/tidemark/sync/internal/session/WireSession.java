@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.tidemark.sync.internal.command.Command;
 import org.tidemark.sync.internal.wire.Wire;
 
 /// An authenticated session over a [Wire].
-final class WireSession implements ImapSession {
-    private final Conversation talk;
+public final class WireSession implements ImapSession {
+    private final Connection talk;
     private final Wire wire;
     private final SessionTimeouts timeouts;
     private final IdlePhase idle;
 
-    WireSession(Conversation talk, SessionTimeouts timeouts) {
+    public WireSession(Connection talk, SessionTimeouts timeouts) {
         this.talk = talk;
         this.wire = talk.wire;
         this.timeouts = timeouts;

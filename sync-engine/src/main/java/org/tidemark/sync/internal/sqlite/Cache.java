@@ -18,15 +18,34 @@ import org.tidemark.mail.sync.Intent;
 import org.tidemark.mail.sync.ProfileException;
 import org.tidemark.sync.internal.cache.Journal;
 import org.tidemark.sync.internal.cache.Mirror;
-import org.tidemark.sync.internal.sqlite.Database.Durability;
-import org.tidemark.sync.internal.sqlite.IntentRows.State;
+import org.tidemark.sync.internal.sqlite.bodies.Bodies;
+import org.tidemark.sync.internal.sqlite.db.ChangeFeed;
+import org.tidemark.sync.internal.sqlite.db.Database;
+import org.tidemark.sync.internal.sqlite.db.Database.Durability;
+import org.tidemark.sync.internal.sqlite.db.ProfileLock;
+import org.tidemark.sync.internal.sqlite.db.Sql;
+import org.tidemark.sync.internal.sqlite.db.Tx;
+import org.tidemark.sync.internal.sqlite.message.MessageWriter;
+import org.tidemark.sync.internal.sqlite.mirror.AccountRemoval;
+import org.tidemark.sync.internal.sqlite.mirror.DeltaWriter;
+import org.tidemark.sync.internal.sqlite.mirror.SqlMirror;
+import org.tidemark.sync.internal.sqlite.queue.AppendFile;
+import org.tidemark.sync.internal.sqlite.queue.IntentRows;
+import org.tidemark.sync.internal.sqlite.queue.IntentRows.State;
+import org.tidemark.sync.internal.sqlite.queue.IntentWriter;
+import org.tidemark.sync.internal.sqlite.queue.SqlJournal;
+import org.tidemark.sync.internal.sqlite.queue.Withdrawal;
+import org.tidemark.sync.internal.sqlite.read.SqlStore;
+import org.tidemark.sync.internal.sqlite.upkeep.Doctor;
+import org.tidemark.sync.internal.sqlite.upkeep.OpenedCache;
+import org.tidemark.sync.internal.sqlite.upkeep.ProfileMarks;
 
 /// The cache of one profile. One process at a time has it open.
 public final class Cache implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Cache.class);
 
     private final ProfileLock lock;
-    private final Marks marks;
+    private final ProfileMarks marks;
     private final ChangeFeed feed;
     private final Database database;
     private final Bodies bodies;
@@ -37,7 +56,7 @@ public final class Cache implements AutoCloseable {
     private final MailStore store;
     private final List<String> notices;
 
-    private Cache(Opening opening, Clock clock) {
+    private Cache(OpenedCache opening, Clock clock) {
         this.notices = opening.notices();
         this.lock = opening.lock();
         this.marks = opening.marks();
@@ -45,7 +64,7 @@ public final class Cache implements AutoCloseable {
         this.database = opening.database();
         this.bodies = opening.bodies();
         this.clock = clock;
-        this.writer = new IntentWriter(new Arrivals(), bodies);
+        this.writer = new IntentWriter(new MessageWriter(), bodies);
         this.mirror = new SqlMirror(database, bodies, new DeltaWriter(bodies));
         this.journal = new SqlJournal(database, bodies, writer);
         this.store = new SqlStore(database, bodies, feed);
@@ -59,7 +78,7 @@ public final class Cache implements AutoCloseable {
     }
 
     static Cache open(Path directory, Clock clock, Sql.Probe probe) throws ProfileException {
-        return new Cache(Opening.of(directory, clock, probe), clock);
+        return new Cache(OpenedCache.of(directory, clock, probe), clock);
     }
 
     /// What the user should know of the opening: that the cache was damaged, and where the old file is.

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidemark.mail.store.MessageContent.Attachment;
 import org.tidemark.sync.internal.cache.Octets;
+import org.tidemark.sync.internal.mime.part.PartScanner;
 
 class MessageReaderTest {
     private static Octets octets(String message) {
@@ -282,8 +283,8 @@ class MessageReaderTest {
             out.write("--A--\r\n".getBytes(StandardCharsets.US_ASCII));
         }
         ParsedText text = MessageReader.read(new Octets.Spilled(file, Files.size(file)));
-        assertThat(text.plain()).hasSize(MessageReader.MAX_TEXT);
-        assertThat(text.searchText()).hasSize(MessageReader.MAX_SEARCH_TEXT);
+        assertThat(text.plain()).hasSize(MessageText.MAX_TEXT);
+        assertThat(text.searchText()).hasSize(MessageText.MAX_SEARCH_TEXT);
         assertThat(text.attachments()).extracting(Attachment::size).containsExactly(200_000L * 57);
     }
 }

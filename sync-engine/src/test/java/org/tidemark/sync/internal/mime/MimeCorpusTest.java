@@ -15,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tidemark.mail.store.MessageContent.Attachment;
 import org.tidemark.sync.internal.cache.Octets;
+import org.tidemark.sync.internal.mime.part.Part;
+import org.tidemark.sync.internal.mime.part.PartContent;
+import org.tidemark.sync.internal.mime.part.PartScanner;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 

@@ -12,6 +12,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.tidemark.mail.store.MessageContent.Attachment;
 import org.tidemark.sync.internal.cache.Octets;
+import org.tidemark.sync.internal.mime.header.FileNames;
+import org.tidemark.sync.internal.mime.header.HeaderReader;
+import org.tidemark.sync.internal.mime.header.ParsedHeader;
+import org.tidemark.sync.internal.mime.part.PartScanner;
+import org.tidemark.sync.internal.mime.text.Preview;
 
 class MimeFuzzTest {
     private static final int ROUNDS = 4_000;
@@ -96,7 +101,7 @@ class MimeFuzzTest {
         HeaderReader.read(octets);
         ParsedText text = MessageReader.read(message);
         assertThat(text.preview()).hasSizeLessThanOrEqualTo(Preview.LENGTH);
-        assertThat(text.searchText()).hasSizeLessThanOrEqualTo(MessageReader.MAX_SEARCH_TEXT);
+        assertThat(text.searchText()).hasSizeLessThanOrEqualTo(MessageText.MAX_SEARCH_TEXT);
         assertThat(text.attachments()).hasSizeLessThanOrEqualTo(PartScanner.MAX_PARTS);
         for (Attachment attachment : text.attachments()) {
             assertThat(attachment.name()).isNotEmpty().hasSizeLessThanOrEqualTo(FileNames.MAX_LENGTH);

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.tidemark.mail.EmailAddress;
 import org.tidemark.mail.store.MessageContent.Attachment;
 import org.tidemark.sync.internal.cache.Octets;
+import org.tidemark.sync.internal.mime.header.HeaderReader;
+import org.tidemark.sync.internal.mime.header.ParsedHeader;
 
 /// The messages with which Python tests its e-mail package.
 @Tag("peers")

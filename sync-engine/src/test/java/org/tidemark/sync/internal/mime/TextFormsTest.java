@@ -3,6 +3,9 @@ package org.tidemark.sync.internal.mime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.tidemark.sync.internal.mime.text.FlowedText;
+import org.tidemark.sync.internal.mime.text.HtmlText;
+import org.tidemark.sync.internal.mime.text.Preview;
 
 class TextFormsTest {
     @Test

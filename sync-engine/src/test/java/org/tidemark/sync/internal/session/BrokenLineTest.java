@@ -15,6 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidemark.mail.account.TlsMode;
+import org.tidemark.sync.internal.command.Command;
+import org.tidemark.sync.internal.response.Completion;
+import org.tidemark.sync.internal.response.Untagged;
+import org.tidemark.sync.support.Recorder;
+import org.tidemark.sync.support.ScriptedServer;
+import org.tidemark.sync.support.Sessions;
 
 @Timeout(60)
 class BrokenLineTest {

@@ -16,6 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tidemark.mail.Uid;
 import org.tidemark.mail.UidSet;
 import org.tidemark.sync.internal.cache.Octets;
+import org.tidemark.sync.internal.command.Command;
+import org.tidemark.sync.internal.response.ResponseCode;
+import org.tidemark.sync.internal.response.Untagged;
+import org.tidemark.sync.support.Recorder;
+import org.tidemark.sync.support.ScriptedServer;
+import org.tidemark.sync.support.Sessions;
 
 class FlightTest {
     @TempDir

@@ -16,6 +16,12 @@ import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.ModSeq;
 import org.tidemark.mail.Uid;
 import org.tidemark.mail.UidSet;
+import org.tidemark.sync.internal.command.Command;
+import org.tidemark.sync.internal.response.BodyStructureScan;
+import org.tidemark.sync.internal.response.Untagged;
+import org.tidemark.sync.support.Recorder;
+import org.tidemark.sync.support.ScriptedServer;
+import org.tidemark.sync.support.Sessions;
 
 /// Lines that servers were seen to send and that cost other clients the response, the mailbox or the connection.
 class MalformedInputTest {

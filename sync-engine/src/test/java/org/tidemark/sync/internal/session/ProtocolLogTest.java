@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.tidemark.mail.account.TlsMode;
+import org.tidemark.sync.internal.command.Command;
+import org.tidemark.sync.support.Recorder;
+import org.tidemark.sync.support.ScriptedServer;
+import org.tidemark.sync.support.Sessions;
 
 class ProtocolLogTest {
     @TempDir

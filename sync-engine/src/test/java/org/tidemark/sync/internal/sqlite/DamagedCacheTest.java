@@ -27,6 +27,8 @@ import org.tidemark.mail.store.ListQuery;
 import org.tidemark.mail.sync.Intent;
 import org.tidemark.mail.sync.ProfileException;
 import org.tidemark.sync.internal.cache.Arrival;
+import org.tidemark.sync.internal.sqlite.db.Database;
+import org.tidemark.sync.internal.sqlite.db.Sql;
 
 class DamagedCacheTest {
     @TempDir

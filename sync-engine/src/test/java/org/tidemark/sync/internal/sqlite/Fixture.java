@@ -40,6 +40,7 @@ import org.tidemark.sync.internal.cache.MailboxDelta.Backfill;
 import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.cache.PendingIntent;
 import org.tidemark.sync.internal.cache.SyncAnchor;
+import org.tidemark.sync.internal.sqlite.db.Sql;
 
 /// A cache with one account of a few mailboxes, and short ways to play server and user.
 final class Fixture implements AutoCloseable {

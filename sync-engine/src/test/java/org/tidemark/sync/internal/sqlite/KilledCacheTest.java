@@ -36,6 +36,7 @@ import org.tidemark.sync.internal.cache.Effect;
 import org.tidemark.sync.internal.cache.FlagUpdate;
 import org.tidemark.sync.internal.cache.MailboxDelta;
 import org.tidemark.sync.internal.cache.SyncAnchor;
+import org.tidemark.sync.internal.sqlite.db.Sql;
 
 /// The process dies before any statement, or the disk refuses it: afterwards everything or nothing has happened.
 class KilledCacheTest {

@@ -9,9 +9,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.tidemark.testserver.imap.fetch.FetchItem.Partial;
 import org.tidemark.testserver.imap.fetch.FetchItem.Plain;
-import org.tidemark.testserver.imap.fetch.Section.Kind;
-import org.tidemark.testserver.imap.wire.BadCommand;
+import org.tidemark.testserver.imap.fetch.Section.Specifier;
 import org.tidemark.testserver.imap.wire.CommandFailure;
+import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.profile.Extension;
 import org.tidemark.testserver.profile.ServerProfile;
@@ -82,9 +82,9 @@ public final class FetchParser {
             case "FULL" -> macro(alone, Plain.FLAGS, Plain.INTERNALDATE, Plain.SIZE, Plain.ENVELOPE, Plain.BODY);
             case "UID", "FLAGS", "INTERNALDATE", "ENVELOPE", "BODYSTRUCTURE" -> add(Plain.valueOf(word));
             case "RFC822.SIZE" -> add(Plain.SIZE);
-            case "RFC822" -> whole(word, Kind.ALL, false);
-            case "RFC822.HEADER" -> whole(word, Kind.HEADER, true);
-            case "RFC822.TEXT" -> whole(word, Kind.TEXT, false);
+            case "RFC822" -> whole(word, Specifier.ALL, false);
+            case "RFC822.HEADER" -> whole(word, Specifier.HEADER, true);
+            case "RFC822.TEXT" -> whole(word, Specifier.TEXT, false);
             case "BODY", "BODY.PEEK" -> body(word.equals("BODY.PEEK"));
             case "MODSEQ" -> extension(word, Extension.CONDSTORE, Plain.MODSEQ);
             case "EMAILID" -> extension(word, Extension.OBJECTID, Plain.EMAILID);
@@ -114,7 +114,7 @@ public final class FetchParser {
         add(item);
     }
 
-    private void whole(String label, Kind kind, boolean peek) throws BadCommand {
+    private void whole(String label, Specifier kind, boolean peek) throws BadCommand {
         add(new FetchItem.Body(label, new Section(List.of(), kind, List.of()), Partial.NONE, peek));
     }
 
@@ -144,7 +144,7 @@ public final class FetchParser {
     private Section section(boolean words) throws IOException, CommandFailure {
         in.expect('[');
         List<Integer> path = new ArrayList<>();
-        Kind kind = Kind.ALL;
+        Specifier kind = Specifier.ALL;
         List<String> names = List.of();
         while (in.peek() != ']') {
             if (in.peek() >= '0' && in.peek() <= '9') {
@@ -162,16 +162,16 @@ public final class FetchParser {
                 continue;
             }
             kind = kind(in.itemName(), words, !path.isEmpty());
-            names = kind == Kind.FIELDS || kind == Kind.FIELDS_NOT ? names() : List.of();
+            names = kind == Specifier.FIELDS || kind == Specifier.FIELDS_NOT ? names() : List.of();
             break;
         }
         in.expect(']');
         return new Section(List.copyOf(path), kind, names);
     }
 
-    private static Kind kind(String word, boolean words, boolean inPart) throws BadCommand {
-        for (Kind kind : Kind.values()) {
-            if (words && kind != Kind.ALL && kind.word().equals(word) && (inPart || kind != Kind.MIME)) {
+    private static Specifier kind(String word, boolean words, boolean inPart) throws BadCommand {
+        for (Specifier kind : Specifier.values()) {
+            if (words && kind != Specifier.ALL && kind.word().equals(word) && (inPart || kind != Specifier.MIME)) {
                 return kind;
             }
         }

@@ -5,16 +5,16 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tidemark.testserver.imap.content.MessageSource;
 import org.tidemark.testserver.imap.fetch.FetchItem.Partial;
 import org.tidemark.testserver.imap.fetch.FetchItem.Plain;
-import org.tidemark.testserver.imap.message.MessageSource;
 import org.tidemark.testserver.imap.mime.BodyStructure;
 import org.tidemark.testserver.imap.mime.Envelope;
 import org.tidemark.testserver.imap.mime.Part;
 import org.tidemark.testserver.imap.mime.TransferDecoding;
+import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
 import org.tidemark.testserver.imap.wire.ImapOutput;
 import org.tidemark.testserver.imap.wire.PeerGone;
-import org.tidemark.testserver.imap.wire.RefusedCommand;
 import org.tidemark.testserver.imap.wire.Values;
 import org.tidemark.testserver.store.StoredMessage;
 
@@ -31,7 +31,7 @@ public final class FetchWriter {
     /// @param number its sequence number
     public record Seen(int number, StoredMessage message, boolean recent) {}
 
-    private record Piece(String label, ImapOutput.Writing value, Optional<InputStream> open) {}
+    private record Piece(String label, ImapOutput.Answer value, Optional<InputStream> open) {}
 
     /// Answers `items` for one message.
     public void write(Seen seen, List<FetchItem> items, MessageSource source) throws IOException, RefusedCommand {
@@ -134,12 +134,12 @@ public final class FetchWriter {
     }
 
     private static Piece body(FetchItem.Body item, MessageSource source) throws IOException {
-        Optional<Section.Content> found = item.section().open(source);
+        Optional<Section.Octets> found = item.section().open(source);
         String label = label(item.label(), item.partial());
         if (found.isEmpty()) {
             return new Piece(label, o -> o.text("NIL"), Optional.empty());
         }
-        Section.Content content = item.partial().isNone()
+        Section.Octets content = item.partial().isNone()
                 ? found.get()
                 : found.get().part(item.partial().offset(), item.partial().count());
         return new Piece(label, o -> copy(o, "", content), Optional.of(content.octets()));
@@ -149,7 +149,7 @@ public final class FetchWriter {
         return partial.isNone() ? name : name + "<" + partial.offset() + ">";
     }
 
-    private static void copy(ImapOutput out, String prefix, Section.Content content) throws IOException {
+    private static void copy(ImapOutput out, String prefix, Section.Octets content) throws IOException {
         out.text(prefix);
         out.literal(content.length());
         byte[] buffer = new byte[(int) Math.min(16 * 1024, Math.max(1, content.length()))];
@@ -183,7 +183,7 @@ public final class FetchWriter {
     }
 
     private static InputStream decode(Section section, MessageSource source) throws IOException, RefusedCommand {
-        Optional<Section.Content> content = section.open(source);
+        Optional<Section.Octets> content = section.open(source);
         if (content.isEmpty()) {
             throw new RefusedCommand("", "The message has no part " + section + ".");
         }
@@ -204,8 +204,8 @@ public final class FetchWriter {
 
     private static Piece binary(FetchItem.Binary item, MessageSource source) throws IOException, RefusedCommand {
         Decoded decoded = decoded(item.section(), source);
-        Section.Content whole = new Section.Content(decoded.length, decode(item.section(), source));
-        Section.Content content = item.partial().isNone()
+        Section.Octets whole = new Section.Octets(decoded.length, decode(item.section(), source));
+        Section.Octets content = item.partial().isNone()
                 ? whole
                 : whole.part(item.partial().offset(), item.partial().count());
         String label = label("BINARY[" + item.section() + "]", item.partial());

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import org.tidemark.testserver.imap.message.MessageSource;
+import org.tidemark.testserver.imap.content.MessageSource;
 import org.tidemark.testserver.imap.mime.HeaderFields;
 import org.tidemark.testserver.imap.mime.Part;
 
@@ -13,8 +13,8 @@ import org.tidemark.testserver.imap.mime.Part;
 ///
 /// @param path part numbers; empty for the message itself
 /// @param names of HEADER.FIELDS and HEADER.FIELDS.NOT
-public record Section(List<Integer> path, Kind kind, List<String> names) {
-    public enum Kind {
+public record Section(List<Integer> path, Specifier kind, List<String> names) {
+    public enum Specifier {
         ALL(""),
         HEADER("HEADER"),
         FIELDS("HEADER.FIELDS"),
@@ -24,7 +24,7 @@ public record Section(List<Integer> path, Kind kind, List<String> names) {
 
         private final String word;
 
-        Kind(String word) {
+        Specifier(String word) {
             this.word = word;
         }
 
@@ -34,21 +34,21 @@ public record Section(List<Integer> path, Kind kind, List<String> names) {
     }
 
     /// Octets of a known number, open for reading.
-    record Content(long length, InputStream octets) {
-        static Content of(byte[] octets) {
-            return new Content(octets.length, new ByteArrayInputStream(octets));
+    record Octets(long length, InputStream octets) {
+        static Octets of(byte[] octets) {
+            return new Octets(octets.length, new ByteArrayInputStream(octets));
         }
 
         /// At most `count` octets from `offset` on; beyond the end there are none.
-        Content part(long offset, long count) throws IOException {
+        Octets part(long offset, long count) throws IOException {
             long from = Math.min(offset, length);
             octets.skipNBytes(from);
-            return new Content(Math.min(count, length - from), octets);
+            return new Octets(Math.min(count, length - from), octets);
         }
     }
 
     /// The octets meant; empty if the message has no such part.
-    Optional<Content> open(MessageSource source) throws IOException {
+    Optional<Octets> open(MessageSource source) throws IOException {
         if (path.isEmpty()) {
             return Optional.of(ofMessage(source));
         }
@@ -74,7 +74,7 @@ public record Section(List<Integer> path, Kind kind, List<String> names) {
         };
     }
 
-    private Content ofMessage(MessageSource source) throws IOException {
+    private Octets ofMessage(MessageSource source) throws IOException {
         return switch (kind) {
             case ALL -> range(source, 0, source.size());
             case TEXT -> range(source, source.header().length, source.size());
@@ -82,12 +82,12 @@ public record Section(List<Integer> path, Kind kind, List<String> names) {
         };
     }
 
-    private Content header(byte[] header) {
-        if (kind == Kind.FIELDS || kind == Kind.FIELDS_NOT) {
-            return Content.of(HeaderFields.parse(header)
-                    .subset(f -> names.stream().anyMatch(f.name()::equalsIgnoreCase) == (kind == Kind.FIELDS)));
+    private Octets header(byte[] header) {
+        if (kind == Specifier.FIELDS || kind == Specifier.FIELDS_NOT) {
+            return Octets.of(HeaderFields.parse(header)
+                    .subset(f -> names.stream().anyMatch(f.name()::equalsIgnoreCase) == (kind == Specifier.FIELDS)));
         }
-        return Content.of(header);
+        return Octets.of(header);
     }
 
     private static byte[] headerOf(MessageSource source, Part part) throws IOException {
@@ -96,8 +96,8 @@ public record Section(List<Integer> path, Kind kind, List<String> names) {
         }
     }
 
-    private static Content range(MessageSource source, long from, long to) throws IOException {
-        return new Content(to - from, source.range(from, to));
+    private static Octets range(MessageSource source, long from, long to) throws IOException {
+        return new Octets(to - from, source.range(from, to));
     }
 
     /// As echoed in the answer.
@@ -107,10 +107,10 @@ public record Section(List<Integer> path, Kind kind, List<String> names) {
         for (int number : path) {
             out.append(out.isEmpty() ? "" : ".").append(number);
         }
-        if (kind != Kind.ALL) {
+        if (kind != Specifier.ALL) {
             out.append(path.isEmpty() ? "" : ".").append(kind.word());
         }
-        if (kind == Kind.FIELDS || kind == Kind.FIELDS_NOT) {
+        if (kind == Specifier.FIELDS || kind == Specifier.FIELDS_NOT) {
             out.append(" (").append(String.join(" ", names)).append(')');
         }
         return out.toString();

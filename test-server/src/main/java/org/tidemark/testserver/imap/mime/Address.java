@@ -40,7 +40,7 @@ public record Address(
                 inGroup = false;
                 continue;
             }
-            Words words = Words.read(in);
+            Run words = Run.read(in);
             if (in.peek() == ':' && !inGroup) {
                 in.next();
                 inGroup = true;
@@ -70,13 +70,13 @@ public record Address(
                 route = null;
             }
         }
-        Words spec = Words.readSpec(in);
+        Run spec = Run.readSpec(in);
         in.until(">,");
         in.skip('>');
         return spec(phrase.isEmpty() ? null : phrase, route, spec.local(), spec.domain());
     }
 
-    private static Address bare(Words words, String comment) {
+    private static Address bare(Run words, String comment) {
         return spec(comment.isBlank() ? null : comment.strip(), null, words.local(), words.domain());
     }
 
@@ -85,16 +85,16 @@ public record Address(
     }
 
     /// A run of words and quoted strings, readable as a phrase or as an address.
-    private record Words(String phrase, String spec, int at) {
-        static Words read(Scanner in) {
+    private record Run(String phrase, String spec, int at) {
+        static Run read(Scanner in) {
             return read(in, STOPS);
         }
 
-        static Words readSpec(Scanner in) {
+        static Run readSpec(Scanner in) {
             return read(in, ">,\"()");
         }
 
-        private static Words read(Scanner in, String stops) {
+        private static Run read(Scanner in, String stops) {
             StringBuilder phrase = new StringBuilder();
             StringBuilder spec = new StringBuilder();
             int at = -1;
@@ -116,7 +116,7 @@ public record Address(
                 phrase.append(phrase.isEmpty() ? "" : " ").append(word);
                 spec.append(word);
             }
-            return new Words(phrase.toString(), spec.toString(), at);
+            return new Run(phrase.toString(), spec.toString(), at);
         }
 
         boolean isEmpty() {

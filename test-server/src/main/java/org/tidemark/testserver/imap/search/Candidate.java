@@ -1,6 +1,6 @@
 package org.tidemark.testserver.imap.search;
 
-import org.tidemark.testserver.imap.message.MessageSource;
+import org.tidemark.testserver.imap.content.MessageSource;
 import org.tidemark.testserver.store.StoredMessage;
 
 /// A message a SEARCH looks at.

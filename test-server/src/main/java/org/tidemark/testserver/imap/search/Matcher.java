@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tidemark.testserver.imap.message.MessageSource;
+import org.tidemark.testserver.imap.content.MessageSource;
 import org.tidemark.testserver.imap.mime.EncodedWords;
 import org.tidemark.testserver.imap.mime.HeaderFields;
 import org.tidemark.testserver.imap.mime.ParameterField;
@@ -63,9 +63,9 @@ public final class Matcher {
                         .toSeconds();
                 yield a.younger() ? age <= a.seconds() : age >= a.seconds();
             }
-            case SearchKey.Header h -> header(h, c.source().headerFields());
-            case SearchKey.Body b -> body(c.source(), c.source().structure(), b.text(), false);
-            case SearchKey.Text t ->
+            case SearchKey.InField h -> header(h, c.source().headerFields());
+            case SearchKey.InBody b -> body(c.source(), c.source().structure(), b.text(), false);
+            case SearchKey.Anywhere t ->
                 inHeader(c.source().headerFields(), t.text())
                         || body(c.source(), c.source().structure(), t.text(), true);
             case SearchKey.ModSeq m -> c.message().modSeq() >= m.modSeq();
@@ -78,7 +78,7 @@ public final class Matcher {
         return c.source().headerFields().first("Date").flatMap(SentDate::parse);
     }
 
-    private static boolean header(SearchKey.Header key, HeaderFields fields) {
+    private static boolean header(SearchKey.InField key, HeaderFields fields) {
         return fields.fields().stream()
                 .filter(f -> f.name().equalsIgnoreCase(key.field()))
                 .anyMatch(f -> key.text().isEmpty() || shows(f, key.text()));

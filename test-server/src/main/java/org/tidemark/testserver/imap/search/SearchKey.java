@@ -51,11 +51,11 @@ public sealed interface SearchKey {
     record Age(boolean younger, long seconds) implements SearchKey {}
 
     /// @param text folded, see [TextFolding]; empty if the field need only exist
-    record Header(String field, String text) implements SearchKey {}
+    record InField(String field, String text) implements SearchKey {}
 
-    record Body(String text) implements SearchKey {}
+    record InBody(String text) implements SearchKey {}
 
-    record Text(String text) implements SearchKey {}
+    record Anywhere(String text) implements SearchKey {}
 
     /// RFC 7162 §3.1.5: at least this modSeq.
     record ModSeq(long modSeq) implements SearchKey {}
@@ -81,9 +81,9 @@ public sealed interface SearchKey {
                     case Internal k -> false;
                     case Sent k -> false;
                     case Age k -> false;
-                    case Header k -> false;
-                    case Body k -> false;
-                    case Text k -> false;
+                    case InField k -> false;
+                    case InBody k -> false;
+                    case Anywhere k -> false;
                     case ModSeq k -> false;
                     case EmailId k -> false;
                     case ThreadId k -> false;

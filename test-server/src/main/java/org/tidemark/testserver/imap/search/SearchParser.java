@@ -14,10 +14,10 @@ import java.util.Set;
 import org.tidemark.testserver.imap.mime.EncodedWords;
 import org.tidemark.testserver.imap.search.SearchKey.Order;
 import org.tidemark.testserver.imap.search.SearchKey.Result;
-import org.tidemark.testserver.imap.wire.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandFailure;
+import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
+import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
 import org.tidemark.testserver.imap.wire.CommandInput;
-import org.tidemark.testserver.imap.wire.RefusedCommand;
 import org.tidemark.testserver.imap.wire.Values;
 import org.tidemark.testserver.profile.Extension;
 import org.tidemark.testserver.profile.ServerProfile;
@@ -155,14 +155,14 @@ public final class SearchParser {
 
     private SearchKey withArgument(String word) throws IOException, CommandFailure {
         return switch (word) {
-            case "BCC", "CC", "FROM", "SUBJECT", "TO" -> new SearchKey.Header(word, text());
+            case "BCC", "CC", "FROM", "SUBJECT", "TO" -> new SearchKey.InField(word, text());
             case "HEADER" -> {
                 String field = in.astringText();
                 in.space();
-                yield new SearchKey.Header(field, text());
+                yield new SearchKey.InField(field, text());
             }
-            case "BODY" -> new SearchKey.Body(text());
-            case "TEXT" -> new SearchKey.Text(text());
+            case "BODY" -> new SearchKey.InBody(text());
+            case "TEXT" -> new SearchKey.Anywhere(text());
             case "KEYWORD" -> new SearchKey.HasFlag(in.atom());
             case "UNKEYWORD" -> new SearchKey.Not(new SearchKey.HasFlag(in.atom()));
             case "LARGER", "SMALLER" -> new SearchKey.Size(word.equals("LARGER"), in.number());

@@ -31,14 +31,14 @@ public final class LoginGuard {
     }
 
     /// Whether a password from that address may be tried now.
-    synchronized boolean admits(String address) {
+    public synchronized boolean admits(String address) {
         return of(address).map(Failures::waiting).orElse(0) < MOST_WAITING;
     }
 
     /// A login failed.
     ///
     /// @return how long the answer has to wait, after which [#waited] is called
-    synchronized Duration failed(String address) {
+    public synchronized Duration failed(String address) {
         Failures before = of(address).orElse(new Failures(0, 0, clock.instant()));
         int count = Math.min(before.count + 1, 30);
         byAddress.remove(address);
@@ -49,7 +49,7 @@ public final class LoginGuard {
         return Duration.ofSeconds(Math.min(1L << count, LONGEST_SECONDS));
     }
 
-    synchronized void waited(String address) {
+    public synchronized void waited(String address) {
         byAddress.computeIfPresent(address, (a, f) -> new Failures(f.count, Math.max(0, f.waiting - 1), f.last));
     }
 
@@ -61,7 +61,7 @@ public final class LoginGuard {
     /// A user begins a session.
     ///
     /// @return whether that is one of not too many
-    synchronized boolean enters(String user) {
+    public synchronized boolean enters(String user) {
         if (sessions.getOrDefault(user, 0) >= MOST_SESSIONS) {
             return false;
         }

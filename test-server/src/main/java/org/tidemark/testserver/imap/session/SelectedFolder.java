@@ -1,9 +1,9 @@
 package org.tidemark.testserver.imap.session;
 
+import org.tidemark.testserver.imap.content.MessageCache;
+import org.tidemark.testserver.imap.content.MessageSource;
 import org.tidemark.testserver.imap.fetch.FetchWriter;
-import org.tidemark.testserver.imap.message.MessageCache;
-import org.tidemark.testserver.imap.message.MessageSource;
-import org.tidemark.testserver.imap.wire.BadCommand;
+import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
 import org.tidemark.testserver.imap.wire.SequenceSet;
 import org.tidemark.testserver.store.Folder;
 import org.tidemark.testserver.store.StoredMessage;
@@ -48,7 +48,7 @@ public final class SelectedFolder {
         return recent.contains(message.uid());
     }
 
-    long recentCount() {
+    public long recentCount() {
         return view.numbersOf(recent).size();
     }
 

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tidemark.testserver.imap.message.MessageCache;
-import org.tidemark.testserver.imap.wire.BadCommand;
+import org.tidemark.testserver.imap.content.MessageCache;
+import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
+import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
 import org.tidemark.testserver.imap.wire.ImapOutput;
-import org.tidemark.testserver.imap.wire.RefusedCommand;
 import org.tidemark.testserver.imap.wire.Wire;
 import org.tidemark.testserver.profile.Extension;
 import org.tidemark.testserver.profile.ServerProfile;
@@ -89,25 +89,25 @@ public final class Session {
         return tree;
     }
 
-    void loggedIn(String name, MailTree mail) throws IOException {
+    public void loggedIn(String name, MailTree mail) throws IOException {
         user = name;
         tree = mail;
         connection.silence(settings().silence());
     }
 
-    LoginGuard guard() {
+    public LoginGuard guard() {
         return shared.guard();
     }
 
     /// The connection is gone.
-    void left() {
+    public void left() {
         if (user != null) {
             shared.guard().leaves(user);
         }
     }
 
     /// Counts a failed login.
-    int loginFailed() {
+    public int loginFailed() {
         return ++failedLogins;
     }
 
@@ -131,7 +131,7 @@ public final class Session {
         return folder;
     }
 
-    SelectedFolder select(Folder folder, FolderState state, boolean readOnly) {
+    public SelectedFolder select(Folder folder, FolderState state, boolean readOnly) {
         SelectedFolder next = new SelectedFolder(folder, readOnly, View.of(state), shared.recents());
         selected = next;
         saved = UidRanges.EMPTY;
@@ -139,7 +139,7 @@ public final class Session {
         return next;
     }
 
-    void unselect() {
+    public void unselect() {
         selected = null;
         saved = UidRanges.EMPTY;
     }
@@ -155,15 +155,15 @@ public final class Session {
 
     /// What is done once the tagged answer is written.
     @FunctionalInterface
-    interface AfterReply {
+    public interface AfterReply {
         void run() throws IOException;
     }
 
-    void afterReply(AfterReply action) {
+    public void afterReply(AfterReply action) {
         afterReply = action;
     }
 
-    void replied() throws IOException {
+    public void replied() throws IOException {
         AfterReply action = afterReply;
         afterReply = null;
         if (action != null) {
@@ -176,7 +176,7 @@ public final class Session {
         over = true;
     }
 
-    boolean isOver() {
+    public boolean isOver() {
         return over;
     }
 
@@ -190,7 +190,8 @@ public final class Session {
         tell(newest, mayExpunge, message -> Teller.Show.FLAGS);
     }
 
-    void tell(FolderState newest, boolean mayExpunge, Function<StoredMessage, Teller.Show> show) throws IOException {
+    public void tell(FolderState newest, boolean mayExpunge, Function<StoredMessage, Teller.Show> show)
+            throws IOException {
         if (selected != null) {
             if (newest.uidValidity() != selected.view().basis().uidValidity()) {
                 out().text("* BYE The mailbox has been replaced; connect again\r\n");
@@ -204,14 +205,14 @@ public final class Session {
     /// Hands on the modSeq that a client presents for the selected folder.
     ///
     /// @return whether only a lost state can have given it to the client, so that every message is new now
-    boolean presents(long modSeq) throws IOException {
+    public boolean presents(long modSeq) throws IOException {
         Folder folder = folder().folder();
         long highest = folder.state().highestModSeq();
         return modSeq > highest && folder.presented(modSeq).highestModSeq() > highest;
     }
 
     /// The messages of a folder that no session has been told of.
-    UidRanges unclaimed(FolderState state) {
+    public UidRanges unclaimed(FolderState state) {
         return shared.recents().claim(state, false);
     }
 

@@ -1,6 +1,6 @@
 package org.tidemark.testserver.imap.session;
 
-import org.tidemark.testserver.imap.message.MessageCache;
+import org.tidemark.testserver.imap.content.MessageCache;
 
 /// What the sessions of a server share.
 public record Shared(Settings settings, Accounts accounts, MessageCache cache, RecentMarks recents, LoginGuard guard) {

@@ -56,7 +56,7 @@ public final class Teller {
         }
     }
 
-    void enableQresync(Optional<SelectedFolder> selected) throws IOException {
+    public void enableQresync(Optional<SelectedFolder> selected) throws IOException {
         enableCondstore(selected);
         qresync = true;
     }
@@ -90,7 +90,7 @@ public final class Teller {
     public void tell(
             SelectedFolder selected, FolderState newest, boolean mayExpunge, Function<StoredMessage, Show> show)
             throws IOException {
-        View.Change change = selected.view().to(newest, mayExpunge);
+        View.Step change = selected.view().to(newest, mayExpunge);
         if (change.isNothing()) {
             selected.view(change.next());
             return;
@@ -142,17 +142,17 @@ public final class Teller {
         fetches.writePlain(selected.seen(number), items);
     }
 
-    private void gone(List<View.Gone> gone) throws IOException {
+    private void gone(List<View.Departed> gone) throws IOException {
         if (gone.isEmpty()) {
             return;
         }
         expungedOrAdded = true;
         if (qresync) {
-            vanished(UidRanges.of(gone.stream().mapToLong(View.Gone::uid).toArray()), false);
+            vanished(UidRanges.of(gone.stream().mapToLong(View.Departed::uid).toArray()), false);
             return;
         }
         int before = 0;
-        for (View.Gone message : gone) {
+        for (View.Departed message : gone) {
             out.text("* ").number(message.number() - before++).text(" EXPUNGE\r\n");
         }
     }
@@ -174,7 +174,7 @@ public final class Teller {
     }
 
     /// FLAGS and PERMANENTFLAGS.
-    void flags(FolderState state, boolean readOnly) throws IOException {
+    public void flags(FolderState state, boolean readOnly) throws IOException {
         String all = "\\Answered \\Flagged \\Deleted \\Seen \\Draft"
                 + state.keywords().stream().map(k -> " " + k).collect(Collectors.joining());
         out.text("* FLAGS (").text(all).text(")\r\n");
@@ -185,7 +185,7 @@ public final class Teller {
 
     /// The HIGHESTMODSEQ that has to be said with the end of the command: a low one while messages are gone that the
     /// client may not be told of, a new one after what no FETCH could carry.
-    Optional<Long> highestToSay(View view) {
+    public Optional<Long> highestToSay(View view) {
         boolean shown = modSeqShown;
         modSeqShown = false;
         if (!aware) {

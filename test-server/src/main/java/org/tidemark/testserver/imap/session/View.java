@@ -14,7 +14,7 @@ import org.tidemark.testserver.store.UidRanges;
 /// @param fullySent the highest modSeq up to which the client knows everything
 public record View(List<StoredMessage> messages, FolderState basis, boolean withholding, long fullySent) {
 
-    static View of(FolderState state) {
+    public static View of(FolderState state) {
         return new View(state.messages(), state, false, state.highestModSeq());
     }
 
@@ -80,26 +80,26 @@ public record View(List<StoredMessage> messages, FolderState basis, boolean with
     /// A message that the client learns is gone.
     ///
     /// @param number before any of them went
-    record Gone(int number, long uid) {}
+    record Departed(int number, long uid) {}
 
     /// The way from one view to the next.
     ///
     /// @param changed messages the client knows that are different now, ascending
     /// @param added how many the client did not know
-    record Change(View next, List<Gone> gone, List<StoredMessage> changed, int added, boolean keywords) {
+    record Step(View next, List<Departed> gone, List<StoredMessage> changed, int added, boolean keywords) {
         boolean isNothing() {
             return gone.isEmpty() && changed.isEmpty() && added == 0 && !keywords;
         }
     }
 
     /// @param mayExpunge whether messages that are gone may be said to be
-    Change to(FolderState state, boolean mayExpunge) {
+    Step to(FolderState state, boolean mayExpunge) {
         if (state == basis && !(withholding && mayExpunge)) {
-            return new Change(this, List.of(), List.of(), 0, false);
+            return new Step(this, List.of(), List.of(), 0, false);
         }
         List<StoredMessage> newest = state.messages();
         List<StoredMessage> next = new ArrayList<>(newest.size());
-        List<Gone> gone = new ArrayList<>();
+        List<Departed> gone = new ArrayList<>();
         List<StoredMessage> changed = new ArrayList<>();
         boolean ghosts = false;
         int j = 0;
@@ -112,7 +112,7 @@ public record View(List<StoredMessage> messages, FolderState basis, boolean with
                     changed.add(now);
                 }
             } else if (mayExpunge) {
-                gone.add(new Gone(i + 1, old.uid()));
+                gone.add(new Departed(i + 1, old.uid()));
             } else {
                 next.add(old);
                 ghosts = true;
@@ -123,6 +123,6 @@ public record View(List<StoredMessage> messages, FolderState basis, boolean with
         View view = ghosts
                 ? new View(List.copyOf(next), state, true, fullySent)
                 : new View(newest, state, false, state.highestModSeq());
-        return new Change(view, gone, changed, added, !basis.keywords().equals(state.keywords()));
+        return new Step(view, gone, changed, added, !basis.keywords().equals(state.keywords()));
     }
 }

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
+import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
 
 /// One command as it arrives: the parts of the grammar are taken off it one by one, and a literal is asked for when the
 /// parser comes to it.

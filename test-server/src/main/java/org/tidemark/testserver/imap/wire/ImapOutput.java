@@ -21,7 +21,7 @@ public final class ImapOutput extends OutputStream {
     }
 
     /// What `writing` writes, as octets.
-    public static byte[] collect(Writing writing) throws IOException {
+    public static byte[] collect(Answer writing) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImapOutput out = new ImapOutput(bytes);
         writing.to(out);
@@ -31,7 +31,7 @@ public final class ImapOutput extends OutputStream {
 
     /// A piece of an answer.
     @FunctionalInterface
-    public interface Writing {
+    public interface Answer {
         void to(ImapOutput out) throws IOException;
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
 
 /// The grammar's small values, parsed off a command and written back.
 public final class Values {

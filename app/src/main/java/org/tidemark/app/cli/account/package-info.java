@@ -1,0 +1,2 @@
+/// `tidemark account`.
+package org.tidemark.app.cli.account;

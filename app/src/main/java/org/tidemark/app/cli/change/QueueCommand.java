@@ -1,0 +1,76 @@
+package org.tidemark.app.cli.change;
+
+import org.tidemark.app.cli.command.MessageLines;
+import org.tidemark.app.cli.command.ProfileCommand;
+import org.tidemark.app.cli.command.Workspace;
+import org.tidemark.app.cli.terminal.CommandFailure;
+import org.tidemark.app.cli.terminal.ExitCode;
+import org.tidemark.app.cli.terminal.Fields;
+import org.tidemark.mail.IntentId;
+import org.tidemark.mail.store.AccountSummary;
+import org.tidemark.mail.store.QueuedIntent;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `tidemark queue`.
+@Command(
+        name = "queue",
+        description = "Lists the changes that are not done: number, state, what, why.",
+        subcommands = QueueCommand.Cancel.class)
+public final class QueueCommand extends ProfileCommand {
+    @Override
+    protected int run(Workspace workspace) throws Exception {
+        for (QueuedIntent intent : workspace.store().queue()) {
+            if (json()) {
+                terminal().json(object(workspace, intent).members());
+            } else {
+                terminal()
+                        .line(intent.id().value() + "\t" + intent.state().text() + "\t"
+                                + MessageLines.plain(intent.sentence()) + "\t"
+                                + MessageLines.plain(intent.reason().orElse("")));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Fields object(Workspace workspace, QueuedIntent intent) {
+        String account = workspace.store().accounts().stream()
+                .filter(a -> a.id().equals(intent.account()))
+                .map(AccountSummary::name)
+                .findFirst()
+                .orElse("");
+        return new Fields()
+                .with("id", intent.id().value())
+                .with("state", intent.state().text())
+                .with("reason", intent.reason().orElse(null))
+                .with("account", account)
+                .with("kind", intent.kind())
+                .with("sentence", intent.sentence())
+                .with("created", intent.createdAt().toString());
+    }
+
+    /// `tidemark queue cancel`.
+    @Command(name = "cancel", description = "Takes a change out of the queue and undoes its effect here.")
+    static final class Cancel extends ProfileCommand {
+        @Parameters(paramLabel = "ID", description = "the number that 'tidemark queue' shows")
+        private long id;
+
+        @Override
+        protected int run(Workspace workspace) throws Exception {
+            if (!workspace.engine().cancel(new IntentId(id))) {
+                throw CommandFailure.wrongUse(
+                        "There is no change " + id + " in the queue; 'tidemark queue' lists them.");
+            }
+            if (json()) {
+                terminal()
+                        .json(new Fields()
+                                .with("id", id)
+                                .with("state", "cancelled")
+                                .members());
+            } else {
+                terminal().say("Cancelled.");
+            }
+            return ExitCode.DONE;
+        }
+    }
+}

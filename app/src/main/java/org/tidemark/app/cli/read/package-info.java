@@ -1,0 +1,2 @@
+/// Commands that read the cache: folders, list, show, search.
+package org.tidemark.app.cli.read;

@@ -1,0 +1,2 @@
+/// Commands that compare: sync, doctor, dump.
+package org.tidemark.app.cli.sync;

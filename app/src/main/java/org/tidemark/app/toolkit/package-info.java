@@ -1,0 +1,2 @@
+/// Whether there is a display for JavaFX.
+package org.tidemark.app.toolkit;

@@ -1,0 +1,39 @@
+package org.tidemark.sync;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.tidemark.mail.sync.EngineSettings;
+import org.tidemark.mail.sync.MailEngine;
+import org.tidemark.mail.sync.ProfileException;
+import org.tidemark.sync.internal.account.ProfileEngine;
+import org.tidemark.sync.internal.login.AngusSessionOpener;
+import org.tidemark.sync.internal.session.SessionTimeouts;
+import org.tidemark.sync.internal.sqlite.Cache;
+import org.tidemark.sync.internal.wire.SocketDialer;
+import org.tidemark.sync.internal.wire.TlsLayer;
+
+/// Opens engines.
+public final class MailEngines {
+    private MailEngines() {}
+
+    /// Opens the profile in the settings' directory, and makes it where there is none. Nothing is sent before
+    /// [MailEngine#sync] or [MailEngine#startBackground].
+    ///
+    /// @throws ProfileException if another program has the profile open, or its cache is damaged beyond repair
+    public static MailEngine open(EngineSettings settings) throws ProfileException {
+        Cache cache = Cache.open(settings.directory(), settings.clock());
+        Path spill = cache.mirror().spillFolder();
+        try {
+            Files.createDirectories(spill);
+        } catch (IOException e) {
+            cache.close();
+            throw new ProfileException("The folder " + spill + " cannot be made: " + e.getMessage(), e);
+        }
+        return new ProfileEngine(
+                settings,
+                cache,
+                new AngusSessionOpener(
+                        SessionTimeouts.STANDARD, new SocketDialer(), spill, TlsLayer.platformAuthorities()));
+    }
+}

@@ -1,0 +1,234 @@
+package org.tidemark.sync.internal.account;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidemark.mail.IntentId;
+import org.tidemark.mail.MessageId;
+import org.tidemark.mail.account.AccountSettings;
+import org.tidemark.mail.store.MailStore;
+import org.tidemark.mail.store.Subscription;
+import org.tidemark.mail.sync.DoctorReport;
+import org.tidemark.mail.sync.EngineSettings;
+import org.tidemark.mail.sync.Intent;
+import org.tidemark.mail.sync.MailEngine;
+import org.tidemark.mail.sync.NetworkPolicy;
+import org.tidemark.mail.sync.SyncProblem;
+import org.tidemark.mail.sync.SyncProgress;
+import org.tidemark.mail.sync.SyncReceipt;
+import org.tidemark.mail.sync.SyncRequest;
+import org.tidemark.mail.sync.SyncStatus;
+import org.tidemark.sync.internal.session.ImapSession;
+import org.tidemark.sync.internal.session.SessionFailure;
+import org.tidemark.sync.internal.session.SessionOpener;
+import org.tidemark.sync.internal.sqlite.Cache;
+
+/// The engine of a profile: the cache, the accounts' syncs, and the work in the background.
+public final class ProfileEngine implements MailEngine {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Logger LOG = LoggerFactory.getLogger(ProfileEngine.class);
+
+    private final EngineSettings settings;
+    private final Cache cache;
+    private final SessionOpener opener;
+    private final StatusBoard board;
+    private final AccountSyncs syncs;
+    private final Map<String, AccountWorker> workers = new LinkedHashMap<>();
+    private final Set<MessageId> wishes = ConcurrentHashMap.newKeySet();
+    private volatile NetworkPolicy policy = NetworkPolicy.ONLINE;
+    private boolean background;
+
+    public ProfileEngine(EngineSettings settings, Cache cache, SessionOpener opener) {
+        this.settings = settings;
+        this.cache = cache;
+        this.opener = opener;
+        this.board = new StatusBoard(settings.clock(), () -> policy);
+        SyncRun.Tools tools = new SyncRun.Tools(cache.mirror(), cache.journal(), opener, settings.clock());
+        this.syncs = new AccountSyncs(tools, settings, board, wishes, () -> policy);
+    }
+
+    @Override
+    public List<String> notices() {
+        return cache.notices();
+    }
+
+    @Override
+    public MailStore store() {
+        return cache.store();
+    }
+
+    @Override
+    public void addAccount(AccountSettings account, char[] password) throws IOException {
+        settings.vault().put(account.name(), password);
+        settings.accounts().put(account);
+        cache.mirror().account(account.name());
+        synchronized (workers) {
+            stop(account.name());
+            if (background) {
+                start(account.name());
+            }
+        }
+    }
+
+    @Override
+    public boolean removeAccount(String name) throws IOException {
+        synchronized (workers) {
+            stop(name);
+        }
+        boolean known = settings.accounts().remove(name);
+        settings.vault().remove(name);
+        syncs.alone(name, () -> cache.removeAccount(name));
+        board.forget(name);
+        return known;
+    }
+
+    @Override
+    public Optional<SyncProblem> test(AccountSettings account, char[] password) {
+        char[] copy = password.clone();
+        try (ImapSession session =
+                opener.open(account.imap(), account.user(), copy, Set.of(), account.certificateSha256())) {
+            LOG.debug("{} answers with {}", account.imap().host(), session.capabilities());
+            return Optional.empty();
+        } catch (SessionFailure failure) {
+            return Optional.of(Problems.of(failure));
+        } finally {
+            Arrays.fill(copy, '\0');
+        }
+    }
+
+    @Override
+    public List<IntentId> submit(List<Intent> intents) throws IOException {
+        List<IntentId> ids = cache.submit(intents);
+        requestSync();
+        return ids;
+    }
+
+    @Override
+    public boolean undo(IntentId id) {
+        boolean undone = cache.undo(id);
+        requestSync();
+        return undone;
+    }
+
+    @Override
+    public boolean cancel(IntentId id) {
+        boolean cancelled = cache.cancel(id);
+        requestSync();
+        return cancelled;
+    }
+
+    @Override
+    public SyncReceipt sync(SyncRequest request, Consumer<SyncProgress> progress) {
+        return syncs.once(request, progress);
+    }
+
+    @Override
+    public void startBackground() {
+        synchronized (workers) {
+            background = true;
+            names().forEach(this::start);
+        }
+    }
+
+    private void start(String name) {
+        if (!workers.containsKey(name)) {
+            AccountWorker worker = new AccountWorker(syncs.account(name), board, new Bell(), settings.random());
+            workers.put(name, worker);
+            Thread.ofVirtual().name("tidemark-" + name).start(worker);
+        }
+    }
+
+    private void stop(String name) {
+        AccountWorker worker = workers.remove(name);
+        if (worker != null) {
+            worker.end();
+            syncs.cut(name);
+            worker.awaitEnd(PATIENCE);
+        }
+    }
+
+    private List<String> names() {
+        try {
+            return settings.accounts().all().stream().map(AccountSettings::name).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void requestSync() {
+        synchronized (workers) {
+            workers.values().forEach(AccountWorker::wake);
+        }
+    }
+
+    @Override
+    public void fetchFirst(MessageId id) {
+        wishes.add(id);
+        requestSync();
+    }
+
+    @Override
+    public NetworkPolicy networkPolicy() {
+        return policy;
+    }
+
+    @Override
+    public void setNetworkPolicy(NetworkPolicy next) {
+        policy = next;
+        if (next == NetworkPolicy.OFFLINE) {
+            syncs.cutAll();
+            synchronized (workers) {
+                workers.values().forEach(AccountWorker::drop);
+            }
+        }
+        board.policyChanged(names());
+        requestSync();
+    }
+
+    @Override
+    public List<SyncStatus> status() {
+        return board.all(names());
+    }
+
+    @Override
+    public Subscription onStatus(Consumer<SyncStatus> listener) {
+        return board.listen(listener);
+    }
+
+    @Override
+    public DoctorReport doctor(boolean repair, boolean online) {
+        DoctorReport local = cache.check(repair);
+        if (!online || policy == NetworkPolicy.OFFLINE) {
+            return local;
+        }
+        List<String> findings = new ArrayList<>(local.findings());
+        List<String> repaired = new ArrayList<>(local.repaired());
+        for (String name : names()) {
+            syncs.examine(name, repair, findings, repaired);
+        }
+        return new DoctorReport(findings, repaired);
+    }
+
+    @Override
+    public void close() {
+        synchronized (workers) {
+            background = false;
+            List.copyOf(workers.keySet()).forEach(this::stop);
+        }
+        syncs.close();
+        board.close();
+        cache.close();
+    }
+}

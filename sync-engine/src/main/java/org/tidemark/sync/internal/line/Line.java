@@ -1,0 +1,96 @@
+package org.tidemark.sync.internal.line;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.tidemark.mail.UidSet;
+import org.tidemark.sync.internal.command.Command;
+import org.tidemark.sync.internal.response.Completion;
+import org.tidemark.sync.internal.session.ImapSession;
+
+/// A session and what has been said in it once and for all.
+public final class Line implements AutoCloseable {
+    private final ImapSession session;
+    private boolean enabled;
+    private final Set<String> selected = new HashSet<>();
+
+    public Line(ImapSession session) {
+        this.session = session;
+    }
+
+    /// Leaves the mailbox that an earlier sync or IDLE has selected: STATUS of a selected mailbox may stand still
+    /// (LESSONS 39). CLOSE is only said once a mailbox is known to be opened to read, where it removes nothing.
+    public void leave(Flight flight) {
+        if (hasNothingSelected()) {
+            return;
+        }
+        if (session.can("UNSELECT") || session.can("IMAP4REV2")) {
+            flight.add(Command.of("UNSELECT"), this::left);
+        } else {
+            Command examine = Command.builder()
+                    .text("EXAMINE ")
+                    .astring("INBOX")
+                    .selecting("INBOX")
+                    .build();
+            Flight first = new Flight();
+            boolean[] reading = new boolean[1];
+            first.select(examine, data -> {}, done -> reading[0] = done.ok());
+            fly(first);
+            if (reading[0]) {
+                flight.add(Command.of("CLOSE"), this::left);
+            }
+        }
+    }
+
+    private void left(Completion done) {
+        if (done.ok()) {
+            selected.clear();
+        }
+    }
+
+    /// Whether it is certain that no mailbox is selected: none ever was, or UNSELECT or CLOSE was answered OK. A NO to
+    /// a SELECT is no certainty.
+    public boolean hasNothingSelected() {
+        return selected.isEmpty();
+    }
+
+    /// The mailboxes one of which may be selected now, as the server spells them.
+    public Set<String> perhapsSelected() {
+        return Set.copyOf(selected);
+    }
+
+    public void fly(Flight flight) {
+        selected.addAll(flight.selects());
+        flight.fly(session);
+    }
+
+    public ImapSession session() {
+        return session;
+    }
+
+    /// Adds `ENABLE QRESYNC` (RFC 5161) if it has not been said: before the first SELECT, never after (LESSONS 46).
+    public void enable(Flight flight) {
+        if (!enabled) {
+            enabled = true;
+            flight.add(Command.of("ENABLE QRESYNC"), done -> {});
+        }
+    }
+
+    /// One search in one mailbox, in a flight of its own.
+    ///
+    /// @return empty if the mailbox could not be opened or searched
+    public Optional<UidSet> search(Command open, Command search) {
+        MailboxView view = new MailboxView(f -> {});
+        Flight flight = new Flight();
+        Search answer = new Search();
+        flight.select(open, view::take, view::open);
+        flight.search(search, answer);
+        fly(flight);
+        return answer.found().filter(uids -> view.isOpen());
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

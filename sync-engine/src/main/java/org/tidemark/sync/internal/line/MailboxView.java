@@ -1,0 +1,160 @@
+package org.tidemark.sync.internal.line;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tidemark.mail.Flag;
+import org.tidemark.mail.ModSeq;
+import org.tidemark.mail.Uid;
+import org.tidemark.mail.UidSet;
+import org.tidemark.mail.UidValidity;
+import org.tidemark.sync.internal.plan.DeltaCheck;
+import org.tidemark.sync.internal.response.Completion;
+import org.tidemark.sync.internal.response.ResponseCode;
+import org.tidemark.sync.internal.response.Untagged;
+
+/// What a server says of one mailbox from one SELECT to the next: a fresh object each time, so nothing is inherited
+/// (LESSONS 47).
+public final class MailboxView {
+    private final Consumer<Untagged.Fetched> fetched;
+    private Optional<UidValidity> uidValidity = Optional.empty();
+    private Optional<Uid> uidNext = Optional.empty();
+    private Optional<ModSeq> highestModSeq = Optional.empty();
+    private OptionalLong exists = OptionalLong.empty();
+    private UidSet vanished = UidSet.EMPTY;
+    private UidSet unread = UidSet.EMPTY;
+    private Optional<Set<Flag>> flags = Optional.empty();
+    private @Nullable Completion opened;
+
+    public MailboxView(Consumer<Untagged.Fetched> fetched) {
+        this.fetched = fetched;
+    }
+
+    public void take(Untagged data) {
+        switch (data) {
+            case Untagged.Exists(long count) -> exists = OptionalLong.of(count);
+            case Untagged.Expunged(Optional<Uid> uid) -> expunged(uid);
+            case Untagged.Vanished(UidSet uids, boolean earlier) -> {
+                vanished = vanished.plus(uids);
+                if (!earlier) {
+                    fewer(uids.size());
+                }
+            }
+            case Untagged.Fetched f -> fetched.accept(f);
+            case Untagged.Status s -> code(s.code());
+            case Untagged.MailboxFlags f -> flags = Optional.of(f.flags());
+            case Untagged.Found f -> {}
+            case Untagged.Unreadable u -> unreadable(u);
+            case Untagged.Listed l -> {}
+            case Untagged.MailboxStatus s -> {}
+            case Untagged.Enabled e -> {}
+            case Untagged.CapabilityList c -> {}
+            case Untagged.Namespaces n -> {}
+            case Untagged.ServerId i -> {}
+        }
+    }
+
+    private void unreadable(Untagged.Unreadable u) {
+        if (u.fetch() && u.uid().isPresent()) {
+            unread = unread.plus(UidSet.of(u.uid().get().value()));
+        } else if (u.fetch()) {
+            unread = UidSet.range(1, Uid.MAX);
+        }
+    }
+
+    private void expunged(Optional<Uid> uid) {
+        uid.ifPresent(u -> vanished = vanished.plus(UidSet.of(u.value())));
+        fewer(1);
+    }
+
+    private void fewer(long by) {
+        if (exists.isPresent()) {
+            exists = OptionalLong.of(Math.max(0, exists.getAsLong() - by));
+        }
+    }
+
+    /// HIGHESTMODSEQ counts only if it was said before SELECT was completed: later ones may lie beyond changes that
+    /// have not been told (LESSONS 4, 10).
+    private void code(ResponseCode code) {
+        if (opened != null) {
+            return;
+        }
+        switch (code) {
+            case ResponseCode.UidValidityIs(UidValidity value) -> uidValidity = Optional.of(value);
+            case ResponseCode.UidNextIs(Uid value) -> uidNext = Optional.of(value);
+            case ResponseCode.HighestModSeq(ModSeq value) -> highestModSeq = Optional.of(value);
+            case ResponseCode.NoModSeq() -> highestModSeq = Optional.empty();
+            case ResponseCode.None() -> {}
+            case ResponseCode.AppendUid a -> {}
+            case ResponseCode.CopyUid c -> {}
+            case ResponseCode.Modified m -> {}
+            case ResponseCode.Closed() -> {}
+            case ResponseCode.ReadOnly() -> {}
+            case ResponseCode.ReadWrite() -> {}
+            case ResponseCode.TryCreate() -> {}
+            case ResponseCode.Capability c -> {}
+            case ResponseCode.Other o -> {}
+        }
+    }
+
+    public void open(Completion completion) {
+        code(completion.code());
+        opened = completion;
+    }
+
+    public boolean isOpen() {
+        return opened != null && opened.ok();
+    }
+
+    /// How SELECT was completed, if it was.
+    public Optional<Completion> completion() {
+        return Optional.ofNullable(opened);
+    }
+
+    public Optional<UidValidity> uidValidity() {
+        return uidValidity;
+    }
+
+    /// The generation of the UIDs that are told: a server that does not say has not changed it (LESSONS 30).
+    public UidValidity generation(UidValidity expected) {
+        return uidValidity.orElse(expected);
+    }
+
+    public Optional<Uid> uidNext() {
+        return uidNext;
+    }
+
+    public Optional<ModSeq> highestModSeq() {
+        return highestModSeq;
+    }
+
+    public OptionalLong exists() {
+        return exists;
+    }
+
+    public UidSet vanished() {
+        return vanished;
+    }
+
+    /// Whether a FETCH that could not be read may have told flags of `known` (LESSONS 34).
+    public boolean hasUnreadFlags(UidSet known) {
+        return !unread.intersect(known).isEmpty();
+    }
+
+    /// HIGHESTMODSEQ, unless not everything up to it could be read of `known`.
+    public Optional<ModSeq> readUpTo(UidSet known) {
+        return hasUnreadFlags(known) ? Optional.empty() : highestModSeq;
+    }
+
+    /// The flags and keywords that are in use in the mailbox (RFC 3501 §7.2.6).
+    public Optional<Set<Flag>> flags() {
+        return flags;
+    }
+
+    /// @param newMail as in [DeltaCheck.Told]
+    public DeltaCheck.Told told(boolean newMail) {
+        return new DeltaCheck.Told(uidValidity, uidNext, highestModSeq, exists, newMail);
+    }
+}

@@ -1,0 +1,25 @@
+package org.tidemark.sync.internal.line;
+
+import java.util.Optional;
+import org.tidemark.mail.UidSet;
+import org.tidemark.sync.internal.response.Completion;
+import org.tidemark.sync.internal.response.Untagged;
+
+/// One search of a flight and the UIDs it has found so far; an answer may come in several lines.
+public final class Search {
+    private UidSet uids = UidSet.EMPTY;
+    private boolean answered;
+
+    void take(Untagged.Found found) {
+        uids = uids.plus(found.uids());
+    }
+
+    void done(Completion completion) {
+        answered = completion.ok();
+    }
+
+    /// What it found, perhaps nothing; empty if it was refused or has not been answered.
+    public Optional<UidSet> found() {
+        return answered ? Optional.of(uids) : Optional.empty();
+    }
+}

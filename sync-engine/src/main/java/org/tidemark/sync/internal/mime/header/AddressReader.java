@@ -1,0 +1,257 @@
+package org.tidemark.sync.internal.mime.header;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tidemark.mail.EmailAddress;
+import org.tidemark.sync.internal.mime.text.CleanText;
+
+/// Address lists (RFC 5322 §3.4, §4.4) and what passes for them: no brackets, no domain, commas in names, unbalanced
+/// quotes and brackets, several at signs, semicolons as separators, encoded words anywhere.
+final class AddressReader {
+    static final int MAX_ADDRESSES = 2_000;
+    private static final int MAX_NAME = 300;
+    private static final int MAX_ADDRESS = 400;
+
+    private final String text;
+    private final List<EmailAddress> found = new ArrayList<>(2);
+    private final StringBuilder phrase = new StringBuilder();
+    private final StringBuilder comment = new StringBuilder();
+    private String angle = "";
+    private boolean hasAngle;
+    private boolean quoted;
+    private String group = "";
+    private boolean inGroup;
+    private int groupMembers;
+    private int at;
+
+    private AddressReader(String text) {
+        this.text = text;
+    }
+
+    /// Reads an unfolded field value. Never throws; what is no address at all becomes a name.
+    static List<EmailAddress> read(String value) {
+        return value.isBlank() ? List.of() : new AddressReader(value).read();
+    }
+
+    private List<EmailAddress> read() {
+        while (at < text.length() && found.size() < MAX_ADDRESSES) {
+            step(text.charAt(at));
+        }
+        endEntry();
+        endGroup();
+        return List.copyOf(mergeNamesCutAtCommas(found));
+    }
+
+    private void step(char c) {
+        switch (c) {
+            case '"' -> quotedString();
+            case '(' -> comment();
+            case '<' -> angle();
+            case ':' -> colon();
+            case ',' -> {
+                endEntry();
+                at++;
+            }
+            case ';' -> {
+                endEntry();
+                endGroup();
+                at++;
+            }
+            case '=' -> {
+                int end = EncodedWords.endOfWord(text, at);
+                phrase.append(text, at, Math.max(end, at + 1));
+                at = Math.max(end, at + 1);
+            }
+            default -> {
+                phrase.append(c);
+                at++;
+            }
+        }
+    }
+
+    private void quotedString() {
+        int close = closing(at + 1, '"');
+        if (close < 0) {
+            at++;
+            return;
+        }
+        if (close + 1 < text.length() && text.charAt(close + 1) == '@') {
+            // A quoted local part: the quotes belong to the address, blanks inside it must not cut it.
+            phrase.append(text.substring(at, close + 1).replace(' ', '\u00a0'));
+        } else {
+            phrase.append(unescaped(text.substring(at + 1, close)));
+            quoted = true;
+        }
+        at = close + 1;
+    }
+
+    private void comment() {
+        int depth = 0;
+        int i = at;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            i += c == '\\' ? 2 : 1;
+            if (depth == 0) {
+                break;
+            }
+        }
+        if (depth != 0) {
+            at++;
+            return;
+        }
+        int end = Math.min(i, text.length());
+        comment.append(comment.isEmpty() ? "" : " ").append(unescaped(text.substring(at + 1, end - 1)));
+        phrase.append(' ');
+        at = end;
+    }
+
+    private void angle() {
+        int close = closing(at + 1, '>');
+        int comma = text.indexOf(',', at);
+        int end = close >= 0 ? close : comma >= 0 ? comma : text.length();
+        String inside = text.substring(at + 1, end);
+        int route = inside.startsWith("@") ? inside.indexOf(':') : -1;
+        inside = inside.substring(route + 1).replace("<", "").strip();
+        // "<<a@b>>" and a second pair of brackets: the one with an at sign is the address.
+        if (!hasAngle || (angle.indexOf('@') < 0 && inside.indexOf('@') >= 0)) {
+            angle = inside;
+        }
+        hasAngle = true;
+        at = close >= 0 ? end + 1 : end;
+        while (at < text.length() && text.charAt(at) == '>') {
+            at++;
+        }
+    }
+
+    private void colon() {
+        String before = phrase.toString().strip();
+        if (before.equalsIgnoreCase("mailto")) {
+            phrase.setLength(0);
+        } else if (!inGroup && !hasAngle && !before.isEmpty() && before.indexOf('@') < 0) {
+            group = before;
+            inGroup = true;
+            groupMembers = 0;
+            phrase.setLength(0);
+        } else {
+            phrase.append(':');
+        }
+        at++;
+    }
+
+    private int closing(int from, char end) {
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == end) {
+                return i;
+            }
+            if (c == '\\') {
+                i++;
+            }
+        }
+        return -1;
+    }
+
+    private static String unescaped(String text) {
+        if (text.indexOf('\\') < 0) {
+            return text;
+        }
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\\' && i + 1 < text.length()) {
+                i++;
+            }
+            plain.append(text.charAt(i));
+        }
+        return plain.toString();
+    }
+
+    private void endEntry() {
+        String words = phrase.toString().strip();
+        if (hasAngle || !words.isEmpty() || !comment.isEmpty()) {
+            EmailAddress entry = hasAngle ? bracketed(words) : bare(words);
+            if (!entry.name().isEmpty() || !entry.address().isEmpty()) {
+                found.add(entry);
+                groupMembers++;
+            }
+        }
+        phrase.setLength(0);
+        comment.setLength(0);
+        angle = "";
+        hasAngle = false;
+        quoted = false;
+    }
+
+    private void endGroup() {
+        if (inGroup && groupMembers == 0) {
+            found.add(new EmailAddress(name(group), ""));
+        }
+        inGroup = false;
+    }
+
+    private EmailAddress bracketed(String words) {
+        String inside = address(angle);
+        if (inside.indexOf('@') < 0 && words.indexOf('@') >= 0) {
+            EmailAddress outside = bare(words);
+            return new EmailAddress(outside.name().isEmpty() ? inside : outside.name(), outside.address());
+        }
+        String name = name(words.isEmpty() ? comment.toString() : words);
+        return new EmailAddress(name.equalsIgnoreCase(inside) ? "" : name, inside);
+    }
+
+    private EmailAddress bare(String words) {
+        int sign = words.indexOf('@');
+        if (sign < 0) {
+            boolean oneWord = !words.isEmpty() && words.indexOf(' ') < 0 && !quoted && !words.startsWith("=?");
+            return oneWord
+                    ? new EmailAddress(name(comment.toString()), address(words))
+                    : new EmailAddress(name(words.isEmpty() ? comment.toString() : words), "");
+        }
+        String joined = words.replaceAll(" *@ *", "@");
+        sign = joined.indexOf('@');
+        int from = joined.lastIndexOf(' ', sign) + 1;
+        int to = joined.indexOf(' ', sign);
+        to = to < 0 ? joined.length() : to;
+        String name = (joined.substring(0, from) + joined.substring(to)).strip();
+        return new EmailAddress(name(name.isEmpty() ? comment.toString() : name), address(joined.substring(from, to)));
+    }
+
+    private static String name(String raw) {
+        String name = CleanText.line(EncodedWords.decode(raw), MAX_NAME);
+        while (name.length() > 1 && isQuote(name.charAt(0)) && name.charAt(0) == name.charAt(name.length() - 1)) {
+            name = name.substring(1, name.length() - 1).strip();
+        }
+        return name;
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '\'' || c == '"';
+    }
+
+    private static String address(String raw) {
+        String clean = CleanText.line(EncodedWords.decode(raw), MAX_ADDRESS);
+        if (clean.regionMatches(true, 0, "mailto:", 0, 7)) {
+            clean = clean.substring(7);
+        }
+        boolean wrapped = clean.length() > 1 && clean.startsWith("'") && clean.endsWith("'");
+        clean = wrapped ? clean.substring(1, clean.length() - 1) : clean;
+        return clean.startsWith("\"") ? clean : clean.replace(" ", "");
+    }
+
+    /// `Doe, John <john@example.org>`, written without the quotes it needs, is one person.
+    private static List<EmailAddress> mergeNamesCutAtCommas(List<EmailAddress> entries) {
+        List<EmailAddress> merged = new ArrayList<>(entries.size());
+        for (EmailAddress entry : entries) {
+            EmailAddress before = merged.isEmpty() ? new EmailAddress("", "@") : merged.getLast();
+            boolean fragment =
+                    before.address().indexOf('@') < 0 && !before.display().isEmpty();
+            if (fragment && !entry.name().isEmpty() && entry.address().indexOf('@') > 0) {
+                merged.removeLast();
+                merged.add(new EmailAddress(before.display() + ", " + entry.name(), entry.address()));
+            } else {
+                merged.add(entry);
+            }
+        }
+        return merged;
+    }
+}

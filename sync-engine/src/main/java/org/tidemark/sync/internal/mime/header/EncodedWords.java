@@ -1,0 +1,167 @@
+package org.tidemark.sync.internal.mime.header;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import org.tidemark.sync.internal.mime.octets.Base64Octets;
+import org.tidemark.sync.internal.mime.octets.CharsetGuess;
+
+/// Encoded words (RFC 2047), read as they are sent: inside quoted strings, glued to other text, with spaces inside,
+/// split within a character or within a base64 quantum.
+final class EncodedWords {
+    private final String text;
+    private final StringBuilder out;
+    private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+    private String pendingLabel = "";
+    private String base64Rest = "";
+
+    private EncodedWords(String text) {
+        this.text = text;
+        this.out = new StringBuilder(text.length());
+    }
+
+    static String decode(String text) {
+        return text.contains("=?") ? new EncodedWords(text).decode() : text;
+    }
+
+    /// A word between `start` and `end`, its pieces cut by the question marks.
+    private record Word(String label, boolean base64, String content, int end) {}
+
+    /// The index after the encoded word that starts at `from`, or -1 if none does.
+    static int endOfWord(String text, int from) {
+        Word word = wordAt(text, from);
+        return word == null ? -1 : word.end;
+    }
+
+    private String decode() {
+        int at = 0;
+        int copied = 0;
+        while (at >= 0) {
+            at = text.indexOf("=?", at);
+            Word word = at < 0 ? null : wordAt(text, at);
+            if (word == null) {
+                at = at < 0 ? -1 : at + 2;
+                continue;
+            }
+            // White space between two encoded words belongs to neither (RFC 2047 §6.2).
+            boolean adjacent =
+                    !pendingLabel.isEmpty() && text.substring(copied, at).isBlank();
+            if (!adjacent) {
+                flush();
+                out.append(text, copied, at);
+            }
+            take(word);
+            at = word.end;
+            copied = at;
+        }
+        flush();
+        return out.append(text, copied, text.length()).toString();
+    }
+
+    private void take(Word word) {
+        if (!word.label.equalsIgnoreCase(pendingLabel)) {
+            flush();
+            pendingLabel = word.label;
+        }
+        if (word.base64) {
+            String stripped = base64Rest + base64Only(word.content);
+            int whole = word.content.endsWith("=") ? stripped.length() : stripped.length() & ~3;
+            pending.writeBytes(Base64Octets.decode(stripped.substring(0, whole)));
+            base64Rest = stripped.substring(whole);
+        } else {
+            flushRest();
+            quoted(word.content);
+        }
+    }
+
+    private static String base64Only(String content) {
+        StringBuilder kept = new StringBuilder(content.length());
+        for (int i = 0; i < content.length(); i++) {
+            if (Base64Octets.value(content.charAt(i)) >= 0) {
+                kept.append(content.charAt(i));
+            }
+        }
+        return kept.toString();
+    }
+
+    private void quoted(String content) {
+        for (int i = 0; i < content.length(); i++) {
+            char c = content.charAt(i);
+            if (c == '_') {
+                pending.write(' ');
+            } else if (c == '=' && i + 2 < content.length() && hex(content, i + 1) >= 0) {
+                pending.write(hex(content, i + 1));
+                i += 2;
+            } else if (c < 0x80) {
+                pending.write(c);
+            } else {
+                Charset charset = CharsetGuess.named(pendingLabel).orElse(StandardCharsets.UTF_8);
+                pending.writeBytes(String.valueOf(c).getBytes(charset.canEncode() ? charset : StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    static int hex(String text, int at) {
+        int high = Character.digit(text.charAt(at), 16);
+        int low = at + 1 < text.length() ? Character.digit(text.charAt(at + 1), 16) : -1;
+        return high < 0 || low < 0 ? -1 : high << 4 | low;
+    }
+
+    private void flushRest() {
+        if (!base64Rest.isEmpty()) {
+            pending.writeBytes(Base64Octets.decode(base64Rest));
+            base64Rest = "";
+        }
+    }
+
+    private void flush() {
+        flushRest();
+        if (pending.size() > 0) {
+            Optional<Charset> charset = CharsetGuess.named(pendingLabel);
+            out.append(CharsetGuess.decode(pending.toByteArray(), charset));
+            pending.reset();
+        }
+        pendingLabel = "";
+    }
+
+    private static @org.jspecify.annotations.Nullable Word wordAt(String text, int from) {
+        if (!text.startsWith("=?", from)) {
+            return null;
+        }
+        int afterLabel = text.indexOf('?', from + 2);
+        if (afterLabel < 0 || afterLabel - from > 80 || afterLabel + 2 >= text.length()) {
+            return null;
+        }
+        char encoding = Character.toUpperCase(text.charAt(afterLabel + 1));
+        if (text.charAt(afterLabel + 2) != '?' || (encoding != 'B' && encoding != 'Q')) {
+            return null;
+        }
+        String label = text.substring(from + 2, afterLabel);
+        int language = label.indexOf('*');
+        label = (language < 0 ? label : label.substring(0, language)).strip().toLowerCase(Locale.ROOT);
+        if (label.isEmpty() || label.indexOf(' ') >= 0) {
+            return null;
+        }
+        int start = afterLabel + 3;
+        int close = text.indexOf("?=", start);
+        // "=?utf-8?Q?=41?=": the first "?=" of the text belongs to "?Q?=", so it starts before the content does.
+        int end = close < 0 ? unclosedEnd(text, start) : close;
+        int next = text.indexOf("=?", start);
+        if (close >= 0 && next >= 0 && next < close - 1) {
+            end = next;
+            close = -1;
+        }
+        return new Word(label, encoding == 'B', text.substring(start, end), close < 0 ? end : end + 2);
+    }
+
+    /// A word cut off by a sender's length limit ends at white space or with the text.
+    private static int unclosedEnd(String text, int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) > ' ') {
+            end++;
+        }
+        return end > start && end == text.length() && text.charAt(end - 1) == '?' ? end - 1 : end;
+    }
+}

@@ -1,0 +1,26 @@
+package org.tidemark.sync.internal.mime.header;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tidemark.mail.EmailAddress;
+
+/// What a list, a thread and a search need of a header. Everything is decoded; nothing is ever null; what cannot be
+/// read is empty.
+///
+/// @param messageId without brackets
+/// @param references oldest first, without brackets; In-Reply-To is appended where References lacks it
+/// @param listId the identifier in brackets of List-Id (RFC 2919)
+/// @param multipart whether Content-Type says multipart/mixed or another type that carries attachments
+public record ParsedHeader(
+        String subject,
+        List<EmailAddress> from,
+        List<EmailAddress> to,
+        List<EmailAddress> cc,
+        List<EmailAddress> bcc,
+        List<EmailAddress> replyTo,
+        Optional<Instant> date,
+        Optional<String> messageId,
+        List<String> references,
+        Optional<String> listId,
+        boolean multipart) {}

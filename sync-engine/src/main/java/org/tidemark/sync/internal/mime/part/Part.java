@@ -1,0 +1,56 @@
+package org.tidemark.sync.internal.mime.part;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tidemark.sync.internal.mime.header.ContentField;
+import org.tidemark.sync.internal.mime.header.HeaderFields;
+import org.tidemark.sync.internal.mime.header.MessageIdReader;
+
+/// One body part and where it lies in the message. Filled while the message is walked over, not changed later.
+public final class Part {
+    public final String section;
+    final HeaderFields fields;
+    final ContentField disposition;
+    public final List<Part> children = new ArrayList<>();
+    public ContentField type;
+    public final long bodyFrom;
+    public long bodyTo;
+
+    Part(String section, HeaderFields fields, String defaultType, long bodyFrom) {
+        this.section = section;
+        this.fields = fields;
+        this.bodyFrom = bodyFrom;
+        this.bodyTo = bodyFrom;
+        ContentField stated =
+                fields.first("content-type").map(ContentField::read).orElse(ContentField.NONE);
+        // "text" or nonsense without a slash says nothing (RFC 2045 §5.2).
+        this.type = stated.value().indexOf('/') > 0 ? stated : new ContentField(defaultType, stated.parameters());
+        this.disposition =
+                fields.first("content-disposition").map(ContentField::read).orElse(ContentField.NONE);
+    }
+
+    public boolean isMultipart() {
+        return type.value().startsWith("multipart/");
+    }
+
+    boolean isText() {
+        return type.value().startsWith("text/");
+    }
+
+    /// Content-Transfer-Encoding, lower case, without comments.
+    public String encoding() {
+        String field = fields.first("content-transfer-encoding").orElse("").toLowerCase(Locale.ROOT);
+        return ContentField.read(field).value();
+    }
+
+    /// The file name a sender gave, as it came.
+    public Optional<String> statedName() {
+        return disposition.parameter("filename").or(() -> type.parameter("name"));
+    }
+
+    public Optional<String> contentId() {
+        return fields.first("content-id").flatMap(MessageIdReader::one);
+    }
+}

@@ -1,0 +1,176 @@
+package org.tidemark.sync.internal.mime.text;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+
+/// The text of HTML mail: paragraphs, lists, quotes and tables keep their shape, hidden content is dropped, nothing is
+/// ever loaded.
+public final class HtmlText {
+    /// Characters of HTML that are looked at.
+    static final int MAX_HTML = 2 * 1024 * 1024;
+
+    private static final Set<String> DROPPED = Set.of(
+            "head",
+            "title",
+            "script",
+            "style",
+            "template",
+            "noscript",
+            "object",
+            "embed",
+            "iframe",
+            "svg",
+            "math",
+            "select",
+            "textarea",
+            "audio",
+            "video",
+            "map");
+    private static final Set<String> PARAGRAPHS =
+            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "pre", "blockquote", "figure");
+
+    private static final Pattern NO_SIZE = Pattern.compile(
+            "(?:^|;)\\s*(?:font-size|max-height|opacity):0(?:\\.0*)?(?:px|pt|em|%)?(?:!important)?\\s*;");
+
+    private HtmlText() {}
+
+    /// The text with the addresses of its links behind them, `Read more <https://example.org/>`. Never throws.
+    public static String of(String html) {
+        return read(html, true);
+    }
+
+    /// The words alone, for an index or a preview.
+    public static String wordsOf(String html) {
+        return read(html, false);
+    }
+
+    private static String read(String html, boolean links) {
+        Document document = Jsoup.parse(CleanText.cut(html, MAX_HTML));
+        Writer writer = new Writer(links);
+        document.filter(writer);
+        return writer.out.text();
+    }
+
+    private static final class Writer implements NodeFilter {
+        final TextShape out = new TextShape();
+        private final boolean links;
+
+        Writer(boolean links) {
+            this.links = links;
+        }
+
+        @Override
+        public FilterResult head(Node node, int depth) {
+            if (node instanceof TextNode text) {
+                boolean pre = out.preformatted();
+                out.text(text.getWholeText(), pre);
+                return FilterResult.CONTINUE;
+            }
+            if (!(node instanceof Element element)) {
+                return FilterResult.CONTINUE;
+            }
+            String name = element.normalName();
+            if (DROPPED.contains(name) || isHidden(element)) {
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            open(element, name);
+            return FilterResult.CONTINUE;
+        }
+
+        private void open(Element element, String name) {
+            switch (name) {
+                case "br" -> out.lineBreak();
+                case "hr" -> out.rule();
+                case "img" -> out.text(element.attr("alt"), false);
+                case "blockquote" -> out.quote(1);
+                case "pre" -> out.preformat(1);
+                case "li" -> out.item(marker(element));
+                case "td", "th" -> out.cell();
+                default -> {
+                    if (PARAGRAPHS.contains(name)) {
+                        out.paragraph();
+                    } else if (element.isBlock() || name.equals("tr")) {
+                        out.newLine();
+                    }
+                }
+            }
+        }
+
+        @Override
+        public FilterResult tail(Node node, int depth) {
+            if (!(node instanceof Element element)) {
+                return FilterResult.CONTINUE;
+            }
+            String name = element.normalName();
+            switch (name) {
+                case "blockquote" -> out.quote(-1);
+                case "pre" -> out.preformat(-1);
+                case "a" -> link(element);
+                case "td", "th", "br", "hr", "img" -> {}
+                default -> {
+                    if (PARAGRAPHS.contains(name)) {
+                        out.paragraph();
+                    } else if (element.isBlock() || name.equals("tr")) {
+                        out.newLine();
+                    }
+                }
+            }
+            return FilterResult.CONTINUE;
+        }
+
+        private void link(Element anchor) {
+            String target = anchor.attr("href").strip();
+            String lower = target.toLowerCase(Locale.ROOT);
+            boolean web = lower.startsWith("http://") || lower.startsWith("https://");
+            boolean mail = lower.startsWith("mailto:");
+            if (!links || !(web || mail) || !anchor.hasText()) {
+                return;
+            }
+            String shown = anchor.text().strip();
+            String bare = mail ? target.substring(7) : target;
+            boolean same = shown.equalsIgnoreCase(bare)
+                    || target.equalsIgnoreCase("http://" + shown)
+                    || target.equalsIgnoreCase("https://" + shown)
+                    || target.equalsIgnoreCase(shown + "/");
+            if (!same) {
+                out.text(" <" + bare + ">", false);
+            }
+        }
+
+        private static String marker(Element item) {
+            Element list = item.parent();
+            boolean ordered = list != null && list.normalName().equals("ol");
+            if (!ordered) {
+                return "• ";
+            }
+            int before = 0;
+            for (Element sibling = item.previousElementSibling(); sibling != null && before < 10_000; before++) {
+                sibling = sibling.previousElementSibling();
+            }
+            return before + 1 + ". ";
+        }
+    }
+
+    /// Whether a reader would not see the element: senders hide preview padding and text for filters this way.
+    static boolean isHidden(Element element) {
+        if (element.hasAttr("hidden")) {
+            return true;
+        }
+        String style = element.attr("style");
+        if (style.isEmpty()) {
+            return false;
+        }
+        String flat = style.toLowerCase(Locale.ROOT).replace(" ", "") + ";";
+        return flat.contains("display:none")
+                || flat.contains("visibility:hidden")
+                || flat.contains("mso-hide:all")
+                || (flat.contains(":0") && NO_SIZE.matcher(flat).find());
+    }
+}

@@ -1,0 +1,16 @@
+package org.tidemark.sync.internal.response;
+
+/// A command's tagged answer.
+///
+/// @param text for a person, as the server wrote it
+public record Completion(Kind kind, ResponseCode code, String text) {
+    public enum Kind {
+        OK,
+        NO,
+        BAD
+    }
+
+    public boolean ok() {
+        return kind == Kind.OK;
+    }
+}

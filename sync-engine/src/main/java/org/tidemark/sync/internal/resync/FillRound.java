@@ -1,0 +1,159 @@
+package org.tidemark.sync.internal.resync;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tidemark.mail.FlagSet;
+import org.tidemark.mail.Uid;
+import org.tidemark.mail.UidSet;
+import org.tidemark.mail.UidValidity;
+import org.tidemark.sync.internal.cache.FlagUpdate;
+import org.tidemark.sync.internal.cache.MailboxDelta.Backfill;
+import org.tidemark.sync.internal.cache.SyncAnchor;
+import org.tidemark.sync.internal.line.Arrivals;
+import org.tidemark.sync.internal.line.Commands;
+import org.tidemark.sync.internal.line.Flight;
+import org.tidemark.sync.internal.line.MailboxView;
+import org.tidemark.sync.internal.line.Windows;
+import org.tidemark.sync.internal.response.Completion;
+
+/// Fetches the messages that are known to exist and are not here, newest first in windows, each a step of its own. The
+/// tidemark is that of the comparison before it: what has changed since is the next delta's.
+final class FillRound implements Round {
+    private static final int FIRST_WINDOW = 200;
+    private static final int WINDOW = 2_000;
+    private static final int WINDOWS = 6;
+
+    /// How much is asked of a message; where that brings nothing, less.
+    private enum Terms {
+        ALL,
+        HEADERS,
+        FLAGS
+    }
+
+    private final MailboxTask task;
+    private final SyncAnchor base;
+    private final UidSet missing;
+    private final boolean filling;
+    private final Terms terms;
+    private final ArrivalBuffer buffer;
+    private final MailboxView view;
+    private UidSet answered = UidSet.EMPTY;
+    private boolean refused;
+
+    /// @param filling whether this is a first sync, which keeps a mark of how far it has come
+    FillRound(MailboxTask task, SyncAnchor base, UidSet missing, boolean filling) {
+        this(task, base, missing, filling, Terms.ALL);
+    }
+
+    private FillRound(MailboxTask task, SyncAnchor base, UidSet missing, boolean filling, Terms terms) {
+        this.task = task;
+        this.base = base;
+        this.missing = missing;
+        this.filling = filling;
+        this.terms = terms;
+        this.buffer = new ArrivalBuffer(task);
+        this.view = Views.of(buffer, base.uidValidity());
+    }
+
+    @Override
+    public void contribute(Flight flight) {
+        task.context.progress.expect(task.mailbox, missing.size());
+        flight.select(Commands.examine(task.raw(), task.context.can()), view::take, view::open);
+        for (UidSet window : Windows.newestFirst(missing, FIRST_WINDOW, WINDOW, WINDOWS)) {
+            flight.add(Commands.fetch(window, items()), c -> landedWindow(c, window));
+        }
+    }
+
+    private String items() {
+        return switch (terms) {
+            case ALL -> task.context.headerItems();
+            case HEADERS -> Commands.HEADERS;
+            case FLAGS -> "FLAGS";
+        };
+    }
+
+    private void landedWindow(Completion completion, UidSet window) {
+        if (!view.isOpen() || !view.generation(base.uidValidity()).equals(base.uidValidity())) {
+            return;
+        }
+        refused |= !completion.ok();
+        if (terms == Terms.FLAGS) {
+            takeBare(window);
+        }
+        UidValidity validity = base.uidValidity();
+        buffer.flush(validity, filling ? new Backfill.Below(window.min()) : new Backfill.Unchanged());
+        answered = answered.plus(window);
+    }
+
+    private void takeBare(UidSet window) {
+        Map<Uid, FlagSet> heard = new TreeMap<>();
+        for (FlagUpdate update : buffer.flags()) {
+            if (window.contains(update.uid())) {
+                heard.put(update.uid(), update.flags());
+            }
+        }
+        heard.forEach((uid, flags) -> buffer.add(Arrivals.bare(uid, flags, task.context.clock.instant())));
+    }
+
+    @Override
+    public Next landed() {
+        if (!view.isOpen()) {
+            return Next.refused(view);
+        }
+        if (!view.generation(base.uidValidity()).equals(base.uidValidity())) {
+            return task.rebuild(view.uidValidity().orElseThrow(), "UIDVALIDITY changed while headers were fetched");
+        }
+        UidSet left = missing.minus(task.known()).minus(view.vanished());
+        UidSet unanswered = left.intersect(answered);
+        UidSet later = left.minus(answered);
+        if (!later.isEmpty()) {
+            return new Next.Then(new FillRound(task, base, later.plus(unanswered), filling, terms));
+        }
+        if (!unanswered.isEmpty() && terms != Terms.FLAGS) {
+            boolean parts = terms == Terms.ALL && !task.context.directBodies;
+            Terms simpler = parts ? Terms.HEADERS : Terms.FLAGS;
+            return new Next.Then(new FillRound(task, base, unanswered, filling, simpler));
+        }
+        if (refused && !unanswered.isEmpty()) {
+            return new Next.Failed("The server will not give " + unanswered.size() + " of its messages.");
+        }
+        return close();
+    }
+
+    /// Messages that were not given though asked for again are gone (LESSONS 75); the counts say whether that is so.
+    private Next close() {
+        UidSet without = task.known().minus(view.vanished());
+        boolean counted = view.exists().isPresent() && view.exists().getAsLong() == without.size();
+        // Nothing goes on the word of a VANISHED that the count contradicts.
+        UidSet gone = counted ? view.vanished() : UidSet.EMPTY;
+        UidSet now = task.known().minus(gone);
+        boolean still = view.exists().equals(java.util.OptionalLong.of(now.size()))
+                && (base.highestModSeq().isEmpty()
+                        || view.highestModSeq().isEmpty()
+                        || view.highestModSeq().equals(base.highestModSeq()))
+                && (base.uidNext().isEmpty() || view.uidNext().equals(base.uidNext()));
+        SyncAnchor anchor = new SyncAnchor(base.uidValidity(), base.highestModSeq(), base.uidNext(), now.size());
+        task.complete(base.uidValidity(), buffer.flags(), gone, anchor);
+        if (still) {
+            return new Next.Done();
+        }
+        return again(anchor);
+    }
+
+    /// Something changed while headers were fetched: a delta from here, or another comparison.
+    private Next again(SyncAnchor anchor) {
+        boolean condstore =
+                task.context.can().condstore() && anchor.highestModSeq().isPresent();
+        String rung = condstore
+                ? DeltaRound.Way.of(task.context.can()).rung()
+                : task.allFlags().rung();
+        boolean may = task.fall(rung, "it changed while headers were fetched");
+        if (!may) {
+            return new Next.Done();
+        }
+        return condstore
+                ? new Next.Then(new DeltaRound(task, anchor, DeltaRound.Way.of(task.context.can()), true))
+                : new Next.Compare(task.allFlags(), Optional.of(anchor.uidValidity()));
+    }
+}

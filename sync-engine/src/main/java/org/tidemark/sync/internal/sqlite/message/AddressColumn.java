@@ -1,0 +1,35 @@
+package org.tidemark.sync.internal.sqlite.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.tidemark.mail.EmailAddress;
+
+/// Address lists in one column: `name<tab>address`, one a line. Control characters never survive reading a header.
+public final class AddressColumn {
+    private AddressColumn() {}
+
+    static String write(List<EmailAddress> addresses) {
+        return addresses.stream()
+                .map(a -> plain(a.name()) + '\t' + plain(a.address()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    public static List<EmailAddress> read(String column) {
+        List<EmailAddress> found = new ArrayList<>();
+        for (String line : column.isEmpty() ? List.<String>of() : column.lines().toList()) {
+            int tab = line.indexOf('\t');
+            found.add(new EmailAddress(line.substring(0, tab), line.substring(tab + 1)));
+        }
+        return found;
+    }
+
+    /// Names and addresses as words to search for.
+    static String words(List<EmailAddress> addresses) {
+        return addresses.stream().map(a -> a.name() + ' ' + a.address()).collect(Collectors.joining(" "));
+    }
+
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}|[\\u0085\\u2028\\u2029]", " ");
+    }
+}

@@ -1,0 +1,107 @@
+package org.tidemark.sync.internal.sqlite.message;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.tidemark.mail.FlagSet;
+import org.tidemark.sync.internal.sqlite.db.Sql;
+import org.tidemark.sync.internal.sqlite.db.Tx;
+import org.tidemark.sync.internal.sqlite.message.Overlay.Change;
+import org.tidemark.sync.internal.sqlite.message.Overlay.Server;
+import org.tidemark.sync.internal.sqlite.message.Overlay.Shown;
+
+/// Keeps the shown columns of messages equal to server ⊕ open changes, inside the transaction that touched either.
+public final class ShownState {
+    private static final String CHANGES = """
+        SELECT i.kind, i.state, i.added, i.removed, i.target, i.uncertain, m.made
+        FROM intent_message m JOIN intent i ON i.id = m.intent
+        WHERE m.message = ? AND (i.state IN ('waiting', 'refused', 'attention')
+          OR (i.state = 'cancelled' AND i.uncertain = 1))
+        ORDER BY i.id
+        """;
+
+    private ShownState() {}
+
+    private record Row(Server server, Shown shown) {}
+
+    public static void refresh(Tx tx, Collection<Long> messages) throws SQLException {
+        for (long message : messages) {
+            refresh(tx, message);
+        }
+    }
+
+    /// Works out what is shown of a message; removes its row where neither the server nor a change needs it.
+    public static void refresh(Tx tx, long message) throws SQLException {
+        Optional<Row> row = tx.sql()
+                .first(
+                        "SELECT mailbox, gone, flags, shown_in, shown_flags, pending FROM message WHERE id = ?",
+                        ShownState::row,
+                        message);
+        if (row.isEmpty()) {
+            return;
+        }
+        Server server = row.get().server();
+        Shown before = row.get().shown();
+        List<Change> changes = changes(tx.sql(), message);
+        if (changes.isEmpty() && (server.gone() || server.mailbox() == null)) {
+            tx.touched(before.mailbox());
+            tx.sql().run("DELETE FROM message WHERE id = ?", message);
+            return;
+        }
+        Shown after = Overlay.shown(server, changes);
+        if (!after.equals(before)) {
+            write(tx, message, after);
+            tx.touched(before.mailbox());
+            tx.touched(after.mailbox());
+        }
+    }
+
+    /// The open changes of a message in the order the user made them.
+    static List<Change> changes(Sql sql, long message) throws SQLException {
+        return sql.all(CHANGES, ShownState::change, message);
+    }
+
+    private static void write(Tx tx, long message, Shown shown) throws SQLException {
+        tx.sql()
+                .run(
+                        "UPDATE message SET shown_in = ?, shown_flags = ?, unread = ?, starred = ?, pending = ?"
+                                + " WHERE id = ?",
+                        shown.mailbox(),
+                        shown.flags().toString(),
+                        FlagBits.unread(shown.flags()),
+                        FlagBits.starred(shown.flags()),
+                        shown.pending(),
+                        message);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        Long mailbox = Sql.optionalLong(row, "mailbox").orElse(null);
+        Long shownIn = Sql.optionalLong(row, "shown_in").orElse(null);
+        return new Row(
+                new Server(mailbox, row.getBoolean("gone"), FlagSet.parse(row.getString("flags"))),
+                new Shown(shownIn, FlagSet.parse(row.getString("shown_flags")), row.getBoolean("pending")));
+    }
+
+    private static Change change(ResultSet row) throws SQLException {
+        boolean made = row.getBoolean("made");
+        boolean uncertain = row.getBoolean("uncertain");
+        Optional<Long> target = Sql.optionalLong(row, "target");
+        if (row.getString("state").equals("cancelled")) {
+            return new Change.Held();
+        }
+        return switch (IntentKind.of(row.getString("kind"))) {
+            case FLAG ->
+                new Change.Flags(
+                        FlagSet.parse(row.getString("added")).asSet(),
+                        FlagSet.parse(row.getString("removed")).asSet());
+            case MOVE -> new Change.Place(target.orElseThrow(), uncertain);
+            case DELETE ->
+                target.<Change>map(t -> new Change.Place(t, uncertain)).orElseGet(Change.Hide::new);
+            case COPY -> made ? new Change.Place(target.orElseThrow(), uncertain) : new Change.Held();
+            case APPEND -> new Change.Place(target.orElseThrow(), uncertain);
+            case CREATE -> new Change.Held();
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package org.tidemark.sync.internal.sqlite.mirror;
+
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.tidemark.sync.internal.cache.ListedMailbox;
+import org.tidemark.sync.internal.sqlite.db.Tx;
+import org.tidemark.sync.internal.sqlite.message.EventLog;
+import org.tidemark.sync.internal.sqlite.message.ShownName;
+import org.tidemark.sync.internal.sqlite.queue.IntentRows;
+import org.tidemark.sync.internal.sqlite.queue.IntentRows.State;
+import org.tidemark.sync.internal.sqlite.queue.Withdrawal;
+
+/// Makes the mailboxes of an account those of a complete LIST.
+final class MailboxTree {
+    private MailboxTree() {}
+
+    private record Known(long id, String name) {}
+
+    static void apply(Tx tx, long account, List<ListedMailbox> complete) throws SQLException {
+        List<Known> known = tx.sql()
+                .all(
+                        "SELECT id, name FROM mailbox WHERE account = ? AND on_server = 1",
+                        row -> new Known(row.getLong(1), row.getString(2)),
+                        account);
+        if (complete.isEmpty() && !known.isEmpty()) {
+            return;
+        }
+        Set<String> listed = new HashSet<>();
+        for (ListedMailbox mailbox : complete) {
+            if (listed.add(mailbox.name().wire())) {
+                put(tx, account, mailbox);
+            }
+        }
+        for (Known k : known) {
+            if (!listed.contains(k.name())) {
+                remove(tx, account, k);
+            }
+        }
+    }
+
+    private static void put(Tx tx, long account, ListedMailbox m) throws SQLException {
+        int changed = tx.sql()
+                .run("""
+                    INSERT INTO mailbox (account, name, raw_name, role, selectable, subscribed, on_server)
+                    VALUES (?, ?, ?, ?, ?, ?, 1)
+                    ON CONFLICT (account, name) DO UPDATE SET raw_name = excluded.raw_name, role = excluded.role,
+                      selectable = excluded.selectable, subscribed = excluded.subscribed, on_server = 1
+                    WHERE raw_name <> excluded.raw_name OR role <> excluded.role OR selectable <> excluded.selectable
+                      OR subscribed <> excluded.subscribed OR on_server = 0
+                    """, account, m.name().wire(), m.rawName(), m.role().name(), m.selectable(), m.subscribed());
+        if (changed > 0) {
+            tx.touchedTree();
+        }
+    }
+
+    /// @return false if there is a mailbox of that name
+    static boolean rename(Tx tx, long mailbox, ListedMailbox now) throws SQLException {
+        int renamed = tx.sql()
+                .run(
+                        "UPDATE OR IGNORE mailbox SET name = ?, raw_name = ? WHERE id = ? AND on_server = 1",
+                        now.name().wire(),
+                        now.rawName(),
+                        mailbox);
+        if (renamed > 0) {
+            tx.touchedTree();
+            tx.touched(mailbox);
+        }
+        return renamed > 0;
+    }
+
+    /// A mailbox that is gone from the server. While the user still has changes for it, its row stays as one that is
+    /// here only: what he wanted to put into it must not be lost.
+    private static void remove(Tx tx, long account, Known mailbox) throws SQLException {
+        tx.touchedTree();
+        tx.touched(mailbox.id());
+        String reason = "The mailbox " + ShownName.display(mailbox.name()) + " is not on the server any more.";
+        List<IntentRows.Row> into = IntentRows.openInto(tx.sql(), mailbox.id());
+        for (IntentRows.Row row : into) {
+            IntentRows.hold(tx, row.id(), State.ATTENTION, reason);
+        }
+        tx.sql()
+                .run(
+                        "UPDATE mailbox SET on_server = 0, anchored = 0, uid_validity = NULL, backfill_below = NULL,"
+                                + " synced_at = NULL WHERE id = ?",
+                        mailbox.id());
+        List<Long> messages =
+                tx.sql().all("SELECT id FROM message WHERE mailbox = ?", row -> row.getLong(1), mailbox.id());
+        for (long message : messages) {
+            Unbound.forget(tx, message, reason);
+        }
+        EventLog events = new EventLog(tx, account);
+        events.add(EventLog.REMOVED, messages.size());
+        events.write();
+        Withdrawal.forgetUnmade(tx, mailbox.id());
+    }
+}

@@ -1,0 +1,166 @@
+package org.tidemark.sync.internal.sqlite.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.tidemark.mail.MailboxName;
+import org.tidemark.mail.search.SearchExpression;
+import org.tidemark.mail.search.SearchExpression.Field;
+
+/// Translates a search into a condition on rows `m` of `message`. Whatever the user typed goes in as a bound value.
+public final class SearchSql {
+    private static final String NONE_RESTRICTS = "1";
+
+    private final StringBuilder condition = new StringBuilder();
+    private final List<Object> values = new ArrayList<>();
+
+    private SearchSql() {}
+
+    /// @param values in the order of the question marks
+    public record Condition(String sql, List<Object> values) {}
+
+    public static Condition of(SearchExpression expression) {
+        SearchSql sql = new SearchSql();
+        sql.write(expression);
+        return new Condition(sql.condition.toString(), List.copyOf(sql.values));
+    }
+
+    private void write(SearchExpression expression) {
+        switch (expression) {
+            case SearchExpression.Text(Field field, String words) -> text(field, words);
+            case SearchExpression.Is(SearchExpression.State state) -> condition.append(is(state));
+            case SearchExpression.HasAttachment() -> condition.append("m.attachment = 1");
+            case SearchExpression.In(String mailbox) -> in(mailbox);
+            case SearchExpression.OfAccount(String name) ->
+                add("m.account IN (SELECT id FROM account WHERE lower(name) = ?)", name.toLowerCase(Locale.ROOT));
+            case SearchExpression.Before(var instant) -> add("m.date < ?", instant.toEpochMilli());
+            case SearchExpression.After(var instant) -> add("m.date >= ?", instant.toEpochMilli());
+            case SearchExpression.LargerThan(long octets) -> add("m.size > ?", octets);
+            case SearchExpression.SmallerThan(long octets) -> add("m.size < ?", octets);
+            case SearchExpression.HasKeyword(String keyword) ->
+                add(
+                        "instr(' ' || lower(m.shown_flags) || ' ', ?) > 0",
+                        ' ' + keyword.strip().toLowerCase(Locale.ROOT) + ' ');
+            case SearchExpression.And(List<SearchExpression> all) -> join(all, " AND ", "1");
+            case SearchExpression.Or(List<SearchExpression> any) -> join(any, " OR ", "0");
+            case SearchExpression.Not(SearchExpression negated) -> {
+                condition.append("NOT (");
+                write(negated);
+                condition.append(')');
+            }
+            case SearchExpression.Everything() -> condition.append(NONE_RESTRICTS);
+        }
+    }
+
+    private void add(String sql, Object value) {
+        condition.append(sql);
+        values.add(value);
+    }
+
+    private void join(List<SearchExpression> parts, String word, String ofNone) {
+        if (parts.isEmpty()) {
+            condition.append(ofNone);
+            return;
+        }
+        condition.append('(');
+        for (int i = 0; i < parts.size(); i++) {
+            condition.append(i == 0 ? "" : word);
+            write(parts.get(i));
+        }
+        condition.append(')');
+    }
+
+    private static String is(SearchExpression.State state) {
+        return switch (state) {
+            case UNREAD -> "m.unread = 1";
+            case READ -> "m.unread = 0";
+            case STARRED -> "m.starred = 1";
+            case ANSWERED -> flag("\\answered");
+            case DRAFT -> flag("\\draft");
+            case PENDING -> "m.pending = 1";
+        };
+    }
+
+    private static String flag(String lowerCase) {
+        return "instr(' ' || lower(m.shown_flags) || ' ', ' " + lowerCase + " ') > 0";
+    }
+
+    private void in(String wanted) {
+        String folded = wanted.strip().toLowerCase(Locale.ROOT);
+        condition.append("m.shown_in IN (SELECT id FROM mailbox WHERE role = ? OR lower(name) = ? OR lower(name) = ?"
+                + " OR (length(?) > 0 AND substr('/' || lower(name), -length(?) - 1) = '/' || ?))");
+        String wire = MailboxName.encode(wanted.strip()).toLowerCase(Locale.ROOT);
+        values.addAll(List.of(wanted.strip().toUpperCase(Locale.ROOT), folded, wire, wire, wire, wire));
+    }
+
+    private void text(Field field, String words) {
+        switch (field) {
+            case ANY -> match("", words);
+            case SUBJECT -> match("subject : ", words);
+            case FROM -> match("sender : ", words);
+            case TO -> match("recipients : ", words);
+            case BODY -> match("body : ", words);
+            case ATTACHMENT -> match("attachments : ", words);
+            case CC -> {
+                condition.append('(');
+                match("recipients : ", words);
+                for (String word : words.replace("\"", " ").strip().split("\\s+")) {
+                    add(" AND instr(lower(m.cc || m.bcc), ?) > 0", word.toLowerCase(Locale.ROOT));
+                }
+                condition.append(')');
+            }
+            case LIST ->
+                add(
+                        "instr(lower(coalesce(m.list_id, '')), ?) > 0",
+                        words.strip().toLowerCase(Locale.ROOT));
+            case ID -> add("m.msgid = ?", words.strip().replaceAll("^<|>$", ""));
+        }
+    }
+
+    private void match(String columns, String words) {
+        Optional<String> query = query(words);
+        if (query.isEmpty()) {
+            condition.append(NONE_RESTRICTS);
+        } else {
+            add("m.id IN (SELECT rowid FROM text WHERE text MATCH ?)", columns + '(' + query.get() + ')');
+        }
+    }
+
+    /// An FTS5 query that needs every word, quoted parts as phrases, and takes the last word as a beginning. Nothing in
+    /// `words` can act as an operator: each stands in quotation marks.
+    static Optional<String> query(String words) {
+        List<String> phrases = new ArrayList<>();
+        String[] parts = words.split("\"", -1);
+        for (int i = 0; i < parts.length; i++) {
+            boolean quoted = i % 2 == 1;
+            String part = parts[i].strip();
+            List<String> units = quoted ? List.of(part) : List.of(part.split("\\s+"));
+            boolean lastPart = i == parts.length - 1;
+            for (int j = 0; j < units.size(); j++) {
+                boolean open = lastPart && !quoted && j == units.size() - 1 && !parts[i].endsWith(" ");
+                phrase(units.get(j), open).ifPresent(phrases::add);
+            }
+        }
+        return phrases.isEmpty()
+                ? Optional.empty()
+                : Optional.of(phrases.stream().collect(Collectors.joining(" AND ")));
+    }
+
+    /// @param open whether the last token is a beginning
+    private static Optional<String> phrase(String unit, boolean open) {
+        String text = FullText.spaced(unit).replace('\0', ' ');
+        if (text.codePoints().noneMatch(SearchSql::isToken)) {
+            return Optional.empty();
+        }
+        boolean beginning = open
+                && Character.isLetterOrDigit(text.stripTrailing()
+                        .codePointBefore(text.stripTrailing().length()));
+        return Optional.of('"' + text.strip() + '"' + (beginning ? " *" : ""));
+    }
+
+    private static boolean isToken(int c) {
+        return Character.isLetterOrDigit(c);
+    }
+}

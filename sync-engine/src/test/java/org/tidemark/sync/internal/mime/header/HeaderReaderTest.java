@@ -1,0 +1,150 @@
+package org.tidemark.sync.internal.mime.header;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.tidemark.mail.EmailAddress;
+
+class HeaderReaderTest {
+    private static ParsedHeader read(String header) {
+        return HeaderReader.read(header.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String subject(String value) {
+        return read("Subject: " + value + "\r\n\r\n").subject();
+    }
+
+    @Test
+    void anOrdinaryHeaderIsReadWhole() {
+        ParsedHeader header = read("""
+            Received: from a by b; Tue, 24 Nov 2026 10:00:00 +0100
+            From: "Doe, Jane" <jane@example.org>
+            To: john@example.org, Team: a@example.org, B <b@example.org>;
+            Cc: Copy <c@example.org>
+            Reply-To: r@example.org
+            Subject: Tide
+             tables
+            Date: Tue, 24 Nov 2026 10:38:29 +0100
+            Message-ID: <1@example.org>
+            In-Reply-To: <0@example.org>
+            References: <a@example.org> <b@example.org>
+            List-Id: The list <List.Example.org>
+            Content-Type: multipart/mixed; boundary=x
+
+            Subject: body
+            """);
+        assertThat(header.subject()).isEqualTo("Tide tables");
+        assertThat(header.from()).containsExactly(new EmailAddress("Doe, Jane", "jane@example.org"));
+        assertThat(header.to())
+                .extracting(EmailAddress::address)
+                .containsExactly("john@example.org", "a@example.org", "b@example.org");
+        assertThat(header.cc()).containsExactly(new EmailAddress("Copy", "c@example.org"));
+        assertThat(header.replyTo()).containsExactly(new EmailAddress("", "r@example.org"));
+        assertThat(header.date().orElseThrow()).hasToString("2026-11-24T09:38:29Z");
+        assertThat(header.messageId()).contains("1@example.org");
+        assertThat(header.references()).containsExactly("a@example.org", "b@example.org", "0@example.org");
+        assertThat(header.listId()).contains("list.example.org");
+        assertThat(header.multipart()).isTrue();
+    }
+
+    @Test
+    void noHeaderAtAllIsAnEmptyOne() {
+        ParsedHeader header = HeaderReader.read(new byte[0]);
+        assertThat(header.subject()).isEmpty();
+        assertThat(header.from()).isEmpty();
+        assertThat(header.date()).isEmpty();
+        assertThat(header.messageId()).isEmpty();
+    }
+
+    @Test
+    void bareLineFeedsBareReturnsAndAMissingEmptyLineAreLineEnds() {
+        assertThat(read("From: a@b\nSubject: x").subject()).isEqualTo("x");
+        assertThat(read("From: a@b\rSubject: x\r\rbody").subject()).isEqualTo("x");
+        assertThat(read("From: a@b\r\nSubject: x").subject()).isEqualTo("x");
+    }
+
+    @Test
+    void anMboxLineAndLinesThatAreNoFieldsAreSkipped() {
+        assertThat(read("From jane Tue Nov 24 10:38:29 2026\nnonsense\nSubject : x\n\n")
+                        .subject())
+                .isEqualTo("x");
+    }
+
+    @Test
+    void encodedWordsSplitWithinACharacterAreJoined() {
+        assertThat(subject("=?utf-8?B?w7zD?= =?utf-8?B?tg==?=")).isEqualTo("üö");
+        assertThat(subject("=?utf-8?Q?=C3?=\r\n =?UTF-8?Q?=BC?=")).isEqualTo("ü");
+    }
+
+    @Test
+    void brokenEncodedWordsAreReadAsFarAsTheyGo() {
+        assertThat(subject("=?utf-8?Q?two words?=")).isEqualTo("two words");
+        assertThat(subject("=?utf-8?Q?cut_o")).isEqualTo("cut o");
+        assertThat(subject("glued=?utf-8?Q?_on?=!")).isEqualTo("glued on!");
+        assertThat(subject("=?utf-8*en?q?lang?=")).isEqualTo("lang");
+        assertThat(subject("=?utf-8?X?what?=")).isEqualTo("=?utf-8?X?what?=");
+        assertThat(subject("=?utf-8?Q?=41?=")).isEqualTo("A");
+        assertThat(subject("=?utf-8?B?SGVsbG8?= world")).isEqualTo("Hello world");
+    }
+
+    @Test
+    void aWordUnderAWrongLabelIsReadAsWhatItIs() {
+        assertThat(subject("=?us-ascii?Q?=C3=BC?=")).isEqualTo("ü");
+        assertThat(subject("=?iso-8859-1?Q?=93quoted=94?=")).isEqualTo("“quoted”");
+        assertThat(subject("=?utf-8?Q?gr=FCn?=")).isEqualTo("grün");
+        assertThat(subject("=?x-unknown?Q?gr=FCn?=")).isEqualTo("grün");
+        assertThat(subject("=?ks_c_5601-1987?B?x9Gx2w==?=")).isEqualTo("한글");
+    }
+
+    @Test
+    void rawOctetsAreUtf8OrTheCharsetOfTheTextOrWindows1252() {
+        assertThat(subject("grün")).isEqualTo("grün");
+        byte[] latin = "Subject: grün\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(HeaderReader.read(latin).subject()).isEqualTo("grün");
+        byte[] russian = "Subject: Привет\r\nContent-Type: text/plain; charset=koi8-r\r\n\r\n"
+                .getBytes(Charset.forName("koi8-r"));
+        assertThat(HeaderReader.read(russian).subject()).isEqualTo("Привет");
+        byte[] japanese = "Subject: 日本語\r\n\r\n".getBytes(Charset.forName("iso-2022-jp"));
+        assertThat(HeaderReader.read(japanese).subject()).isEqualTo("日本語");
+    }
+
+    @Test
+    void controlCharactersAndDirectionOverridesAreRemoved() {
+        assertThat(subject("a\u0000b\u0007c\u202ed")).isEqualTo("abcd");
+        assertThat(subject("=?utf-8?Q?a=0D=0ABcc:_x?=")).isEqualTo("a Bcc: x");
+    }
+
+    @Test
+    void lengthsAreBounded() {
+        assertThat(subject("x".repeat(1_000_000))).hasSize(2_000);
+        assertThat(read("To: " + "a@b.org, ".repeat(100_000) + "\r\n\r\n").to()).hasSizeLessThanOrEqualTo(2_000);
+        assertThat(read("References: " + "<a@b> <c@d> ".repeat(100_000) + "\r\n\r\n")
+                        .references())
+                .containsExactly("a@b", "c@d");
+    }
+
+    @Test
+    void messageIdsSurviveBlanksMissingBracketsAndQuotes() {
+        assertThat(read("Message-ID: < a b@c >\n\n").messageId()).contains("ab@c");
+        assertThat(read("Message-ID: a@c\n\n").messageId()).contains("a@c");
+        assertThat(read("Message-ID: <\"01KF\"@c>\n\n").messageId()).contains("01KF@c");
+        assertThat(read("Message-ID: <<a@c>>\n\n").messageId()).contains("a@c");
+        assertThat(read("Message-ID: garbage\n\n").messageId()).contains("garbage");
+        assertThat(read("Message-ID: \n\n").messageId()).isEmpty();
+    }
+
+    @Test
+    void referencesAreFoundAmongGarbage() {
+        assertThat(read("References: Your mail of <a@b>,(x)<c@d> <c@d> <cut@\n\n")
+                        .references())
+                .containsExactly("a@b", "c@d");
+        assertThat(read("In-Reply-To: Message from John <j@x> of \"Mon\" <2@y>\n\n")
+                        .references())
+                .containsExactly("j@x");
+        assertThat(read("References: a@b c@d\n\n").references()).containsExactly("a@b", "c@d");
+        assertThat(read("Message-ID: <a@b>\nReferences: <0@b> <a@b>\n\n").references())
+                .containsExactly("0@b");
+    }
+}

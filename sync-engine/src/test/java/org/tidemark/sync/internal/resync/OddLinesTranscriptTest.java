@@ -1,0 +1,127 @@
+package org.tidemark.sync.internal.resync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tidemark.sync.support.Conversations.CONDSTORE;
+import static org.tidemark.sync.support.Conversations.ENABLE;
+import static org.tidemark.sync.support.Conversations.ENABLED;
+import static org.tidemark.sync.support.Conversations.QRESYNC;
+import static org.tidemark.sync.support.Conversations.first;
+import static org.tidemark.sync.support.Conversations.listed;
+import static org.tidemark.sync.support.Conversations.login;
+import static org.tidemark.sync.support.Conversations.message;
+import static org.tidemark.sync.support.Conversations.opened;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tidemark.mail.account.BodyPolicy;
+import org.tidemark.sync.support.Conversations;
+
+/// Lines that say of no message which it is: they cost a comparison, and neither the mailbox nor a message.
+class OddLinesTranscriptTest {
+    private static final String SCAN = "C: EXAMINE INBOX\nC: UID SEARCH UID 1:4294967295\nC: UID FETCH 1:3 (FLAGS)\n";
+
+    @TempDir
+    Path folder;
+
+    private Conversations.Played play(String... conversations) throws Exception {
+        Conversations.Played played = Conversations.play(folder, new BodyPolicy.None(), conversations);
+        assertThat(played.receipts())
+                .allSatisfy(receipt -> assertThat(receipt.problems()).isEmpty());
+        return played;
+    }
+
+    /// The second sync, asked for the changes since 10.
+    private static String changed(int uidNext, int modSeq) {
+        return login(QRESYNC) + listed(false, uidNext, modSeq) + ENABLE + "C: EXAMINE INBOX (QRESYNC (7 10 1:3))\n";
+    }
+
+    private static String scanned(String second) {
+        return SCAN + opened(3, 7, 4, 12) + "S: * SEARCH 1 2 3\nS: . OK searched\nS: * 1 FETCH (UID 1 FLAGS ())\n"
+                + second + "S: * 3 FETCH (UID 3 FLAGS ())\nS: . OK fetched\n";
+    }
+
+    /// LESSONS 34.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2 FETCH (FLAGS (\\Seen) MODSEQ (12))",
+                "0 FETCH (FLAGS (\\Seen) MODSEQ (12))",
+                "2 FETCH (UID 2 FLAGS (\\Seen MODSEQ (12))",
+                "2 FETCH (UID 0 FLAGS (\\Seen) MODSEQ (12))"
+            })
+    void whatAFetchThatCannotBeReadSaidOfAKnownMessageIsAskedFor(String odd) throws Exception {
+        Conversations.Played played = play(
+                first(3),
+                changed(4, 12) + ENABLED + "S: * " + odd + "\n" + opened(3, 7, 4, 12)
+                        + scanned("S: * 2 FETCH (UID 2 FLAGS (\\Seen))\n"),
+                login(QRESYNC) + listed(false, 4, 12));
+        assertThat(played.messages()).containsExactly("INBOX 1 () -", "INBOX 2 (\\Seen) -", "INBOX 3 () -");
+        assertThat(played.last().plans()).containsEntry("unchanged", 1);
+    }
+
+    /// LESSONS 34: as long as it cannot be read, each sync compares.
+    @Test
+    void flagsThatCannotBeReadEitherWhenAskedForAreAskedForAgain() throws Exception {
+        String unreadable = "S: * 2 FETCH (FLAGS (\\Seen))\n";
+        Conversations.Played played = play(
+                first(3),
+                changed(4, 12)
+                        + ENABLED
+                        + unreadable
+                        + opened(3, 7, 4, 12)
+                        + scanned(unreadable.replace("2 FETCH", "0 FETCH")),
+                login(QRESYNC)
+                        + listed(false, 4, 12)
+                        + ENABLE
+                        + scanned("S: * 2 FETCH (UID 2 FLAGS (\\Seen))\n").replaceFirst("(?m)^S:", ENABLED + "S:"));
+        assertThat(played.messages()).contains("INBOX 2 (\\Seen) -");
+    }
+
+    /// LESSONS 34: the UID says which message it is.
+    @Test
+    void aFetchOfSequenceNumberZeroIsReadByItsUid() throws Exception {
+        Conversations.Played played = play(
+                first(3),
+                changed(4, 12) + ENABLED + "S: * 0 FETCH (UID 2 FLAGS (\\Seen) MODSEQ (12))\n" + opened(3, 7, 4, 12));
+        assertThat(played.messages()).contains("INBOX 2 (\\Seen) -");
+        assertThat(played.last().plans()).containsEntry("qresync", 1);
+    }
+
+    /// LESSONS 34: only UIDs are ever searched for.
+    @ParameterizedTest
+    @ValueSource(strings = {"(TAG \".\") UID ALL 1,3", "(TAG \".\") ALL 1,3", "UID ALL 1,3", "ALL 1,3"})
+    void anEsearchThatDoesNotSayUidOrTagIsTheAnswer(String answer) throws Exception {
+        String examined = "C: EXAMINE INBOX (CONDSTORE)\n";
+        String list = listed(true, 4, 10).replace("STATUS (UID", "STATUS (MESSAGES UID");
+        Conversations.Played played = play(
+                login(CONDSTORE) + list.replace("INBOX (UID", "INBOX (MESSAGES 3 UID") + examined
+                        + "C: UID FETCH 1:4294967295 (FLAGS …\n" + opened(3, 7, 4, 10) + message(1, 1) + message(2, 2)
+                        + message(3, 3) + "S: . OK fetched\n",
+                login(CONDSTORE)
+                        + list.replace("SUBSCRIBED ", "").replace("INBOX (UID", "INBOX (MESSAGES 2 UID")
+                        + examined + "C: UID FETCH 1:3 (FLAGS) (CHANGEDSINCE 10)\n"
+                        + "C: UID SEARCH RETURN (ALL) UID 1:3\n" + opened(2, 7, 4, 12)
+                        + "S: . OK fetched\nS: * ESEARCH "
+                        + answer + "\nS: . OK searched\n");
+        assertThat(played.messages()).containsExactly("INBOX 1 () -", "INBOX 3 () -");
+        assertThat(played.last().plans()).containsEntry("condstore", 1);
+    }
+
+    /// LESSONS 79: the view is dropped and the mailbox opened anew; no message goes for it.
+    @Test
+    void anExpungeBeyondTheLastMessageRemovesNothing() throws Exception {
+        String fetch = "C: UID FETCH 4:4294967295 (FLAGS …\n";
+        Conversations.Played played = play(
+                first(3),
+                changed(5, 12) + fetch + ENABLED + opened(4, 7, 5, 12) + message(4, 4)
+                        + "S: * 9 EXPUNGE\nS: . OK fetched\n"
+                        + "C: EXAMINE INBOX\nC: UID SEARCH UID 1:4294967295\n"
+                        + "C: UID FETCH 1:4 (FLAGS) (CHANGEDSINCE 12)\n" + opened(4, 7, 5, 12)
+                        + "S: * SEARCH 1 2 3 4\nS: . OK searched\nS: . OK fetched\n");
+        assertThat(played.messages()).hasSize(4);
+        assertThat(played.last().expunged()).isZero();
+    }
+}

@@ -1,0 +1,213 @@
+package org.tidemark.testserver.imap.content;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.tidemark.testserver.imap.content.MessageCache.Key;
+import org.tidemark.testserver.imap.mime.CrlfInput;
+import org.tidemark.testserver.imap.mime.HeaderFields;
+import org.tidemark.testserver.imap.mime.Part;
+import org.tidemark.testserver.imap.mime.StructureParser;
+import org.tidemark.testserver.store.Folder;
+import org.tidemark.testserver.store.StoredMessage;
+
+/// The octets of one message, in CRLF form, for the time of one answer. A small message is read once; a large one is
+/// read from the disk each time and never held. Every method throws [java.nio.file.NoSuchFileException] if the message
+/// is gone.
+public final class MessageSource {
+    private static final int SMALL = 256 * 1024;
+    private static final int HEADER = 8 * 1024;
+    private static final int LARGEST_HEADER = 4 << 20;
+
+    private final Folder folder;
+    private final StoredMessage message;
+    private final MessageCache cache;
+    private final Key key;
+    private byte @Nullable [] whole;
+    private boolean isLarge;
+
+    public MessageSource(Folder folder, String mailboxId, StoredMessage message, MessageCache cache) {
+        this.folder = folder;
+        this.message = message;
+        this.cache = cache;
+        this.key = new Key(mailboxId, message.base());
+    }
+
+    /// RFC822.SIZE, counted.
+    public long size() throws IOException {
+        OptionalLong known = folder.size(message);
+        if (known.isPresent()) {
+            return known.getAsLong();
+        }
+        long size = count();
+        folder.counted(message, size);
+        return size;
+    }
+
+    private void counted(long size) {
+        if (folder.size(message).isEmpty()) {
+            folder.counted(message, size);
+        }
+    }
+
+    private long count() throws IOException {
+        if (whole != null) {
+            return whole.length;
+        }
+        long size = 0;
+        byte[] buffer = new byte[16 * 1024];
+        try (InputStream in = open()) {
+            int n;
+            while ((n = in.read(buffer)) > 0) {
+                size += n;
+            }
+        }
+        return size;
+    }
+
+    /// The header section with the empty line that ends it.
+    public byte[] header() throws IOException {
+        Optional<byte[]> known = cache.header(key);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        byte[] header = readHeader();
+        cache.header(key, header);
+        return header;
+    }
+
+    public HeaderFields headerFields() throws IOException {
+        return HeaderFields.parse(header());
+    }
+
+    private byte[] readHeader() throws IOException {
+        byte[] all = whole;
+        if (all != null) {
+            return Arrays.copyOf(all, endOfHeader(all, all.length, 0));
+        }
+        try (InputStream in = open()) {
+            byte[] buffer = new byte[HEADER];
+            int n = 0;
+            while (true) {
+                int got = in.readNBytes(buffer, n, buffer.length - n);
+                int end = endOfHeader(buffer, n + got, Math.max(0, n - 3));
+                n += got;
+                if (end < n || endsWithBlankLine(buffer, n) || n < buffer.length || n >= LARGEST_HEADER) {
+                    return Arrays.copyOf(buffer, end);
+                }
+                buffer = Arrays.copyOf(buffer, buffer.length * 2);
+            }
+        }
+    }
+
+    private static boolean endsWithBlankLine(byte[] text, int n) {
+        return n >= 4 && text[n - 1] == '\n' && text[n - 2] == '\r' && text[n - 3] == '\n';
+    }
+
+    private static int endOfHeader(byte[] text, int n, int from) {
+        if (n >= 2 && text[0] == '\r' && text[1] == '\n') {
+            return 2;
+        }
+        for (int i = from; i + 2 < n; i++) {
+            if (text[i] == '\n' && text[i + 1] == '\r' && text[i + 2] == '\n') {
+                return i + 3;
+            }
+        }
+        return n;
+    }
+
+    /// The structure of the message.
+    public Part structure() throws IOException {
+        Optional<Part> known = cache.structure(key);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        load();
+        Part structure;
+        try (InputStream in = open()) {
+            structure = StructureParser.parse(in);
+        }
+        cache.structure(key, structure);
+        counted(structure.bodyEnd());
+        return structure;
+    }
+
+    /// Octets `from` to before `to`, to be read and closed by the caller; it stays readable if the message goes.
+    public InputStream range(long from, long to) throws IOException {
+        load();
+        InputStream in = open();
+        try {
+            in.skipNBytes(from);
+        } catch (EOFException e) {
+            in.close();
+            return InputStream.nullInputStream();
+        }
+        return new Limited(in, to - from);
+    }
+
+    private InputStream open() throws IOException {
+        return whole != null ? new ByteArrayInputStream(whole) : new CrlfInput(folder.open(message));
+    }
+
+    /// Keeps a message that is small.
+    private void load() throws IOException {
+        if (whole != null || isLarge || folder.size(message).orElse(0) > SMALL) {
+            return;
+        }
+        try (InputStream in = new CrlfInput(folder.open(message))) {
+            ByteArrayOutputStream all = new ByteArrayOutputStream(HEADER);
+            byte[] buffer = new byte[HEADER];
+            int n;
+            while ((n = in.read(buffer)) > 0) {
+                all.write(buffer, 0, n);
+                if (all.size() > SMALL) {
+                    isLarge = true;
+                    return;
+                }
+            }
+            whole = all.toByteArray();
+            counted(whole.length);
+        }
+    }
+
+    /// The first octets of a stream.
+    private static final class Limited extends InputStream {
+        private final InputStream in;
+        private long left;
+
+        Limited(InputStream in, long left) {
+            this.in = in;
+            this.left = left;
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (left <= 0) {
+                return -1;
+            }
+            left--;
+            return in.read();
+        }
+
+        @Override
+        public int read(byte[] to, int off, int len) throws IOException {
+            if (left <= 0) {
+                return -1;
+            }
+            int n = in.read(to, off, (int) Math.min(len, left));
+            left -= Math.max(0, n);
+            return n;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

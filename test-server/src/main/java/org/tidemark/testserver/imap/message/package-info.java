@@ -1,2 +1,0 @@
-/// The contents of stored messages: sizes, headers, structures, octets.
-package org.tidemark.testserver.imap.message;

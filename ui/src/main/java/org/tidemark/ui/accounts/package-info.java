@@ -1,0 +1,2 @@
+/// The sheet for an account: address, servers, certificate.
+package org.tidemark.ui.accounts;

@@ -1,0 +1,2 @@
+/// What a person does with messages, from a choice to the intents that the engine takes, and how it is taken back.
+package org.tidemark.ui.actions;

@@ -1,0 +1,2 @@
+/// The tree of accounts and mailboxes.
+package org.tidemark.ui.mailboxes;

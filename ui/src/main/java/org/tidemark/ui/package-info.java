@@ -1,0 +1,2 @@
+/// Opens the window on a profile.
+package org.tidemark.ui;

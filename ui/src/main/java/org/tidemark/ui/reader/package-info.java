@@ -1,0 +1,2 @@
+/// One message: header, text, attachments, its conversation.
+package org.tidemark.ui.reader;

@@ -1,0 +1,2 @@
+/// The search field and what it understands.
+package org.tidemark.ui.search;

@@ -1,0 +1,2 @@
+/// Light and dark, density and fonts.
+package org.tidemark.ui.theme;
