@@ -257,7 +257,7 @@ final class OpenFolder {
         try {
             DirectoryTimes now = DirectoryTimes.of(tree.disk(), directory);
             looked = new Looked(looked.listed(), now, looked.again() || failure != null);
-            if (files.outgrown() && unremoved.isEmpty()) {
+            if ((files.outgrown() || mailbox().hasSurplusKeywords()) && unremoved.isEmpty()) {
                 checkpoint();
                 mailbox().log().trim(tree.retention(), now());
                 files.fold(mailbox(), directory, DirectoryTimes.UNKNOWN);

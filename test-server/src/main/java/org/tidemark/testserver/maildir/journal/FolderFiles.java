@@ -207,6 +207,7 @@ public final class FolderFiles implements AutoCloseable {
     /// @param seen directory times of a listing that the state agrees with
     public void fold(Mailbox mailbox, Path folder, DirectoryTimes seen) throws IOException {
         disk.createDirectories(directory);
+        mailbox.forgetUnusedKeywords();
         byte[] octets = new Snapshot(mailbox, sequence).encode();
         keepSnapshot();
         SafeFile.write(disk, directory.resolve("snapshot"), octets);
