@@ -1,6 +1,7 @@
 package org.tidemark.testserver.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 
 /// The store says no; becomes a tagged NO with the code, if any.
 public final class StoreRefusal extends Exception {
@@ -13,12 +14,16 @@ public final class StoreRefusal extends Exception {
         this.reason = reason;
     }
 
-    /// Passes an exception on; a full disk becomes a refusal.
+    /// Passes an exception on; a full disk and missing rights become refusals.
     public static IOException orRethrow(IOException e) throws StoreRefusal {
         if (isFullDisk(e)) {
             StoreRefusal refusal = new StoreRefusal(Reason.OVERQUOTA, "The server's disk is full; nothing was changed");
             refusal.initCause(e);
             throw refusal;
+        }
+        if (e instanceof AccessDeniedException) {
+            throw new StoreRefusal(
+                    Reason.NOPERM, "The server has no right to do that on its disk; nothing was changed");
         }
         return e;
     }
@@ -39,6 +44,7 @@ public final class StoreRefusal extends Exception {
         NONEXISTENT,
         ALREADYEXISTS,
         CANNOT,
+        NOPERM,
         OVERQUOTA,
         INUSE,
         HASCHILDREN,

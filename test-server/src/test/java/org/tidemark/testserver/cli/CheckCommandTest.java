@@ -54,7 +54,7 @@ class CheckCommandTest {
 
     @Test
     void aDamagedJournalIsAFault() throws Exception {
-        Path journal = maildir.resolve(".tidemark/folders/INBOX/journal");
+        Path journal = maildir.resolve("tidemark-state/folders/INBOX/journal");
         byte[] octets = Files.readAllBytes(journal);
         octets[20] ^= 1;
         Files.write(journal, octets);

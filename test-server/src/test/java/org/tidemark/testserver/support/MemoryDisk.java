@@ -3,6 +3,7 @@ package org.tidemark.testserver.support;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -29,17 +30,23 @@ public final class MemoryDisk implements Disk {
         final long inode;
         final long born;
         long modified;
+        long changed;
         int links = 1;
         byte[] data = new byte[0];
         byte[] durable = new byte[0];
         Map<String, Node> entries = new LinkedHashMap<>();
         Map<String, Node> durableEntries = new LinkedHashMap<>();
+        /// When the files last changed before names were taken from them that are still there after a power cut.
+        Map<String, Long> changedBefore = new LinkedHashMap<>();
+        /// What becomes durable together with this directory: the other halves of renames into it.
+        List<Runnable> withIt = new ArrayList<>();
 
         Node(boolean directory, long inode, long now) {
             this.directory = directory;
             this.inode = inode;
             this.born = now;
             this.modified = now;
+            this.changed = now;
         }
     }
 
@@ -47,6 +54,10 @@ public final class MemoryDisk implements Disk {
     private final Node root;
     private long inodes = 100;
     private int stepsLeft = Integer.MAX_VALUE;
+    private static final Path NOWHERE = Path.of("/nowhere");
+
+    private Path unreadable = NOWHERE;
+    private Path unwritable = NOWHERE;
     private int failAfter = Integer.MAX_VALUE;
     private Runnable duringListing = () -> {};
     private RandomGenerator listingOrder = new java.util.Random(0);
@@ -65,6 +76,38 @@ public final class MemoryDisk implements Disk {
         failAfter = steps;
     }
 
+    /// Nothing in the directory can be read, until [#allow].
+    public void denyReading(Path directory) {
+        unreadable = directory;
+    }
+
+    /// No name in the directory can come, go or change, until [#allow].
+    public void denyWriting(Path directory) {
+        unwritable = directory;
+    }
+
+    public void allow() {
+        unreadable = NOWHERE;
+        unwritable = NOWHERE;
+    }
+
+    private void mayRead(Path path) throws AccessDeniedException {
+        if (path.startsWith(unreadable) && !path.equals(unreadable)) {
+            throw new AccessDeniedException(path.toString());
+        }
+    }
+
+    private void mayWrite(Path path) throws AccessDeniedException {
+        if (unwritable.equals(path.getParent())) {
+            throw new AccessDeniedException(path.toString());
+        }
+    }
+
+    @Override
+    public boolean isWritable(Path directory) {
+        return !directory.equals(unwritable);
+    }
+
     /// What others do while a directory is being read.
     public void duringListing(RandomGenerator order, Runnable action) {
         duringListing = action;
@@ -78,6 +121,15 @@ public final class MemoryDisk implements Disk {
         failAfter = Integer.MAX_VALUE;
         if (powerCut) {
             lose(root, random);
+            countLinks(root, node -> node.links = 0);
+            countLinks(root, node -> node.links++);
+        }
+    }
+
+    private static void countLinks(Node directory, java.util.function.Consumer<Node> count) {
+        for (Node node : directory.entries.values()) {
+            count.accept(node);
+            countLinks(node, count);
         }
     }
 
@@ -94,17 +146,30 @@ public final class MemoryDisk implements Disk {
         }
         if (random.nextBoolean()) {
             node.entries = new LinkedHashMap<>(node.durableEntries);
+            // A removal that is undone takes its time along: both are one transaction of the file system.
+            node.changedBefore.forEach((name, changed) -> {
+                Node back = node.entries.get(name);
+                if (back != null) {
+                    back.changed = Math.min(back.changed, changed);
+                }
+            });
         }
         node.durableEntries = new LinkedHashMap<>(node.entries);
+        node.changedBefore.clear();
+        node.withIt.clear();
         node.entries.values().forEach(n -> lose(n, random));
     }
 
     private void step() throws IOException {
-        if (--stepsLeft < 0) {
-            throw new Crash();
-        }
+        live();
         if (--failAfter < 0) {
             throw new IOException("No space left on device");
+        }
+    }
+
+    private void live() {
+        if (--stepsLeft < 0) {
+            throw new Crash();
         }
     }
 
@@ -156,8 +221,16 @@ public final class MemoryDisk implements Disk {
 
     @Override
     public Facts facts(Path path) throws IOException {
+        mayRead(path);
         Node n = node(path);
-        return new Facts(n.directory ? Kind.DIRECTORY : Kind.FILE, n.inode, n.links, n.data.length, n.modified, n.born);
+        return new Facts(
+                n.directory ? Kind.DIRECTORY : Kind.FILE,
+                n.inode,
+                n.links,
+                n.data.length,
+                n.modified,
+                n.changed,
+                n.born);
     }
 
     @Override
@@ -188,6 +261,7 @@ public final class MemoryDisk implements Disk {
             parent.modified = now();
         }
         node.modified = now();
+        node.changed = now();
         return node;
     }
 
@@ -229,11 +303,16 @@ public final class MemoryDisk implements Disk {
     public void forceDirectory(Path directory) throws IOException {
         step();
         node(directory).durableEntries = new LinkedHashMap<>(node(directory).entries);
+        node(directory).changedBefore.clear();
+        node(directory).withIt.forEach(Runnable::run);
+        node(directory).withIt.clear();
     }
 
     @Override
     public void rename(Path from, Path to) throws IOException {
         step();
+        mayWrite(from);
+        mayWrite(to);
         move(from, to);
     }
 
@@ -241,7 +320,13 @@ public final class MemoryDisk implements Disk {
     public void move(Path from, Path to) throws NoSuchFileException {
         Node node = node(from);
         parent(from).entries.remove(name(from));
+        parent(from).changedBefore.putIfAbsent(name(from), node.changed);
         parent(to).entries.put(name(to), node);
+        if (!parent(from).equals(parent(to))) {
+            Node source = parent(from);
+            parent(to).withIt.add(() -> source.durableEntries.remove(name(from), node));
+        }
+        node.changed = now();
         parent(from).modified = now();
         parent(to).modified = now();
     }
@@ -254,18 +339,22 @@ public final class MemoryDisk implements Disk {
             throw new FileAlreadyExistsException(link.toString());
         }
         node.links++;
+        node.changed = now();
         parent(link).modified = now();
     }
 
     @Override
     public void delete(Path path) throws IOException {
-        step();
+        live();
+        mayWrite(path);
         remove(path);
     }
 
     /// Somebody else deletes.
     public void remove(Path path) throws NoSuchFileException {
+        parent(path).changedBefore.putIfAbsent(name(path), node(path).changed);
         node(path).links--;
+        node(path).changed = now();
         parent(path).entries.remove(name(path));
         parent(path).modified = now();
     }
@@ -297,5 +386,6 @@ public final class MemoryDisk implements Disk {
     public void setModified(Path file, long nanos) throws IOException {
         step();
         node(file).modified = nanos;
+        node(file).changed = now();
     }
 }

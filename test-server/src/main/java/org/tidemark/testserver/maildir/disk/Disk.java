@@ -19,8 +19,9 @@ public interface Disk {
     ///
     /// @param links how many names the file has
     /// @param modified nanoseconds since 1970
+    /// @param changed nanoseconds since 1970: last change of content, name or links; 0 if unknown
     /// @param born nanoseconds since 1970; where the file system keeps no birth time this follows `modified`
-    record Facts(Kind kind, long inode, int links, long size, long modified, long born) {}
+    record Facts(Kind kind, long inode, int links, long size, long modified, long changed, long born) {}
 
     /// The names in a directory, in no order. During changes by others some may be missing or stale.
     List<String> names(Path directory) throws IOException;
@@ -59,6 +60,9 @@ public interface Disk {
 
     /// @throws NoSuchFileException if there is nothing
     void delete(Path path) throws IOException;
+
+    /// Whether names may be put into the directory and taken from it.
+    boolean isWritable(Path directory);
 
     void createDirectories(Path directory) throws IOException;
 

@@ -6,9 +6,13 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -23,7 +27,8 @@ import java.util.concurrent.TimeUnit;
 /// The real disk. Writing avoids interruptible channels: a session that is interrupted must not close a journal that
 /// others share.
 public final class LocalDisk implements Disk {
-    private static final String UNIX = "unix:ino,nlink,size,lastModifiedTime,creationTime,isRegularFile,isDirectory";
+    private static final String UNIX =
+            "unix:ino,nlink,size,lastModifiedTime,ctime,creationTime,isRegularFile,isDirectory";
     private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
 
     @Override
@@ -52,6 +57,7 @@ public final class LocalDisk implements Disk {
                     1,
                     basic.size(),
                     basic.lastModifiedTime().to(TimeUnit.NANOSECONDS),
+                    0,
                     basic.creationTime().to(TimeUnit.NANOSECONDS));
         }
     }
@@ -63,6 +69,7 @@ public final class LocalDisk implements Disk {
                 (int) number(all, "nlink"),
                 number(all, "size"),
                 time(all, "lastModifiedTime"),
+                time(all, "ctime"),
                 time(all, "creationTime"));
     }
 
@@ -105,9 +112,7 @@ public final class LocalDisk implements Disk {
 
     @Override
     public void force(Path file) throws IOException {
-        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
-            open.getFD().sync();
-        }
+        forceOpened(file, WINDOWS ? StandardOpenOption.WRITE : StandardOpenOption.READ);
     }
 
     @Override
@@ -115,10 +120,14 @@ public final class LocalDisk implements Disk {
         if (WINDOWS) {
             return;
         }
+        forceOpened(directory, StandardOpenOption.READ);
+    }
+
+    private static void forceOpened(Path path, StandardOpenOption how) throws IOException {
         boolean interrupted = false;
         try {
             while (true) {
-                try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                try (FileChannel channel = FileChannel.open(path, how)) {
                     channel.force(true);
                     return;
                 } catch (ClosedByInterruptException e) {
@@ -134,7 +143,15 @@ public final class LocalDisk implements Disk {
 
     @Override
     public void rename(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            // Another file system. A name that starts with a dot is no message's until all octets are there.
+            Path near = to.resolveSibling("." + to.getFileName());
+            copy(from, near);
+            Files.move(near, to, StandardCopyOption.ATOMIC_MOVE);
+            Files.delete(from);
+        }
     }
 
     @Override
@@ -142,13 +159,35 @@ public final class LocalDisk implements Disk {
         try {
             Files.createLink(link, existing);
         } catch (UnsupportedOperationException e) {
-            Files.copy(existing, link, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+            copy(existing, link);
+        } catch (NoSuchFileException | FileAlreadyExistsException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            // Another file system, too many names, or a file of somebody whose files may not be linked.
+            copy(existing, link);
+        }
+    }
+
+    /// Durable, with the time of the original; nothing is left where it fails.
+    private void copy(Path from, Path to) throws IOException {
+        try {
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, LinkOption.NOFOLLOW_LINKS);
+            Files.setLastModifiedTime(to, Files.getLastModifiedTime(from, LinkOption.NOFOLLOW_LINKS));
+            force(to);
+        } catch (IOException e) {
+            Files.deleteIfExists(to);
+            throw e;
         }
     }
 
     @Override
     public void delete(Path path) throws IOException {
         Files.delete(path);
+    }
+
+    @Override
+    public boolean isWritable(Path directory) {
+        return Files.isWritable(directory);
     }
 
     @Override

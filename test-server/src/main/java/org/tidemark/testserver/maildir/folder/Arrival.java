@@ -2,6 +2,7 @@ package org.tidemark.testserver.maildir.folder;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.tidemark.testserver.maildir.disk.Disk;
@@ -38,6 +39,11 @@ final class Arrival implements CommitQueue.Operation<List<Long>> {
         if (mailbox.uidNext() + messages.size() > UidRanges.MAX) {
             throw new StoreRefusal(Reason.LIMIT, "This folder has used up its UIDs; move its mail to a new folder");
         }
+        Set<String> flags = new HashSet<>();
+        messages.forEach(m -> flags.addAll(m.flags()));
+        if (mailbox.isTooMuch(flags)) {
+            throw new StoreRefusal(Reason.LIMIT, "This folder has too many different keywords");
+        }
         List<Mail> mails = new ArrayList<>();
         try {
             List<Place> places = places();
@@ -68,7 +74,7 @@ final class Arrival implements CommitQueue.Operation<List<Long>> {
     private List<Place> places() throws IOException {
         Mailbox mailbox = folder.mailbox();
         List<Place> places = new ArrayList<>();
-        Set<String> taken = new java.util.HashSet<>();
+        Set<String> taken = new HashSet<>();
         for (Incoming message : messages) {
             String base = message.base();
             if (base.isEmpty() || mailbox.indexOf(base) >= 0 || !taken.add(base)) {

@@ -1,14 +1,11 @@
 package org.tidemark.testserver.maildir.folder;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.maildir.foreign.ForeignLists;
 import org.tidemark.testserver.maildir.foreign.ForeignUids;
 import org.tidemark.testserver.maildir.journal.ExpungeLog;
 import org.tidemark.testserver.maildir.journal.Mail;
@@ -20,6 +17,8 @@ import org.tidemark.testserver.maildir.listing.DirectoryTimes;
 final class Beginning {
     private static final long LEAST_JUMP = 1000;
     private static final long JUMP_PER_SECOND = 10;
+    /// More mail than this does not come between a backup and its return; UIDs are few, and end.
+    private static final long MOST_JUMP = 1_000_000;
     /// Clients with signed UIDs end here.
     private static final long LID = 0x7FFF_FFFFL;
 
@@ -40,15 +39,14 @@ final class Beginning {
         long seed = tree.modSeqs().seed(newest());
         long seconds =
                 foreign.map(f -> Math.max(0, seed / 1_000_000 - f.written())).orElse(0L);
-        long uidNext = foreign.map(f -> f.uidNext() + Math.max(LEAST_JUMP, JUMP_PER_SECOND * seconds))
-                .orElse(1L);
+        long uidNext = foreign.map(f -> f.uidNext() + jump(seconds)).orElse(1L);
         boolean adopt = foreign.isPresent() && uidNext <= LID && foreign.get().uidValidity() >= before;
         Mailbox.Identity identity = new Mailbox.Identity(
                 adopt ? foreign.get().uidValidity() : uidValidity(before),
                 ObjectIds.mailbox(cur.inode(), cur.born()),
                 generation());
         Mailbox mailbox = new Mailbox(identity, adopt ? uidNext : 1, seed, new ExpungeLog(seed, seed));
-        mailbox.learn(dovecotKeywords());
+        mailbox.learn(new ForeignLists(tree.disk(), directory).dovecotKeywords());
         return mailbox;
     }
 
@@ -61,7 +59,7 @@ final class Beginning {
         tree.modSeqs().observe(Math.max(above, old.highestModSeq()));
         long modSeq = tree.modSeqs().seed(newest());
         long seconds = Math.max(0, (modSeq - old.highestModSeq()) / 1_000_000);
-        long uidNext = old.uidNext() + Math.max(LEAST_JUMP, JUMP_PER_SECOND * seconds);
+        long uidNext = old.uidNext() + jump(seconds);
         boolean renumber = anew || uidNext > LID;
         Mailbox.Identity identity = new Mailbox.Identity(
                 renumber
@@ -80,6 +78,10 @@ final class Beginning {
         return mailbox;
     }
 
+    private static long jump(long seconds) {
+        return Math.clamp(JUMP_PER_SECOND * Math.min(seconds, MOST_JUMP), LEAST_JUMP, MOST_JUMP);
+    }
+
     private long uidValidity(long before) {
         String name = Objects.requireNonNull(directory.getFileName()).toString();
         long floor = Math.max(before, tree.validities().of(name)) + 1;
@@ -95,29 +97,5 @@ final class Beginning {
     /// The newest time that the directories show, in microseconds.
     private long newest() throws IOException {
         return DirectoryTimes.of(tree.disk(), directory).newest() / 1000;
-    }
-
-    /// Which letters Dovecot gave to which keywords: one `index name` a line, 0 for `a`.
-    private List<String> dovecotKeywords() throws IOException {
-        List<String> names = new ArrayList<>();
-        String text;
-        try {
-            text = new String(tree.disk().read(directory.resolve("dovecot-keywords")), StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            return names;
-        }
-        for (String line : text.split("\n", -1)) {
-            int space = line.indexOf(' ');
-            if (space > 0 && space < 3 && line.substring(0, space).matches("[0-9]+")) {
-                int index = Integer.parseInt(line.substring(0, space));
-                while (names.size() <= index && index < 26) {
-                    names.add("");
-                }
-                if (index < 26) {
-                    names.set(index, line.substring(space + 1).strip());
-                }
-            }
-        }
-        return names;
     }
 }

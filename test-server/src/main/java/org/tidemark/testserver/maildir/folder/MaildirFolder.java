@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.maildir.disk.Disk;
 import org.tidemark.testserver.maildir.folder.CommitQueue.Staged;
 import org.tidemark.testserver.maildir.journal.JournalEntry.Change;
@@ -28,6 +30,8 @@ import org.tidemark.testserver.store.UidRanges;
 
 /// A Maildir folder with UIDs and modSeqs.
 public final class MaildirFolder implements Folder {
+    private static final Logger LOG = LoggerFactory.getLogger(MaildirFolder.class);
+
     private final TreeContext tree;
     private final OpenFolder open;
     private final CommitQueue queue;
@@ -86,17 +90,33 @@ public final class MaildirFolder implements Folder {
 
     @Override
     public UidRanges append(List<NewMessage> messages) throws IOException, StoreRefusal {
-        List<Incoming> incoming = new ArrayList<>();
+        List<Incoming> incoming = messages.stream()
+                .map(m -> new Incoming(m.file(), m.flags(), m.internalDate(), "", ""))
+                .toList();
         try {
             for (NewMessage m : messages) {
                 tree.disk().setModified(m.file(), m.internalDate().toEpochSecond() * 1_000_000_000L);
                 tree.disk().force(m.file());
-                incoming.add(new Incoming(m.file(), m.flags(), m.internalDate(), "", ""));
             }
+            return ranges(queue.submit(new Arrival(open, incoming)));
         } catch (IOException e) {
             throw StoreRefusal.orRethrow(e);
+        } finally {
+            discard(incoming);
         }
-        return ranges(queue.submit(new Arrival(open, incoming)));
+    }
+
+    /// Removes what was not taken in, or it would hold its room on the disk until the next start.
+    private void discard(List<Incoming> incoming) {
+        for (Incoming left : incoming) {
+            try {
+                if (tree.disk().find(left.file()).isPresent()) {
+                    tree.disk().delete(left.file());
+                }
+            } catch (IOException e) {
+                LOG.warn("{} cannot be removed: {}", left.file(), e.toString());
+            }
+        }
     }
 
     private static UidRanges ranges(List<Long> uids) {
@@ -129,31 +149,39 @@ public final class MaildirFolder implements Folder {
                     StoredMessage m = mail.message();
                     source.add(m.uid());
                     incoming.add(new Incoming(link, m.flags(), m.internalDate(), m.base(), m.emailId()));
+                    // Whoever delivered it may not have waited for the disk; we answer for it from now on.
+                    tree.disk().force(link);
                 }
             }
+            List<Long> uidsThere = other.queue.submit(new Arrival(other.open, incoming));
+            return new Copied(other.state().uidValidity(), List.copyOf(source), uidsThere);
         } catch (IOException e) {
             throw StoreRefusal.orRethrow(e);
+        } finally {
+            discard(incoming);
         }
-        List<Long> uidsThere = other.queue.submit(new Arrival(other.open, incoming));
-        return new Copied(other.state().uidValidity(), List.copyOf(source), uidsThere);
     }
 
     private boolean link(Mail mail, Path link) throws IOException, StoreRefusal {
+        if (linked(mail, link)) {
+            return true;
+        }
+        Optional<Mail> now = find(mail.uid());
+        return now.isPresent() && linked(now.get(), link);
+    }
+
+    /// @return false if there is no such file, or another message's under that name
+    private boolean linked(Mail mail, Path link) throws IOException {
         try {
             tree.disk().link(mail.place().in(open.directory()), link);
-            return true;
         } catch (NoSuchFileException e) {
-            Optional<Mail> now = find(mail.uid());
-            if (now.isEmpty()) {
-                return false;
-            }
-            try {
-                tree.disk().link(now.get().place().in(open.directory()), link);
-                return true;
-            } catch (NoSuchFileException gone) {
-                return false;
-            }
+            return false;
         }
+        if (mail.isFile(tree.disk().facts(link))) {
+            return true;
+        }
+        tree.disk().delete(link);
+        return false;
     }
 
     /// Looks for a message whose file is not where it was.
@@ -164,6 +192,10 @@ public final class MaildirFolder implements Folder {
 
     @Override
     public Copied moveTo(UidRanges uids, Folder target) throws IOException, StoreRefusal {
+        queue.submit(() -> {
+            Removal.refuseWithoutRights(open, open.mailbox().in(uids));
+            return Staged.done(true);
+        });
         Copied copied = copyTo(uids, target);
         expunge(ranges(copied.source()));
         return copied;
@@ -271,7 +303,7 @@ public final class MaildirFolder implements Folder {
                             List.of(mail),
                             List.of(),
                             List.of(),
-                            List.of(Scan.gone(old, modSeq))));
+                            List.of(old.gone(modSeq, open.now()))));
                 }
                 return Staged.done(true);
             });

@@ -21,8 +21,6 @@ import org.tidemark.testserver.store.UidRanges;
 
 /// STORE: one record, one modSeq and one fsync for any number of messages; the files are renamed afterwards.
 final class Marking implements CommitQueue.Operation<Stored> {
-    private static final int MOST_KEYWORDS = 2000;
-
     private final OpenFolder folder;
     private final UidRanges uids;
     private final FlagChange change;
@@ -36,7 +34,7 @@ final class Marking implements CommitQueue.Operation<Stored> {
     @Override
     public Staged<Stored> stage() throws IOException, StoreRefusal {
         Mailbox mailbox = folder.mailbox();
-        if (mailbox.keywords().names().size() + change.flags().size() > MOST_KEYWORDS) {
+        if (change.mode() != FlagChange.Mode.REMOVE && mailbox.isTooMuch(change.flags())) {
             throw new StoreRefusal(Reason.LIMIT, "This folder has too many different keywords");
         }
         LongStream.Builder live = LongStream.builder();

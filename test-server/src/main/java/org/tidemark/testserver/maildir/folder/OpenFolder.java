@@ -2,6 +2,7 @@ package org.tidemark.testserver.maildir.folder;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.maildir.disk.Disk;
 import org.tidemark.testserver.maildir.foreign.CourierKeywords;
+import org.tidemark.testserver.maildir.foreign.ForeignLists;
 import org.tidemark.testserver.maildir.foreign.ForeignUids;
 import org.tidemark.testserver.maildir.journal.FolderFiles;
 import org.tidemark.testserver.maildir.journal.JournalEntry;
@@ -33,10 +35,12 @@ final class OpenFolder {
 
     private final TreeContext tree;
     private final FolderFiles files;
+    private final OtherServers others;
     private final Listing.Settling settling = new Listing.Settling();
     private final Map<String, Long> suspects = new HashMap<>();
     private final Map<String, Long> foreignUids = new HashMap<>();
     private final Map<String, Set<String>> foreignKeywords = new HashMap<>();
+    private final Map<String, Absence> absences = new HashMap<>();
     private final Set<Long> unnamed = new HashSet<>();
     private final Map<String, JournalEntry.Gone> unremoved = new HashMap<>();
     private final Consumer<FolderState> onPublish;
@@ -50,6 +54,11 @@ final class OpenFolder {
     private volatile @Nullable FolderState published;
     private volatile Looked looked = new Looked(DirectoryTimes.UNKNOWN, DirectoryTimes.UNKNOWN, true);
 
+    /// How often in a row listings have lacked a message's file, none of them settled.
+    ///
+    /// @param since when the first did, in nanoseconds since 1970
+    record Absence(long since, int listings) {}
+
     /// What the directories looked like.
     ///
     /// @param listed when they were last listed
@@ -62,6 +71,7 @@ final class OpenFolder {
         this.directory = directory;
         this.files = new FolderFiles(tree.disk(), state);
         this.onPublish = onPublish;
+        this.others = new OtherServers(tree.disk());
     }
 
     TreeContext tree() {
@@ -136,10 +146,11 @@ final class OpenFolder {
         Mailbox found = settle(files.load(directory));
         mailbox = found;
         tree.modSeqs().observe(found.highestModSeq());
-        if (files.isBroken()) {
+        if (files.isBroken() || found.log().isOverdue(tree.retention(), now())) {
+            found.log().trim(tree.retention(), now());
             files.fold(found, directory, DirectoryTimes.UNKNOWN);
         }
-        redo.removeLeftovers(tree.disk(), directory, found);
+        redo.removeLeftovers(tree, directory, found);
         changed = true;
         return looked.again() || !looked.listed().equals(DirectoryTimes.of(tree.disk(), directory));
     }
@@ -155,6 +166,13 @@ final class OpenFolder {
                 redo = new Redo(intact.recent());
                 looked = new Looked(
                         intact.seen(), DirectoryTimes.UNKNOWN, intact.seen().equals(DirectoryTimes.UNKNOWN));
+                if (intact.mailbox().isUntouched()) {
+                    // The first listing may not have come to its end.
+                    readForeign()
+                            .filter(f -> f.uidValidity()
+                                    != intact.mailbox().identity().uidValidity())
+                            .ifPresent(f -> foreignUids.clear());
+                }
                 yield intact.mailbox();
             }
             case FolderFiles.Rolled rolled -> {
@@ -162,12 +180,17 @@ final class OpenFolder {
                 yield new Beginning(tree, directory).renew(rolled.mailbox(), 0, false);
             }
             case FolderFiles.Absent absent -> {
-                Optional<ForeignUids> foreign = ForeignUids.read(tree.disk(), directory);
-                foreign.ifPresent(f -> foreignUids.putAll(f.uids()));
-                foreignKeywords.putAll(CourierKeywords.read(tree.disk(), directory));
+                Optional<ForeignUids> foreign = readForeign();
                 yield new Beginning(tree, directory).create(absent.uidValidity(), foreign);
             }
         };
+    }
+
+    private Optional<ForeignUids> readForeign() throws IOException {
+        Optional<ForeignUids> foreign = ForeignUids.read(tree.disk(), directory);
+        foreign.ifPresent(f -> foreignUids.putAll(f.uids()));
+        foreignKeywords.putAll(CourierKeywords.read(tree.disk(), directory));
+        return foreign;
     }
 
     /// Proof that this state is of an earlier time than a client has seen: all messages get a new modSeq above
@@ -184,6 +207,12 @@ final class OpenFolder {
         mailbox = new Beginning(tree, directory).renew(mailbox(), 0, true);
         files.fold(mailbox(), directory, DirectoryTimes.UNKNOWN);
         changed = true;
+    }
+
+    /// Nanoseconds since 1970.
+    long now() {
+        Instant now = tree.clock().instant();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 
     long nextModSeq() throws IOException {
@@ -228,10 +257,13 @@ final class OpenFolder {
         try {
             DirectoryTimes now = DirectoryTimes.of(tree.disk(), directory);
             looked = new Looked(looked.listed(), now, looked.again() || failure != null);
-            if (files.outgrown() && unremoved.isEmpty()) {
+            if ((files.outgrown() || mailbox().hasSurplusKeywords()) && unremoved.isEmpty()) {
                 checkpoint();
+                mailbox().log().trim(tree.retention(), now());
                 files.fold(mailbox(), directory, DirectoryTimes.UNKNOWN);
+                others.tellAll(directory, mailbox(), tree.clock().instant());
             }
+            others.tell(directory, mailbox(), tree.clock().instant());
         } catch (IOException e) {
             LOG.warn("{}: cannot tidy up: {}", directory, e.toString());
         }
@@ -242,6 +274,9 @@ final class OpenFolder {
         looked = new Looked(times, looked.own(), again);
         foreign = false;
         redo = new Redo(List.of());
+        if (!again) {
+            foreignUids.clear();
+        }
     }
 
     /// Asks for another look.
@@ -287,19 +322,27 @@ final class OpenFolder {
     }
 
     /// Removes the file of an expunged message. If that fails it is tried again at the next listing.
-    ///
-    /// @return false if there is no such file
-    boolean removeFile(JournalEntry.Gone gone, Place place) {
+    void removeFile(JournalEntry.Gone gone, Place place) {
         try {
             tree.disk().delete(place.in(directory));
         } catch (java.nio.file.NoSuchFileException e) {
-            return false;
+            LOG.debug("{}: {} is gone already", directory, place.name());
         } catch (IOException e) {
             LOG.warn("{}: {} cannot be removed now: {}", directory, place.name(), e.toString());
             unremoved.put(gone.base(), gone);
             doubt();
         }
-        return true;
+    }
+
+    /// Reads what another server has told about files that are new to us.
+    void hearOthers() throws IOException {
+        Optional<ForeignUids> news = others.news(directory, mailbox().identity().uidValidity());
+        if (news.isPresent()) {
+            foreignUids.putAll(news.get().uids());
+            List<String> theirs = new ForeignLists(tree.disk(), directory).dovecotKeywords();
+            int known = mailbox().keywords().names().size();
+            mailbox().keywords().add(theirs.subList(Math.min(known, theirs.size()), theirs.size()));
+        }
     }
 
     /// UIDs by base name that another server gave to messages which we have not met yet.
@@ -310,6 +353,11 @@ final class OpenFolder {
     /// Keywords by base name that another server kept beside the mail.
     Map<String, Set<String>> foreignKeywords() {
         return foreignKeywords;
+    }
+
+    /// Messages whose files are missing in a folder that does not come to rest, by base name.
+    Map<String, Absence> absences() {
+        return absences;
     }
 
     /// UIDs of messages whose file does not say their flags yet.
@@ -344,6 +392,7 @@ final class OpenFolder {
         closed = true;
         if (mailbox != null && !files.isBroken() && !dropped && unremoved.isEmpty()) {
             checkpoint();
+            others.tellAll(directory, mailbox, tree.clock().instant());
             Looked then = looked;
             files.append(new Checkpoint(then.again() ? DirectoryTimes.UNKNOWN : then.listed()));
             files.force();

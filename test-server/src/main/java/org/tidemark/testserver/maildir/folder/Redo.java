@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tidemark.testserver.maildir.disk.Disk;
 import org.tidemark.testserver.maildir.journal.JournalEntry;
 import org.tidemark.testserver.maildir.journal.JournalEntry.Begin;
@@ -24,12 +25,13 @@ import org.tidemark.testserver.maildir.listing.Place;
 final class Redo {
     private final Map<Long, List<Place>> older = new HashMap<>();
     private final List<Gone> gone = new ArrayList<>();
-    private final List<Place> begun = new ArrayList<>();
+    private final Map<String, Place> begun = new HashMap<>();
 
     Redo(List<JournalEntry> recent) {
         for (JournalEntry entry : recent) {
             switch (entry) {
                 case Change change -> {
+                    change.added().forEach(m -> begun.remove(m.base()));
                     for (Reflagged r : change.reflagged()) {
                         older.computeIfAbsent(r.uid(), u -> new ArrayList<>()).add(r.from());
                     }
@@ -38,7 +40,8 @@ final class Redo {
                     }
                     gone.addAll(change.gone());
                 }
-                case Begin begin -> begun.addAll(begin.places());
+                case Begin begin ->
+                    begin.places().forEach(p -> begun.put(p.parsed().base(), p));
                 case Checkpoint c -> {}
             }
         }
@@ -52,29 +55,31 @@ final class Redo {
     /// Removes what should not be there. A file may have come back under any name that it had before.
     ///
     /// @param folder the directory with the mail
-    void removeLeftovers(Disk disk, Path folder, Mailbox mailbox) throws IOException {
-        Map<String, Long> inodes = new HashMap<>();
-        gone.stream().filter(g -> mailbox.indexOf(g.base()) < 0).forEach(g -> inodes.put(g.base(), g.inode()));
-        for (Place place : inodes.isEmpty() ? List.<Place>of() : Listing.places(disk, folder)) {
-            Long inode = inodes.get(place.parsed().base());
-            boolean same = inode != null
-                    && disk.find(place.in(folder))
-                            .filter(f -> f.inode() == inode)
-                            .isPresent();
-            if (same) {
-                delete(disk, place.in(folder));
+    void removeLeftovers(TreeContext tree, Path folder, Mailbox mailbox) throws IOException {
+        Disk disk = tree.disk();
+        Map<String, Gone> expunged = new HashMap<>();
+        gone.stream().filter(g -> mailbox.indexOf(g.base()) < 0).forEach(g -> expunged.put(g.base(), g));
+        for (Place place : expunged.isEmpty() ? List.<Place>of() : Listing.places(disk, folder)) {
+            Gone known = expunged.get(place.parsed().base());
+            Optional<Disk.Facts> facts = known == null ? Optional.empty() : disk.find(place.in(folder));
+            if (known != null && facts.isPresent() && known.isLeftOver(facts.get(), tree.touched())) {
+                delete(tree, place.in(folder));
             }
         }
-        for (Place place : begun) {
-            if (mailbox.indexOf(place.parsed().base()) < 0) {
-                delete(disk, place.in(folder));
-            }
+        if (!expunged.isEmpty()) {
+            // Were this undone by a power cut, the times that tell a leftover would be those of the next start.
+            disk.forceDirectory(folder.resolve("cur"));
+            disk.forceDirectory(folder.resolve("new"));
+        }
+        for (Place place : begun.values()) {
+            delete(tree, place.in(folder));
         }
     }
 
-    private static void delete(Disk disk, Path file) throws IOException {
+    private static void delete(TreeContext tree, Path file) throws IOException {
         try {
-            disk.delete(file);
+            tree.touched().add(tree.disk().facts(file).inode());
+            tree.disk().delete(file);
         } catch (NoSuchFileException e) {
             // Already done.
         }

@@ -35,6 +35,10 @@ import org.tidemark.testserver.store.StoredMessage;
 final class Scan {
     private static final Logger LOG = LoggerFactory.getLogger(Scan.class);
     private static final long TWIN_PATIENCE_SECONDS = 30;
+    /// Clients with signed UIDs end above it.
+    private static final long LAST_GIVEN = 0x7000_0000L;
+    private static final int LEAST_LISTINGS = 4;
+    private static final long ABSENT_NANOS = 3_500_000_000L;
 
     private final OpenFolder folder;
     private final Mailbox mailbox;
@@ -46,6 +50,7 @@ final class Scan {
     private final List<Gone> gone = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
     private final long modSeq;
+    private final boolean first;
     private long nextUid;
     private boolean again;
 
@@ -56,6 +61,7 @@ final class Scan {
         this.directory = folder.directory();
         this.modSeq = folder.nextModSeq();
         this.nextUid = mailbox.uidNext();
+        this.first = mailbox.isUntouched();
     }
 
     Staged<Boolean> stage() throws IOException {
@@ -64,6 +70,9 @@ final class Scan {
         again = !listing.settled();
         for (List<Place> twins : differences.twins()) {
             separate(twins);
+        }
+        if (!differences.unknown().isEmpty()) {
+            folder.hearOthers();
         }
         Map<String, Long> given = folder.foreignUids();
         List<Place> unknown = new ArrayList<>(differences.unknown());
@@ -100,25 +109,41 @@ final class Scan {
     /// Two files with one base name: a rename seen twice, a link left behind, or really two messages.
     private void separate(List<Place> twins) throws IOException {
         again = true;
-        Place first = twins.getFirst();
+        Place first = rightful(twins);
         Optional<Disk.Facts> kept = disk.find(first.in(directory));
         if (kept.isEmpty()) {
             return;
         }
-        for (Place other : twins.subList(1, twins.size())) {
+        for (Place other : twins) {
+            if (other.equals(first)) {
+                continue;
+            }
             Optional<Disk.Facts> facts = disk.find(other.in(directory));
             if (facts.isEmpty() || facts.get().kind() != Disk.Kind.FILE) {
                 continue;
             }
             if (facts.get().inode() != kept.get().inode()) {
                 LOG.info("{}: {} and {} share a base name; the second gets another", directory, first, other);
+                FileName name = other.parsed();
+                FileName named = new FileName(folder.tree().bases().next(), name.letters(), name.rest());
                 disk.rename(
                         other.in(directory),
-                        new Place(true, folder.tree().bases().next()).in(directory));
+                        new Place(other.inNew(), other.inNew() ? named.base() : named.text()).in(directory));
             } else if (facts.get().links() > 1 && patienceIsOver("twin " + other.name())) {
                 disk.delete(other.in(directory));
             }
         }
+    }
+
+    /// Which of them keeps the name: the known message's file, else the one that came first.
+    private Place rightful(List<Place> twins) throws IOException {
+        Optional<Mail> known = mailbox.byBase(twins.getFirst().parsed().base());
+        for (Place place : known.isPresent() ? twins : List.<Place>of()) {
+            if (disk.find(place.in(directory)).filter(known.get()::isFile).isPresent()) {
+                return place;
+            }
+        }
+        return twins.getFirst();
     }
 
     private boolean patienceIsOver(String suspect) {
@@ -144,7 +169,7 @@ final class Scan {
             return;
         }
         Gone unremoved = folder.unremoved().remove(name.base());
-        if (unremoved != null && unremoved.inode() == facts.get().inode()) {
+        if (unremoved != null && unremoved.isLeftOver(facts.get(), folder.tree().touched())) {
             effects.add(() -> folder.removeFile(unremoved, place));
             again = true;
             return;
@@ -158,9 +183,20 @@ final class Scan {
             LOG.info("{}: {} was expunged and is there again; it gets a new UID", directory, name.base());
             folder.suspects().remove(name.base());
         }
-        Long given = folder.foreignUids().get(name.base());
-        long uid = given != null && given < mailbox.uidNext() ? given : nextUid++;
-        added.add(mail(uid, modSeq, flags(name), place, facts.get()));
+        added.add(mail(uid(name.base()), modSeq, flags(name), place, facts.get()));
+    }
+
+    /// The UID that another server gave, where no client can know it as another message's: in the first listing of all,
+    /// and above all that we gave.
+    private long uid(String base) {
+        long given = folder.foreignUids().getOrDefault(base, 0L);
+        if (given > 0 && given < mailbox.uidNext() && first) {
+            return given;
+        }
+        if (given >= nextUid && given < LAST_GIVEN) {
+            nextUid = given;
+        }
+        return nextUid++;
     }
 
     private Set<String> flags(FileName name) {
@@ -225,12 +261,32 @@ final class Scan {
         }
     }
 
+    /// A folder where mail comes in all the time is never settled. A rename can hide a file from one listing; that it
+    /// hides it from every one for seconds, under any name, does not happen.
+    private boolean isLongAbsent(Mail mail) throws IOException {
+        long now = folder.now();
+        OpenFolder.Absence absence = folder.absences()
+                .merge(
+                        mail.base(),
+                        new OpenFolder.Absence(now, 1),
+                        (a, b) -> new OpenFolder.Absence(a.since(), a.listings() + 1));
+        return absence.listings() >= LEAST_LISTINGS
+                && now - absence.since() >= ABSENT_NANOS
+                && disk.find(mail.place().in(directory)).isEmpty();
+    }
+
     private void lose(List<Mail> missing, boolean settled) throws IOException {
+        folder.absences().keySet().retainAll(missing.stream().map(Mail::base).toList());
         if (missing.isEmpty()) {
             return;
         }
         if (!settled) {
             again = true;
+            for (Mail mail : missing) {
+                if (isLongAbsent(mail)) {
+                    gone.add(mail.gone(modSeq, folder.now()));
+                }
+            }
             return;
         }
         Set<String> absent = new HashSet<>();
@@ -249,12 +305,8 @@ final class Scan {
         second.places().forEach(p -> absent.remove(p.parsed().base()));
         for (Mail mail : missing) {
             if (absent.contains(mail.base())) {
-                gone.add(gone(mail, modSeq));
+                gone.add(mail.gone(modSeq, folder.now()));
             }
         }
-    }
-
-    static Gone gone(Mail mail, long modSeq) {
-        return new Gone(mail.uid(), modSeq, mail.message().createModSeq(), mail.base(), mail.place(), mail.inode());
     }
 }

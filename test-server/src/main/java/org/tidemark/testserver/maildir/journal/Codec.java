@@ -25,9 +25,11 @@ import org.tidemark.testserver.store.StoredMessage;
 
 /// Journal entries as octets.
 final class Codec {
-    private static final int CHANGE = 1;
+    /// Read only: its expunges have no time.
+    private static final int CHANGE_WITHOUT_TIMES = 1;
     private static final int CHECKPOINT = 2;
     private static final int BEGIN = 3;
+    private static final int CHANGE = 4;
 
     private Codec() {}
 
@@ -70,7 +72,7 @@ final class Codec {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload));
         int kind = in.readByte();
         return switch (kind) {
-            case CHANGE ->
+            case CHANGE, CHANGE_WITHOUT_TIMES ->
                 new Change(
                         in.readLong(),
                         in.readLong(),
@@ -78,7 +80,7 @@ final class Codec {
                         readList(in, i -> readMail(i, sets)),
                         readList(in, i -> new Reflagged(i.readLong(), readFlags(i, sets), readPlace(i), readPlace(i))),
                         readList(in, i -> new Moved(i.readLong(), readPlace(i), readPlace(i))),
-                        readList(in, Codec::readGone));
+                        readList(in, i -> readGone(i, kind == CHANGE)));
             case CHECKPOINT -> new Checkpoint(readTimes(in));
             case BEGIN -> new Begin(readList(in, Codec::readPlace));
             default -> throw new IOException("a journal record of unknown kind " + kind);
@@ -155,14 +157,18 @@ final class Codec {
         out.writeLong(gone.createModSeq());
         writePlace(out, gone.place());
         out.writeLong(gone.inode());
+        out.writeLong(gone.time());
     }
 
-    static Gone readGone(DataInputStream in) throws IOException {
+    /// @param timed false for what was written without times: the modSeq is one in microseconds, as a rule
+    static Gone readGone(DataInputStream in, boolean timed) throws IOException {
         long uid = in.readLong();
         long modSeq = in.readLong();
         long createModSeq = in.readLong();
         Place place = readPlace(in);
-        return new Gone(uid, modSeq, createModSeq, place.parsed().base(), place, in.readLong());
+        long inode = in.readLong();
+        long time = timed ? in.readLong() : modSeq * 1000;
+        return new Gone(uid, modSeq, createModSeq, place.parsed().base(), place, inode, time);
     }
 
     private static void writeReflagged(DataOutputStream out, Reflagged r) throws IOException {

@@ -29,7 +29,7 @@ public final class ExpungeLog {
         last = Math.max(last, gone.modSeq());
     }
 
-    List<Gone> entries() {
+    public List<Gone> entries() {
         return entries;
     }
 
@@ -81,13 +81,24 @@ public final class ExpungeLog {
         return UidRanges.ofPairs(java.util.Arrays.copyOf(pairs, n));
     }
 
-    /// Forgets what is older than `modSeq`, but keeps at least `least` and at most `most` entries.
-    public void trim(long modSeq, int least, int most) {
+    /// Whether so much could be forgotten that writing the state anew pays.
+    public boolean isOverdue(Retention retention, long now) {
+        int over = entries.size() - retention.least();
+        return over > 0
+                && (entries.size() > retention.most() * 3L / 2
+                        || entries.get(over / 2).time() <= now - retention.age().toNanos());
+    }
+
+    /// Forgets what need not be remembered any longer.
+    ///
+    /// @param now nanoseconds since 1970
+    public void trim(Retention retention, long now) {
+        long limit = now - retention.age().toNanos();
         int drop = 0;
-        while (drop < entries.size() && entries.get(drop).modSeq() < modSeq && entries.size() - drop > least) {
+        while (drop < entries.size() - retention.least() && entries.get(drop).time() <= limit) {
             drop++;
         }
-        drop = Math.max(drop, entries.size() - most);
+        drop = Math.max(drop, entries.size() - retention.most());
         if (drop > 0) {
             reachesBackTo = Math.max(reachesBackTo, entries.get(drop - 1).modSeq());
             entries.subList(0, drop).clear();

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.maildir.disk.Disk;
 import org.tidemark.testserver.maildir.disk.SafeFile;
 import org.tidemark.testserver.maildir.journal.JournalEntry.Change;
@@ -21,6 +23,8 @@ import org.tidemark.testserver.maildir.listing.DirectoryTimes;
 
 /// A folder's state on disk: a snapshot, and the journal of what came after it. Guarded by the folder's lock.
 public final class FolderFiles implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderFiles.class);
+    private static final List<String> OLDER = List.of("snapshot.1", "snapshot.2");
     private static final long LEAST_TO_FOLD = 256 * 1024;
     /// Set on a new journal before its birth time is read: a file system that keeps none shows this instead.
     private static final long PROBE = 1_000_000_000L;
@@ -78,10 +82,13 @@ public final class FolderFiles implements AutoCloseable {
     }
 
     private Found examine(Path folder, Frames.Content content) throws IOException {
-        Optional<Snapshot> snapshot = readSnapshot();
+        Optional<Snapshot> snapshot = readSnapshot("snapshot");
         Optional<Header> header = header(content);
         if (snapshot.isEmpty()) {
-            return new Absent(header.map(Header::uidValidity).orElse(0L));
+            Optional<Snapshot> older = readOlderSnapshot();
+            return older.isPresent()
+                    ? new Rolled(older.get().mailbox(), "its snapshot is lost, and an older one is used")
+                    : new Absent(header.map(Header::uidValidity).orElse(0L));
         }
         Mailbox mailbox = snapshot.get().mailbox();
         if (header.isEmpty()) {
@@ -106,14 +113,42 @@ public final class FolderFiles implements AutoCloseable {
         return replayed;
     }
 
-    private Optional<Snapshot> readSnapshot() throws IOException {
+    private Optional<Snapshot> readSnapshot(String name) throws IOException {
         try {
-            byte[] octets = disk.read(directory.resolve("snapshot"));
+            byte[] octets = disk.read(directory.resolve(name));
             snapshotLength = octets.length;
             return Snapshot.decode(octets);
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            LOG.warn("{}/{} cannot be read: {}", directory, name, e.toString());
+            return Optional.empty();
         }
+    }
+
+    /// The newest of those that were kept and can be read.
+    private Optional<Snapshot> readOlderSnapshot() throws IOException {
+        for (String name : OLDER) {
+            Optional<Snapshot> older = readSnapshot(name);
+            if (older.isPresent()) {
+                return older;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The last snapshots stay: UIDVALIDITY does not hang on one file.
+    private void keepSnapshot() throws IOException {
+        Path newest = directory.resolve("snapshot");
+        if (disk.find(newest).isEmpty()) {
+            return;
+        }
+        for (int i = OLDER.size() - 1; i > 0; i--) {
+            if (disk.find(directory.resolve(OLDER.get(i - 1))).isPresent()) {
+                disk.rename(directory.resolve(OLDER.get(i - 1)), directory.resolve(OLDER.get(i)));
+            }
+        }
+        disk.link(newest, directory.resolve(OLDER.getFirst()));
     }
 
     private Frames.Content readJournal() throws IOException {
@@ -172,7 +207,9 @@ public final class FolderFiles implements AutoCloseable {
     /// @param seen directory times of a listing that the state agrees with
     public void fold(Mailbox mailbox, Path folder, DirectoryTimes seen) throws IOException {
         disk.createDirectories(directory);
+        mailbox.forgetUnusedKeywords();
         byte[] octets = new Snapshot(mailbox, sequence).encode();
+        keepSnapshot();
         SafeFile.write(disk, directory.resolve("snapshot"), octets);
         snapshotLength = octets.length;
         close();

@@ -2,6 +2,7 @@ package org.tidemark.testserver.maildir.journal;
 
 import java.util.List;
 import java.util.Set;
+import org.tidemark.testserver.maildir.disk.Disk;
 import org.tidemark.testserver.maildir.listing.DirectoryTimes;
 import org.tidemark.testserver.maildir.listing.Place;
 
@@ -31,7 +32,17 @@ public sealed interface JournalEntry {
     /// A message was expunged.
     ///
     /// @param createModSeq when it had come
-    record Gone(long uid, long modSeq, long createModSeq, String base, Place place, long inode) {}
+    /// @param time when this was recorded, in nanoseconds since 1970
+    record Gone(long uid, long modSeq, long createModSeq, String base, Place place, long inode, long time) {
+        /// Whether that is the expunged message's file, left over. Inodes are given again; and a file that has one name
+        /// and was touched after the expunge was put there by somebody, and may be all that is left.
+        ///
+        /// @param touched inodes whose time our own repairs moved on, by taking away another name
+        public boolean isLeftOver(Disk.Facts facts, Set<Long> touched) {
+            boolean putBack = facts.links() <= 1 && facts.changed() > time && !touched.contains(facts.inode());
+            return facts.kind() == Disk.Kind.FILE && facts.inode() == inode && !putBack;
+        }
+    }
 
     /// The names of everything before this record are durable on disk.
     ///

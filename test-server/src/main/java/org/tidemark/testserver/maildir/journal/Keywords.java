@@ -44,7 +44,7 @@ public final class Keywords {
     }
 
     /// Adds names at the end of the list.
-    void add(Collection<String> more) {
+    public void add(Collection<String> more) {
         for (String name : more) {
             names.add(name);
             if (!name.isEmpty()) {
@@ -68,6 +68,23 @@ public final class Keywords {
             sorted.add(known);
         }
         return shared.computeIfAbsent(sorted, s -> Collections.unmodifiableSet(new LinkedHashSet<>(s)));
+    }
+
+    /// How many of these flags are new here.
+    int unknown(Collection<String> flags) {
+        return (int) flags.stream()
+                .map(f -> f.toLowerCase(Locale.ROOT))
+                .filter(f -> !f.isEmpty() && !f.equals("\\recent") && !spelling.containsKey(f))
+                .distinct()
+                .count();
+    }
+
+    /// Forgets names without a letter that are not among these; a letter keeps its meaning.
+    void retain(Set<String> used) {
+        List<String> forgotten =
+                names.stream().skip(LETTERS).filter(n -> !used.contains(n)).toList();
+        names.subList(Math.min(LETTERS, names.size()), names.size()).removeAll(Set.copyOf(forgotten));
+        forgotten.forEach(n -> spelling.remove(n.toLowerCase(Locale.ROOT)));
     }
 
     /// The letters that mean something here.

@@ -1,6 +1,8 @@
 package org.tidemark.testserver.maildir.journal;
 
 import java.util.Set;
+import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.maildir.journal.JournalEntry.Gone;
 import org.tidemark.testserver.maildir.listing.Place;
 import org.tidemark.testserver.store.StoredMessage;
 
@@ -15,6 +17,19 @@ public record Mail(StoredMessage message, Place place, long inode, long size, lo
 
     public String base() {
         return message.base();
+    }
+
+    /// Whether that is this message's file, under whatever name. The inode is another one after a restore.
+    public boolean isFile(Disk.Facts facts) {
+        return facts.kind() == Disk.Kind.FILE
+                && (facts.inode() == inode || facts.size() == size && facts.modified() == modified);
+    }
+
+    /// The record of its expunge.
+    ///
+    /// @param now nanoseconds since 1970
+    public Gone gone(long modSeq, long now) {
+        return new Gone(uid(), modSeq, message.createModSeq(), base(), place, inode, now);
     }
 
     Mail at(Place other) {

@@ -2,10 +2,15 @@ package org.tidemark.testserver.maildir.journal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.tidemark.testserver.maildir.journal.JournalEntry.Change;
@@ -19,6 +24,8 @@ import org.tidemark.testserver.store.UidRanges;
 /// What is known of one folder: changed by [#apply] only, be it a new change or one read back. Not thread-safe; the
 /// snapshots it hands out are.
 public final class Mailbox {
+    private static final int MOST_KEYWORDS = 2000;
+
     private final Identity identity;
     private final Keywords keywords = new Keywords();
     private final Map<String, Long> byBase = new HashMap<>();
@@ -66,6 +73,11 @@ public final class Mailbox {
         return count;
     }
 
+    /// Whether nothing has ever happened here since the first state was made.
+    public boolean isUntouched() {
+        return count == 0 && highestModSeq == log.reachesBackTo();
+    }
+
     public Mail at(int index) {
         return mails[index];
     }
@@ -98,10 +110,48 @@ public final class Mailbox {
         return found;
     }
 
+    public Optional<Mail> byBase(String base) {
+        int index = indexOf(base);
+        return index < 0 ? Optional.empty() : Optional.of(mails[index]);
+    }
+
     /// Keywords that no change has carried to the journal yet.
     public List<String> unrecordedKeywords() {
         return List.copyOf(
                 keywords.names().subList(recordedKeywords, keywords.names().size()));
+    }
+
+    /// Whether these flags would bring more keywords into use than a folder may have.
+    public boolean isTooMuch(Collection<String> flags) {
+        int unknown = keywords.unknown(flags);
+        return unknown > 0
+                && keywords.names().size() + unknown > MOST_KEYWORDS
+                && usedKeywords().size() + unknown > MOST_KEYWORDS;
+    }
+
+    /// Whether there are names in the list that only take room.
+    public boolean hasSurplusKeywords() {
+        return keywords.names().size() > MOST_KEYWORDS;
+    }
+
+    /// For whoever writes the whole state anew: the list of keywords may lose what no message has.
+    void forgetUnusedKeywords() {
+        if (hasSurplusKeywords()) {
+            keywords.retain(usedKeywords());
+        }
+        recordedKeywords = keywords.names().size();
+    }
+
+    private Set<String> usedKeywords() {
+        Set<String> used = new HashSet<>();
+        Set<Set<String>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = 0; i < count; i++) {
+            Set<String> flags = mails[i].message().flags();
+            if (seen.add(flags)) {
+                flags.stream().filter(f -> !f.startsWith("\\")).forEach(used::add);
+            }
+        }
+        return used;
     }
 
     public void apply(Change change) {

@@ -80,9 +80,11 @@ public final class ModSeqClock {
         return modSeq <= lease || modSeq <= believed(lease - HOUR) + DAY;
     }
 
-    /// Seconds since 1970, never before anything this tree has seen.
+    /// Seconds since 1970: the clock's own, where it can be right. The lease runs ahead of it at every crash, and what
+    /// follows the lease falls back once that is lost.
     public synchronized long seconds() {
-        return Math.max(micros(clock.instant()), lease - HOUR) / 1_000_000;
+        long now = believed(lease - HOUR);
+        return (now < EARLIEST ? Math.max(now, lease - HOUR) : now) / 1_000_000;
     }
 
     Instant instant() {

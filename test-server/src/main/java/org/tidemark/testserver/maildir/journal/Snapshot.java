@@ -16,7 +16,8 @@ import org.tidemark.testserver.maildir.journal.JournalEntry.Gone;
 ///
 /// @param sequence of the last journal record that is contained
 record Snapshot(Mailbox mailbox, long sequence) {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int VERSION_WITHOUT_TIMES = 1;
     private static final int CHUNK = 1000;
 
     byte[] encode() throws IOException {
@@ -69,7 +70,8 @@ record Snapshot(Mailbox mailbox, long sequence) {
             return Optional.empty();
         }
         DataInputStream in = in(content.frames().getFirst());
-        if (in.readInt() != VERSION) {
+        int version = in.readInt();
+        if (version != VERSION && version != VERSION_WITHOUT_TIMES) {
             return Optional.empty();
         }
         long sequence = in.readLong();
@@ -89,7 +91,8 @@ record Snapshot(Mailbox mailbox, long sequence) {
         }
         for (Frames.Frame frame :
                 content.frames().subList(1 + chunks(mails), content.frames().size())) {
-            Codec.readList(in(frame), Codec::readGone).forEach(mailbox.log()::add);
+            Codec.readList(in(frame), i -> Codec.readGone(i, version == VERSION))
+                    .forEach(mailbox.log()::add);
         }
         return Optional.of(new Snapshot(mailbox, sequence));
     }

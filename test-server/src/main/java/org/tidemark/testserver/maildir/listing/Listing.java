@@ -37,20 +37,24 @@ public record Listing(List<Place> places, DirectoryTimes times, boolean settled)
 
     /// Knows when a directory has been still for longer than any clock's tick.
     public static final class Settling {
-        private static final Duration TICK = Duration.ofSeconds(2);
+        /// File systems that count seconds, or two.
+        private static final Duration COARSE = Duration.ofSeconds(2);
+        /// Those whose times show less than a millisecond: they follow the kernel's clock, which moves every 10 ms.
+        private static final Duration FINE = Duration.ofMillis(100);
 
         private DirectoryTimes last = DirectoryTimes.UNKNOWN;
         private Instant since = Instant.MIN;
 
-        /// Whether nothing happened for two seconds: by the directories' times, or, where these lie in the future (a
-        /// clock fell back), by having looked before.
+        /// Whether nothing happened for longer than the clock's tick: by the directories' times, or, where these lie in
+        /// the future (a clock fell back), by having looked before.
         public synchronized boolean quiet(DirectoryTimes times, Instant now) {
             if (!times.equals(last)) {
                 last = times;
                 since = now;
             }
+            Duration tick = times.newest() % 1_000_000 == 0 ? COARSE : FINE;
             Instant changed = Instant.ofEpochSecond(0, times.newest());
-            return !changed.plus(TICK).isAfter(now) || !since.plus(TICK).isAfter(now);
+            return !changed.plus(tick).isAfter(now) || !since.plus(tick).isAfter(now);
         }
     }
 }

@@ -1,13 +1,17 @@
 package org.tidemark.testserver.maildir.tree;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.maildir.disk.Disk;
 import org.tidemark.testserver.store.FolderName;
 
@@ -15,6 +19,8 @@ import org.tidemark.testserver.store.FolderName;
 final class FolderDirectories {
     /// What INBOX, the root itself, goes by where a directory name is wanted.
     static final String INBOX = "INBOX";
+
+    private static final Logger LOG = LoggerFactory.getLogger(FolderDirectories.class);
 
     private final Disk disk;
     private final Path root;
@@ -39,7 +45,7 @@ final class FolderDirectories {
         SortedMap<FolderName, String> all = new TreeMap<>();
         all.put(FolderName.INBOX, INBOX);
         List<String> names = new ArrayList<>(disk.names(root));
-        names.sort(null);
+        names.sort(Comparator.comparing((String n) -> !isUsual(n)).thenComparing(n -> n));
         for (String name : names) {
             if (name.startsWith(".") && isFolder(name)) {
                 FolderName folder = encoding.folder(name);
@@ -52,6 +58,12 @@ final class FolderDirectories {
         return all;
     }
 
+    /// Whether a new folder of that name would get this directory: [#find] looks there first.
+    private boolean isUsual(String directory) {
+        return directory.startsWith(".")
+                && encoding.directory(encoding.folder(directory)).equals(directory);
+    }
+
     private static FolderName numbered(FolderName name, int twin) {
         List<String> levels = new ArrayList<>(name.levels());
         levels.add(levels.removeLast() + " (" + twin + ")");
@@ -59,9 +71,14 @@ final class FolderDirectories {
     }
 
     boolean isFolder(String directory) throws IOException {
-        return disk.find(path(directory).resolve("cur"))
-                .filter(f -> f.kind() == Disk.Kind.DIRECTORY)
-                .isPresent();
+        try {
+            return disk.find(path(directory).resolve("cur"))
+                    .filter(f -> f.kind() == Disk.Kind.DIRECTORY)
+                    .isPresent();
+        } catch (AccessDeniedException e) {
+            LOG.warn("{} cannot be read and is left out", path(directory));
+            return false;
+        }
     }
 
     /// The directory of a folder, empty if there is none with mail.
@@ -91,6 +108,17 @@ final class FolderDirectories {
         disk.createDirectories(path.resolve("cur"));
         disk.forceDirectory(path);
         disk.forceDirectory(root);
+    }
+
+    /// Removes a folder's directory unless mail has come into it.
+    void removeEmpty(Path directory) throws IOException {
+        for (String part : new String[] {"cur", "new", "tmp"}) {
+            boolean there = disk.find(directory.resolve(part)).isPresent();
+            if (there && !disk.names(directory.resolve(part)).isEmpty()) {
+                return;
+            }
+        }
+        removeAll(directory);
     }
 
     /// Removes a directory and all in it.

@@ -12,10 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.maildir.disk.Disk;
 import org.tidemark.testserver.maildir.disk.LocalDisk;
 import org.tidemark.testserver.maildir.disk.Reserve;
@@ -26,6 +30,7 @@ import org.tidemark.testserver.maildir.folder.RetiredValidities;
 import org.tidemark.testserver.maildir.folder.TreeContext;
 import org.tidemark.testserver.maildir.folder.Watcher;
 import org.tidemark.testserver.maildir.journal.ModSeqClock;
+import org.tidemark.testserver.maildir.journal.Retention;
 import org.tidemark.testserver.maildir.listing.BaseNames;
 import org.tidemark.testserver.maildir.listing.TmpSweep;
 import org.tidemark.testserver.store.Folder;
@@ -39,7 +44,7 @@ import org.tidemark.testserver.store.UidRanges;
 
 /// A user's mail as Maildir++: the root is INBOX, `.A.B` the folder B below A. Other programs may use it meanwhile.
 public final class MaildirTree implements MailTree {
-    private static final String STATE = ".tidemark";
+    private static final Logger LOG = LoggerFactory.getLogger(MaildirTree.class);
 
     private final FolderDirectories directories;
     private final TreeContext context;
@@ -52,6 +57,8 @@ public final class MaildirTree implements MailTree {
     private final TmpSweep sweep;
     private final Watcher watcher;
     private final Map<String, MaildirFolder> open = new HashMap<>();
+    /// Held by whoever makes, removes or renames folders; taken before that of [#open].
+    private final Object shape = new Object();
 
     /// Opens a tree, made if there is nothing yet, and keeps other servers away from it until it is closed. What a
     /// crash left undone is done.
@@ -61,8 +68,7 @@ public final class MaildirTree implements MailTree {
     public static MaildirTree open(Path maildir, Clock clock, RandomGenerator random) throws IOException {
         Disk disk = new LocalDisk();
         Path root = TreeShape.check(disk, maildir.toAbsolutePath().normalize());
-        disk.createDirectories(root.resolve(STATE));
-        TreeLock lock = TreeLock.take(root.resolve(STATE).resolve("lock"));
+        TreeLock lock = TreeLock.take(StateDirectory.make(disk, root).resolve("lock"));
         try {
             return new MaildirTree(disk, root, clock, random, lock, new Watcher());
         } catch (IOException | RuntimeException e) {
@@ -73,14 +79,27 @@ public final class MaildirTree implements MailTree {
 
     public MaildirTree(Disk disk, Path root, Clock clock, RandomGenerator random, Closeable lock, Watcher watcher)
             throws IOException {
-        this.state = root.resolve(STATE);
+        this(disk, root, clock, random, lock, watcher, Retention.DEFAULT);
+    }
+
+    /// @param retention of expunges in every folder
+    public MaildirTree(
+            Disk disk,
+            Path root,
+            Clock clock,
+            RandomGenerator random,
+            Closeable lock,
+            Watcher watcher,
+            Retention retention)
+            throws IOException {
+        this.state = root.resolve(StateDirectory.NAME);
         this.states = state.resolve("folders");
         this.lock = lock;
         this.watcher = watcher;
         Path uploads = state.resolve("uploads");
         disk.createDirectories(states);
         disk.createDirectories(uploads);
-        this.directories = new FolderDirectories(disk, root, encoding(disk, root));
+        this.directories = new FolderDirectories(disk, root, encoding(disk, root, state));
         this.context = new TreeContext(
                 disk,
                 clock,
@@ -88,16 +107,16 @@ public final class MaildirTree implements MailTree {
                 new ModSeqClock(disk, state.resolve("modseq-floor"), clock),
                 new BaseNames(clock, random),
                 uploads,
+                ConcurrentHashMap.newKeySet(),
                 new RetiredValidities(disk, state.resolve("retired")),
-                new Reserve(disk, state.resolve("reserve")));
+                new Reserve(disk, state.resolve("reserve")),
+                retention);
         this.uses = new SpecialUses(disk, state.resolve("special-use"));
         this.subscriptions = new Subscriptions(disk, state.resolve("subscriptions"), root);
         this.renaming = new Renaming(disk, directories, states, state.resolve("renaming"));
         directories.make(FolderDirectories.INBOX);
         directories.removeAll(state.resolve("deleted"));
-        for (String leftover : disk.names(uploads)) {
-            disk.delete(uploads.resolve(leftover));
-        }
+        removeUploads(disk, uploads, context.touched());
         renaming.resume();
         context.reserve().keep();
         this.sweep = new TmpSweep(disk, clock);
@@ -105,9 +124,20 @@ public final class MaildirTree implements MailTree {
         watcher.start();
     }
 
+    private static void removeUploads(Disk disk, Path uploads, Set<Long> touched) throws IOException {
+        List<String> leftovers = disk.names(uploads);
+        for (String leftover : leftovers) {
+            disk.find(uploads.resolve(leftover)).ifPresent(f -> touched.add(f.inode()));
+            disk.delete(uploads.resolve(leftover));
+        }
+        if (!leftovers.isEmpty()) {
+            disk.forceDirectory(uploads);
+        }
+    }
+
     /// The tree's encoding, found out and written down where it is not yet.
-    static NameEncoding encoding(Disk disk, Path root) throws IOException {
-        Path file = root.resolve(STATE).resolve("encoding");
+    static NameEncoding encoding(Disk disk, Path root, Path state) throws IOException {
+        Path file = state.resolve("encoding");
         try {
             String text = new String(disk.read(file), StandardCharsets.US_ASCII).strip();
             for (NameEncoding known : NameEncoding.values()) {
@@ -128,7 +158,7 @@ public final class MaildirTree implements MailTree {
         SortedMap<FolderName, String> all = directories.all();
         sweep(all);
         Map<FolderName, String> special = uses.assign(all);
-        SortedSet<FolderName> subscribed = subscriptions.read(all.keySet());
+        SortedSet<FolderName> subscribed = subscriptions.read();
         SortedMap<FolderName, Boolean> levels = new TreeMap<>();
         all.keySet().forEach(f -> levels.put(f, true));
         all.keySet().forEach(f -> above(f).forEach(a -> levels.putIfAbsent(a, false)));
@@ -161,12 +191,12 @@ public final class MaildirTree implements MailTree {
 
     @Override
     public List<FolderName> subscriptions() throws IOException {
-        return List.copyOf(subscriptions.read(directories.all().keySet()));
+        return List.copyOf(subscriptions.read());
     }
 
     @Override
     public void subscribe(FolderName name, boolean on) throws IOException {
-        subscriptions.change(name, on, directories.all().keySet());
+        subscriptions.change(name, on);
     }
 
     @Override
@@ -192,6 +222,12 @@ public final class MaildirTree implements MailTree {
 
     @Override
     public Folder create(FolderName name, Optional<String> specialUse) throws IOException, StoreRefusal {
+        synchronized (shape) {
+            return createAlone(name, specialUse);
+        }
+    }
+
+    private Folder createAlone(FolderName name, Optional<String> specialUse) throws IOException, StoreRefusal {
         directories.encoding().check(name);
         if (directories.find(name).isPresent()) {
             throw new StoreRefusal(Reason.ALREADYEXISTS, "There is a folder of that name already");
@@ -199,41 +235,66 @@ public final class MaildirTree implements MailTree {
         if (specialUse.isPresent() && (!SpecialUses.isKnown(specialUse.get()) || uses.isTaken(specialUse.get()))) {
             throw new StoreRefusal(Reason.USEATTR, "Another folder has that use, or it is not known here");
         }
+        List<FolderName> made = new ArrayList<>();
         try {
-            makeLevels(name);
+            for (FolderName level : above(name)) {
+                if (directories.find(level).isEmpty()) {
+                    made.add(level);
+                    make(level);
+                }
+            }
+            made.add(name);
+            make(name);
             if (specialUse.isPresent()) {
                 uses.say(specialUse.get(), directories.encoding().directory(name));
             }
+            return open(name);
         } catch (IOException e) {
+            takeBack(made);
             throw StoreRefusal.orRethrow(e);
         }
-        return open(name);
     }
 
-    private void makeLevels(FolderName name) throws IOException {
-        for (FolderName level : above(name)) {
-            if (directories.find(level).isEmpty()) {
-                make(level);
+    /// What was refused has not happened; nobody has put mail into these yet.
+    private void takeBack(List<FolderName> made) {
+        for (FolderName level : made.reversed()) {
+            String directory = directories.encoding().directory(level);
+            try {
+                forget(directory);
+                directories.removeEmpty(directories.path(directory));
+                directories.removeAll(states.resolve(directory));
+                uses.forget(directory);
+            } catch (IOException e) {
+                LOG.warn("{} was not made, and its directory cannot be removed: {}", level, e.toString());
             }
         }
-        make(name);
+    }
+
+    private void forget(String directory) {
+        synchronized (open) {
+            MaildirFolder folder = open.remove(directory);
+            if (folder != null) {
+                watcher.remove(folder);
+            }
+        }
     }
 
     /// A folder of that name that another program deleted may have left its state: mail of a new one is not its mail.
     private void make(FolderName name) throws IOException {
         String directory = directories.encoding().directory(name);
-        synchronized (open) {
-            MaildirFolder old = open.remove(directory);
-            if (old != null) {
-                watcher.remove(old);
-            }
-        }
+        forget(directory);
         directories.removeAll(states.resolve(directory));
         directories.make(directory);
     }
 
     @Override
     public void delete(FolderName name) throws IOException, StoreRefusal {
+        synchronized (shape) {
+            deleteAlone(name);
+        }
+    }
+
+    private void deleteAlone(FolderName name) throws IOException, StoreRefusal {
         if (name.isInbox()) {
             throw new StoreRefusal(Reason.CANNOT, "INBOX cannot be deleted");
         }
@@ -268,6 +329,12 @@ public final class MaildirTree implements MailTree {
 
     @Override
     public void rename(FolderName from, FolderName to) throws IOException, StoreRefusal {
+        synchronized (shape) {
+            renameAlone(from, to);
+        }
+    }
+
+    private void renameAlone(FolderName from, FolderName to) throws IOException, StoreRefusal {
         directories.encoding().check(to);
         SortedMap<FolderName, String> all = directories.all();
         if (all.containsKey(to)) {

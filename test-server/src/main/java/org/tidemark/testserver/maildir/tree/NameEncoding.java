@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tidemark.testserver.store.FolderName;
 import org.tidemark.testserver.store.ModifiedUtf7;
@@ -32,7 +33,7 @@ enum NameEncoding {
             StringBuilder out = new StringBuilder();
             level.chars().forEach(c -> {
                 if (c < 0x20 || c == 0x7F || "./~:\\".indexOf(c) >= 0) {
-                    out.append('\\').append(String.format("%03o", c));
+                    out.append('\\').append(String.format(Locale.ROOT, "%03o", c));
                 } else {
                     out.append((char) c);
                 }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -15,8 +14,7 @@ import org.tidemark.testserver.maildir.disk.SafeFile;
 import org.tidemark.testserver.store.FolderName;
 import org.tidemark.testserver.store.ModifiedUtf7;
 
-/// Subscribed names. As long as nobody ever changed them here, Dovecot's or Courier's count, and where there are none,
-/// every folder.
+/// Subscribed names (RFC 3501 §6.3.6). As long as nobody ever changed them here, Dovecot's or Courier's count.
 final class Subscriptions {
     private final Disk disk;
     private final Path file;
@@ -28,8 +26,7 @@ final class Subscriptions {
         this.root = root;
     }
 
-    /// @param existing all folders there are
-    synchronized SortedSet<FolderName> read(Collection<FolderName> existing) throws IOException {
+    synchronized SortedSet<FolderName> read() throws IOException {
         Optional<String> own = text(file);
         if (own.isPresent()) {
             return names(own.get(), "\t");
@@ -40,13 +37,11 @@ final class Subscriptions {
             return text.startsWith("V\t2\n") ? names(text.substring(4), "\t") : names(text, "\\.");
         }
         Optional<String> courier = text(root.resolve("courierimapsubscribed"));
-        return courier.isPresent()
-                ? names(courier.get().replaceAll("(?m)^INBOX\\.", ""), "\\.")
-                : new TreeSet<>(existing);
+        return courier.isPresent() ? names(courier.get().replaceAll("(?m)^INBOX\\.", ""), "\\.") : new TreeSet<>();
     }
 
-    synchronized void change(FolderName name, boolean on, Collection<FolderName> existing) throws IOException {
-        SortedSet<FolderName> names = read(existing);
+    synchronized void change(FolderName name, boolean on) throws IOException {
+        SortedSet<FolderName> names = read();
         if (on) {
             names.add(name);
         } else {

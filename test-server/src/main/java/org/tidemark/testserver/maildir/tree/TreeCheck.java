@@ -39,13 +39,13 @@ public final class TreeCheck {
         if (disk.find(root.resolve("cur")).isEmpty()) {
             throw new IOException(maildir + " is not a Maildir (it has no cur/)");
         }
-        Path state = root.resolve(".tidemark");
+        Path state = StateDirectory.find(disk, root);
         if (disk.find(state).isEmpty()) {
             return List.of(new Finding("INBOX", "no server has served this Maildir yet", false));
         }
         try (TreeLock lock = TreeLock.take(state.resolve("lock"))) {
             TreeCheck check = new TreeCheck(state);
-            check.folders(new FolderDirectories(disk, root, MaildirTree.encoding(disk, root)));
+            check.folders(new FolderDirectories(disk, root, MaildirTree.encoding(disk, root, state)));
             return check.findings;
         }
     }

@@ -2,6 +2,7 @@ package org.tidemark.testserver.maildir.tree;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.tidemark.testserver.maildir.disk.Disk;
 
@@ -12,15 +13,12 @@ final class TreeShape {
     /// @throws IOException with a sentence for a person if it is something else
     static Path check(Disk disk, Path root) throws IOException {
         Optional<Disk.Facts> facts = disk.find(root);
-        if (facts.isEmpty() || isDirectory(disk, root.resolve("cur"))) {
-            return root.toFile().exists() ? root.toRealPath() : root;
+        if (facts.isEmpty()) {
+            return root;
         }
         Path real = root.toRealPath();
         if (!isDirectory(disk, real)) {
             throw new IOException(root + " is not a directory; name the Maildir to serve");
-        }
-        if (isDirectory(disk, real.resolve("cur"))) {
-            return real;
         }
         for (String name : disk.names(real)) {
             if (isDirectory(disk, real.resolve(name).resolve("cur")) && !name.startsWith(".")) {
@@ -28,7 +26,12 @@ final class TreeShape {
                         + "/cur; only Maildir++ can be served, where that folder is ." + name + "/cur");
             }
         }
-        boolean bare = disk.names(real).stream().allMatch(n -> n.startsWith(".") || n.equals("new") || n.equals("tmp"));
+        if (isDirectory(disk, real.resolve("cur"))) {
+            return real;
+        }
+        boolean bare = disk.names(real).stream()
+                .allMatch(n -> n.startsWith(".")
+                        || List.of("new", "tmp", StateDirectory.NAME).contains(n));
         if (!bare) {
             throw new IOException(root + " is not a Maildir (it has no cur/) and not empty; name the Maildir to serve");
         }

@@ -30,7 +30,7 @@ class SizesTest {
     }
 
     private Path sizes() {
-        return fixture.root.resolve(".tidemark/folders/INBOX/sizes");
+        return fixture.root.resolve("tidemark-state/folders/INBOX/sizes");
     }
 
     private StoredMessage delivered(String text) throws Exception {
@@ -105,7 +105,7 @@ class SizesTest {
         for (StoredMessage m : renamed.state().messages()) {
             assertThat(renamed.size(m)).isEqualTo(OptionalLong.of(m.uid() + 1000));
         }
-        Path file = fixture.root.resolve(".tidemark/folders/.b/sizes");
+        Path file = fixture.root.resolve("tidemark-state/folders/.b/sizes");
         assertThat(Files.size(file)).isLessThan(51 * 32 + 100);
     }
 

@@ -66,4 +66,41 @@ class ForeignUidsTest {
             assertThat(state.messages().getFirst().flags()).containsExactlyInAnyOrder("\\Seen", "$Junk", "$MDNSent");
         }
     }
+
+    private void dovecotServed() throws Exception {
+        Files.createDirectories(maildir.resolve("cur"));
+        Files.createDirectories(maildir.resolve("new"));
+        Files.writeString(maildir.resolve("dovecot-uidlist"), DOVECOT);
+        Files.writeString(maildir.resolve("cur/1719848200.M1P1.mx:2,S"), "Subject: a\n\na\n");
+    }
+
+    @Test
+    void aCrashInTheFirstOpeningDoesNotLoseTheList() throws Exception {
+        dovecotServed();
+        // What stands on disk between the first, empty snapshot and the end of the listing.
+        Path hidden = Files.createDirectory(maildir.resolve("hidden"));
+        Path file = maildir.resolve("cur/1719848200.M1P1.mx:2,S");
+        Files.move(file, hidden.resolve(file.getFileName()));
+        MaildirTree killed = MaildirTree.open(maildir, Clock.systemUTC(), new Random(1));
+        killed.open(FolderName.INBOX);
+        killed.abandon();
+        Files.move(hidden.resolve(file.getFileName()), file);
+        try (MaildirTree tree = MaildirTree.open(maildir, Clock.systemUTC(), new Random(1))) {
+            assertThat(uids(tree.open(FolderName.INBOX).state())).isEqualTo("12");
+        }
+    }
+
+    @Test
+    void anOldListIsReadTooAndUidsDoNotJumpOutOfReach() throws Exception {
+        dovecotServed();
+        Files.setLastModifiedTime(
+                maildir.resolve("dovecot-uidlist"),
+                java.nio.file.attribute.FileTime.from(java.time.Instant.now().minusSeconds(20L * 366 * 86_400)));
+        try (MaildirTree tree = MaildirTree.open(maildir, Clock.systemUTC(), new Random(1))) {
+            FolderState state = tree.open(FolderName.INBOX).state();
+            assertThat(state.uidValidity()).isEqualTo(1719848000L);
+            assertThat(uids(state)).isEqualTo("12");
+            assertThat(state.uidNext()).isLessThan(2_000_000);
+        }
+    }
 }

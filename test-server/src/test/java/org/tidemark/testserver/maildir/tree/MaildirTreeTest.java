@@ -195,13 +195,14 @@ class MaildirTreeTest {
     }
 
     @Test
-    void everyFolderIsSubscribedUntilSomebodyChoosesAndTheChoiceSurvivesDeletion() throws Exception {
+    void subscriptionsSurviveARestartAndNeedNoFolder() throws Exception {
         mail.create("A");
+        mail.tree.subscribe(name("A"), true);
         assertThat(entry("A").subscribed()).isTrue();
         mail.tree.subscribe(name("A"), false);
         mail.tree.subscribe(name("not", "there"), true);
         mail.restart();
-        assertThat(mail.tree.subscriptions()).containsExactly(FolderName.INBOX, name("not", "there"));
+        assertThat(mail.tree.subscriptions()).containsExactly(name("not", "there"));
     }
 
     @Test
@@ -223,7 +224,7 @@ class MaildirTreeTest {
         Path home = Files.createDirectories(directory.resolve("home/documents")).getParent();
         assertThatThrownBy(() -> MaildirTree.open(home, mail.clock, new Random(1)))
                 .hasMessageContaining("not a Maildir");
-        assertThat(home.resolve(".tidemark")).doesNotExist();
+        assertThat(home.resolve("tidemark-state")).doesNotExist();
     }
 
     @Test

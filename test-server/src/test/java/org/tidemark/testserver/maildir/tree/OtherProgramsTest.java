@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidemark.testserver.store.Folder;
 import org.tidemark.testserver.store.FolderState;
+import org.tidemark.testserver.store.StoredMessage;
+import org.tidemark.testserver.store.UidRanges;
 import org.tidemark.testserver.support.TreeFixture;
 
 class OtherProgramsTest {
@@ -52,6 +54,45 @@ class OtherProgramsTest {
         mail.deliver(mail.root, "theirs");
         mail.add(inbox, "own again");
         assertThat(inbox.refresh().messages()).hasSize(3);
+    }
+
+    @Test
+    void aNewcomerWithAKnownMessagesBaseNameGetsAnotherAndTheKnownOneKeepsAll() throws Exception {
+        long uid = mail.add(inbox, "known", "\\Flagged");
+        StoredMessage known = only(inbox.state());
+        Path newcomer = mail.deliver(mail.root, "newcomer, longer");
+        Files.move(newcomer, newcomer.resolveSibling(known.base()));
+        FolderState after = mail.later(inbox);
+        assertThat(after.messages()).hasSize(2);
+        assertThat(after.messages().getFirst()).isEqualTo(known);
+        assertThat(text(inbox, after.messages().getFirst())).contains("known");
+        assertThat(text(inbox, after.messages().getLast())).contains("newcomer");
+        assertThat(after.messages().getLast().uid()).isGreaterThan(uid);
+        assertThat(after.messages().getLast().emailId()).isNotEqualTo(known.emailId());
+    }
+
+    @Test
+    void anExpungeSparesAnotherMessageThatTookTheFilesName() throws Exception {
+        long uid = mail.add(inbox, "known");
+        Path file = mail.file(mail.root, only(inbox.state()).base());
+        Path newcomer = mail.deliver(mail.root, "newcomer, longer");
+        Files.move(newcomer, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        inbox.expunge(UidRanges.of(uid));
+        assertThat(file).content().contains("newcomer");
+        FolderState after = mail.later(inbox);
+        assertThat(text(inbox, only(after))).contains("newcomer");
+    }
+
+    @Test
+    void aMoveSparesAnotherMessageThatTookTheFilesName() throws Exception {
+        long uid = mail.add(inbox, "known");
+        Path file = mail.file(mail.root, only(inbox.state()).base());
+        Folder other = mail.create("Other");
+        Path newcomer = mail.deliver(mail.root, "newcomer, longer");
+        Files.move(newcomer, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        inbox.moveTo(UidRanges.of(uid), other);
+        assertThat(file).content().contains("newcomer");
+        assertThat(other.state().messages()).isEmpty();
     }
 
     @Test

@@ -42,14 +42,14 @@ class RecoveryTest {
     }
 
     private Path state(String file) {
-        return mail.root.resolve(".tidemark/folders/INBOX").resolve(file);
+        return mail.root.resolve("tidemark-state/folders/INBOX").resolve(file);
     }
 
     @Test
     void losingAllStateCostsANewUidValidityButNoMailNoFlagsAndNoIds() throws Exception {
         FolderState before = inbox.state();
         mail.tree.close();
-        TreeFixture.removeAll(mail.root.resolve(".tidemark"));
+        TreeFixture.removeAll(mail.root.resolve("tidemark-state"));
         mail.clock.move(Duration.ofSeconds(1));
         mail.tree = MaildirTree.open(mail.root, mail.clock, new Random(5));
         FolderState after = mail.inbox().state();
@@ -77,6 +77,53 @@ class RecoveryTest {
         assertThat(after.highestModSeq()).isGreaterThan(before.highestModSeq());
         assertThat(after.uidNext()).isGreaterThanOrEqualTo(1000);
         assertThat(after.messages()).allMatch(m -> m.modSeq() > before.highestModSeq());
+    }
+
+    @Test
+    void aLostSnapshotCostsNoUidValidityWhileAnOlderOneIsThere() throws Exception {
+        foldTwice();
+        mail.restart();
+        FolderState before = mail.inbox().state();
+        mail.tree.close();
+        Files.write(state("snapshot"), new byte[100]);
+        mail.tree = MaildirTree.open(mail.root, mail.clock, new Random(5));
+        FolderState after = mail.later(mail.inbox());
+        assertThat(after.uidValidity()).isEqualTo(before.uidValidity());
+        assertThat(uids(after)).isEqualTo("1,2,3");
+        assertThat(after.messages()).allMatch(m -> m.modSeq() > before.highestModSeq());
+        assertThat(after.uidNext()).isGreaterThanOrEqualTo(before.uidNext());
+    }
+
+    @Test
+    void crashesDoNotDriveUidValidityAheadOfTheClock() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            mail.clock.move(Duration.ofSeconds(1));
+            mail.create("New" + i);
+            mail.crash();
+        }
+        mail.clock.move(Duration.ofSeconds(1));
+        long ahead = mail.create("Last").state().uidValidity();
+        assertThat(ahead).isEqualTo(mail.clock.instant().getEpochSecond());
+    }
+
+    @Test
+    void uidValidityDoesNotFallWhenAllStateIsDeletedAfterCrashes() throws Exception {
+        Folder folder = mail.create("Folder");
+        for (int i = 0; i < 5; i++) {
+            mail.crash();
+            mail.create("New" + i);
+        }
+        mail.inbox();
+        mail.tree.delete(TreeFixture.name("Folder"));
+        mail.clock.move(Duration.ofSeconds(1));
+        folder = mail.create("Folder");
+        long before = folder.state().uidValidity();
+        mail.tree.close();
+        TreeFixture.removeAll(mail.root.resolve("tidemark-state"));
+        mail.clock.move(Duration.ofSeconds(1));
+        mail.tree = MaildirTree.open(mail.root, mail.clock, new Random(5));
+        assertThat(mail.tree.open(TreeFixture.name("Folder")).state().uidValidity())
+                .isGreaterThan(before);
     }
 
     @Test
@@ -149,6 +196,32 @@ class RecoveryTest {
     }
 
     @Test
+    void aMessageMovedAwayAndPutBackByAnotherProgramOutlivesACrash() throws Exception {
+        StoredMessage message = inbox.state().messages().getFirst();
+        Folder trash = mail.create("Trash");
+        inbox.moveTo(UidRanges.of(message.uid()), trash);
+        Path there = mail.file(mail.root.resolve(".Trash"), message.base());
+        Files.move(there, mail.root.resolve("cur").resolve(there.getFileName()));
+        mail.crash();
+        FolderState after = mail.later(mail.inbox());
+        assertThat(after.messages()).extracting(StoredMessage::base).contains(message.base());
+        assertThat(mail.file(mail.root, message.base())).exists();
+    }
+
+    @Test
+    void anExpungedMessagePutBackFromElsewhereOutlivesACrash() throws Exception {
+        StoredMessage message = inbox.state().messages().getFirst();
+        Path file = mail.file(mail.root, message.base());
+        Path kept = Files.createLink(directory.resolve("kept"), file);
+        inbox.expunge(UidRanges.of(message.uid()));
+        Files.move(kept, file);
+        mail.crash();
+        assertThat(mail.later(mail.inbox()).messages())
+                .extracting(StoredMessage::base)
+                .contains(message.base());
+    }
+
+    @Test
     void aJournalTornAnywhereInItsLastRecordLosesThatRecordOnly() throws Exception {
         long length = Files.size(state("journal"));
         mark(inbox, 3, Mode.ADD, "\\Answered");
@@ -180,10 +253,41 @@ class RecoveryTest {
     }
 
     @Test
+    void expungesOlderThanTheyAreKeptForAreNotReadAtEveryStart() throws Exception {
+        long before = inbox.state().highestModSeq();
+        for (int i = 0; i < 30; i++) {
+            List<org.tidemark.testserver.store.NewMessage> messages = new java.util.ArrayList<>();
+            for (int k = 0; k < 100; k++) {
+                messages.add(mail.message("m"));
+            }
+            inbox.expunge(inbox.append(messages));
+        }
+        long size = Files.size(state("journal")) + Files.size(state("snapshot"));
+        mail.clock.move(Duration.ofDays(31));
+        mail.restart();
+        FolderState after = mail.inbox().state();
+        assertThat(Files.size(state("journal")) + Files.size(state("snapshot"))).isLessThan(size / 2);
+        assertThat(mail.inbox().logReachesBackTo().orElseThrow()).isGreaterThan(before);
+        assertThat(mail.inbox().vanishedSince(before, UidRanges.range(1, 10_000), after))
+                .hasToString("4:3003");
+    }
+
+    @Test
     void aSecondServerIsRefusedInOneSentence() {
         assertThatThrownBy(() -> MaildirTree.open(mail.root, mail.clock, new Random(5)))
                 .isInstanceOf(java.io.IOException.class)
                 .hasMessageContaining("in use by another server");
+    }
+
+    private void foldTwice() throws Exception {
+        for (int i = 0; i < 1600; i++) {
+            inbox.store(
+                    UidRanges.range(1, 3),
+                    new org.tidemark.testserver.store.FlagChange(
+                            i % 2 == 0 ? Mode.ADD : Mode.REMOVE,
+                            java.util.Set.of("\\Draft"),
+                            java.util.OptionalLong.empty()));
+        }
     }
 
     @Test

@@ -1,7 +1,8 @@
-package org.tidemark.testserver.maildir.folder;
+package org.tidemark.testserver.maildir.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -12,10 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tidemark.testserver.maildir.journal.ExpungeLog;
 import org.tidemark.testserver.maildir.journal.JournalEntry.Gone;
-import org.tidemark.testserver.maildir.journal.Mail;
-import org.tidemark.testserver.maildir.journal.MailList;
 import org.tidemark.testserver.maildir.listing.Place;
 import org.tidemark.testserver.store.StoredMessage;
 import org.tidemark.testserver.store.UidRanges;
@@ -34,7 +32,7 @@ class VanishedTest {
     }
 
     private static Gone gone(long uid, long modSeq) {
-        return new Gone(uid, modSeq, 1, "b" + uid, Place.cur("b" + uid), 1);
+        return new Gone(uid, modSeq, 1, "b" + uid, Place.cur("b" + uid), 1, modSeq);
     }
 
     @Test
@@ -76,7 +74,7 @@ class VanishedTest {
             }
             history.put(modSeq, List.copyOf(live));
             if (random.nextInt(20) == 0) {
-                log.trim(random.nextLong(modSeq), 0, random.nextInt(1, 40));
+                log.trim(new Retention(Duration.ofNanos(random.nextLong(modSeq)), 0, random.nextInt(1, 40)), modSeq);
             }
         }
         MailList view = list(live);
@@ -93,5 +91,30 @@ class VanishedTest {
             assertThat(live).noneMatch(all::contains);
             assertThat(vanished.minus(all)).isEqualTo(UidRanges.EMPTY);
         }
+    }
+
+    @Test
+    void expungesAreForgottenByAgeAndByNumberAndTheLogSaysHowFarItReachesBack() {
+        ExpungeLog log = new ExpungeLog(1, 1);
+        for (int i = 2; i <= 101; i++) {
+            log.add(gone(i, i));
+        }
+        Retention retention = new Retention(Duration.ofNanos(50), 10, 80);
+        log.trim(retention, 60);
+        assertThat(log.entries()).hasSize(80);
+        assertThat(log.reachesBackTo()).isEqualTo(21);
+        log.trim(retention, 111);
+        assertThat(log.entries()).hasSize(40);
+        assertThat(log.isOverdue(retention, 111)).isFalse();
+        assertThat(log.isOverdue(retention, 1000)).isTrue();
+        log.trim(retention, 1000);
+        assertThat(log.entries()).hasSize(10);
+        assertThat(log.reachesBackTo()).isEqualTo(91);
+        log.trim(Retention.NONE, 1000);
+        assertThat(log.entries()).isEmpty();
+        assertThat(log.vanishedSince(101, UidRanges.range(1, 200), List.of(), 102))
+                .isEqualTo(UidRanges.EMPTY);
+        assertThat(log.vanishedSince(100, UidRanges.range(1, 200), List.of(), 102))
+                .hasToString("1:101");
     }
 }
