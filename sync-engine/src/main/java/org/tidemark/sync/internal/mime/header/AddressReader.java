@@ -1,7 +1,10 @@
 package org.tidemark.sync.internal.mime.header;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tidemark.mail.EmailAddress;
 import org.tidemark.sync.internal.mime.text.CleanText;
 
@@ -11,6 +14,7 @@ final class AddressReader {
     static final int MAX_ADDRESSES = 2_000;
     private static final int MAX_NAME = 300;
     private static final int MAX_ADDRESS = 400;
+    private static final int MAX_GROUP = 1_000;
 
     private final String text;
     private final List<EmailAddress> found = new ArrayList<>(2);
@@ -23,6 +27,9 @@ final class AddressReader {
     private boolean inGroup;
     private int groupMembers;
     private int at;
+    private boolean quoteNeverCloses;
+    /// For each opening parenthesis the index of its partner, or 0; found once for the whole text.
+    private int @Nullable [] partners;
 
     private AddressReader(String text) {
         this.text = text;
@@ -70,7 +77,7 @@ final class AddressReader {
     }
 
     private void quotedString() {
-        int close = closing(at + 1, '"');
+        int close = closingQuote(at + 1);
         if (close < 0) {
             at++;
             return;
@@ -86,30 +93,38 @@ final class AddressReader {
     }
 
     private void comment() {
-        int depth = 0;
-        int i = at;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            i += c == '\\' ? 2 : 1;
-            if (depth == 0) {
-                break;
-            }
-        }
-        if (depth != 0) {
+        partners = partners == null ? partners() : partners;
+        int close = partners[at];
+        if (close == 0) {
             at++;
             return;
         }
-        int end = Math.min(i, text.length());
-        comment.append(comment.isEmpty() ? "" : " ").append(unescaped(text.substring(at + 1, end - 1)));
+        comment.append(comment.isEmpty() ? "" : " ").append(unescaped(text.substring(at + 1, close)));
         phrase.append(' ');
-        at = end;
+        at = close + 1;
+    }
+
+    private int[] partners() {
+        int[] found = new int[text.length()];
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int i = at; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '\\' -> i++;
+                case '(' -> open.push(i);
+                case ')' -> {
+                    if (!open.isEmpty()) {
+                        found[open.pop()] = i;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return found;
     }
 
     private void angle() {
-        int close = closing(at + 1, '>');
-        int comma = text.indexOf(',', at);
-        int end = close >= 0 ? close : comma >= 0 ? comma : text.length();
+        int end = angleEnd();
+        boolean closed = end < text.length() && text.charAt(end) == '>';
         String inside = text.substring(at + 1, end);
         int route = inside.startsWith("@") ? inside.indexOf(':') : -1;
         inside = inside.substring(route + 1).replace("<", "").strip();
@@ -118,14 +133,14 @@ final class AddressReader {
             angle = inside;
         }
         hasAngle = true;
-        at = close >= 0 ? end + 1 : end;
+        at = closed ? end + 1 : end;
         while (at < text.length() && text.charAt(at) == '>') {
             at++;
         }
     }
 
     private void colon() {
-        String before = phrase.toString().strip();
+        String before = phrase.length() > MAX_GROUP ? "" : phrase.toString().strip();
         if (before.equalsIgnoreCase("mailto")) {
             phrase.setLength(0);
         } else if (!inGroup && !hasAngle && !before.isEmpty() && before.indexOf('@') < 0) {
@@ -139,16 +154,37 @@ final class AddressReader {
         at++;
     }
 
-    private int closing(int from, char end) {
-        for (int i = from; i < text.length(); i++) {
+    /// The index of the bracket's end. One that another entry's bracket follows before its end was never closed; it
+    /// ends at the comma, or with the text.
+    private int angleEnd() {
+        int comma = -1;
+        for (int i = at + 1; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == end) {
+            if (c == '>') {
                 return i;
             }
-            if (c == '\\') {
-                i++;
+            if (c == '<' && comma >= 0) {
+                return comma;
             }
+            if (c == ',' && comma < 0) {
+                comma = i;
+            }
+            int quoteEnd = c == '"' ? closingQuote(i + 1) : -1;
+            i = quoteEnd >= 0 ? quoteEnd : c == '\\' ? i + 1 : i;
         }
+        return comma >= 0 ? comma : text.length();
+    }
+
+    /// The index of the closing quote, or -1. A search that came to the end of the text is never repeated.
+    private int closingQuote(int from) {
+        for (int i = from; i < text.length() && !quoteNeverCloses; i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                return i;
+            }
+            i += c == '\\' ? 1 : 0;
+        }
+        quoteNeverCloses = true;
         return -1;
     }
 
@@ -207,7 +243,7 @@ final class AddressReader {
                     ? new EmailAddress(name(comment.toString()), address(words))
                     : new EmailAddress(name(words.isEmpty() ? comment.toString() : words), "");
         }
-        String joined = words.replaceAll(" *@ *", "@");
+        String joined = MessageIdReader.tightened(words);
         sign = joined.indexOf('@');
         int from = joined.lastIndexOf(' ', sign) + 1;
         int to = joined.indexOf(' ', sign);
