@@ -3,8 +3,10 @@ package org.tidemark.sync.internal.mime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tidemark.mail.store.MessageContent.Attachment;
 import org.tidemark.sync.internal.cache.Octets;
@@ -21,6 +23,8 @@ import org.tidemark.sync.internal.mime.text.CleanText;
 /// walked over in its place, so its size costs time but no memory.
 public final class MessageReader {
     private static final int MAX_NESTED_HEADER = 256 * 1024;
+
+    private static final int MAX_CONTENT_ID = 1000;
 
     private MessageReader() {}
 
@@ -105,12 +109,11 @@ public final class MessageReader {
     private static List<Attachment> attachments(Octets message, TextChoice choice, MessageText text)
             throws IOException {
         List<Attachment> attachments = new ArrayList<>();
+        Set<String> shown = shownContentIds(text.html().orElse(""));
         for (Part part : choice.attachments) {
             String mediaType = CleanText.line(part.type.value(), 100);
             Optional<String> contentId = part.contentId();
-            boolean inline = contentId
-                    .map(id -> text.html().orElse("").contains("cid:" + id))
-                    .orElse(false);
+            boolean inline = contentId.filter(shown::contains).isPresent();
             attachments.add(new Attachment(
                     part.section,
                     name(message, part, mediaType),
@@ -120,6 +123,19 @@ public final class MessageReader {
                     inline));
         }
         return List.copyOf(attachments);
+    }
+
+    /// The identifiers that the text points to (RFC 2392 §2).
+    private static Set<String> shownContentIds(String html) {
+        Set<String> shown = new HashSet<>();
+        for (int at = html.indexOf("cid:"); at >= 0; at = html.indexOf("cid:", at + 4)) {
+            int end = at + 4;
+            while (end < html.length() && end - at < MAX_CONTENT_ID && "\"'<>() \t\r\n".indexOf(html.charAt(end)) < 0) {
+                end++;
+            }
+            shown.add(html.substring(at + 4, end));
+        }
+        return shown;
     }
 
     private static String name(Octets message, Part part, String mediaType) throws IOException {

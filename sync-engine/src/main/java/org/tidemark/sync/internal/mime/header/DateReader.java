@@ -23,10 +23,13 @@ final class DateReader {
     private boolean zoned;
     private boolean afternoon;
     private boolean beforeNoon;
+    private boolean monthBeforeDay;
+    private boolean dayBeforeMonth;
 
     private DateReader() {}
 
-    /// Reads an unfolded field value; empty if no day can be made out or the year is not one of mail (1970-2199).
+    /// Reads an unfolded field value; empty if no day can be made out or the year is not between 1900 and 2199. Mail
+    /// older than the network is what people scan and archive.
     static Optional<Instant> read(String value) {
         String text = withoutComments(value.length() > MAX_LENGTH ? value.substring(0, MAX_LENGTH) : value);
         return new DateReader().instant(text);
@@ -44,7 +47,7 @@ final class DateReader {
             }
             at = end + 1;
         }
-        if (year == UNSET || month == UNSET || day == UNSET || year < 1970 || year > 2199) {
+        if (year == UNSET || month == UNSET || day == UNSET || year < 1900 || year > 2199) {
             return Optional.empty();
         }
         try {
@@ -115,7 +118,8 @@ final class DateReader {
 
     private void plainNumber(String token) {
         int value = digits(token);
-        boolean short2 = token.length() <= 2 || !isDigit(token.charAt(2));
+        boolean padded = token.length() == 3 && token.charAt(0) == '0';
+        boolean short2 = token.length() <= 2 || padded || !isDigit(token.charAt(2));
         if (day == UNSET && short2 && value >= 1 && value <= 31) {
             day = value;
             suffixedMonth(token);
@@ -123,6 +127,9 @@ final class DateReader {
             ymd(value / 10_000, value / 100 % 100, value % 100);
         } else if (year == UNSET) {
             year = fullYear(value, leadingDigits(token));
+        } else if (second != UNSET && token.length() == 4) {
+            // "10:38:29 0200": a zone that has lost its sign.
+            zone("+" + token);
         }
     }
 
@@ -167,7 +174,7 @@ final class DateReader {
         }
         if (leadingDigits(parts[0]) == 4) {
             ymd(digits(parts[0]), monthOf(parts[1]), digits(parts[2]));
-        } else if (dayFirst || digits(parts[0]) > 12) {
+        } else if (dayFirst || dayBeforeMonth || digits(parts[0]) > 12) {
             dayFirst(parts);
         } else {
             dayFirst(new String[] {parts[1], parts[0], parts[2]});
@@ -243,12 +250,21 @@ final class DateReader {
 
     private void word(String token) {
         String lower = token.toLowerCase(Locale.ROOT);
-        if (lower.equals("pm") || lower.equals("p.m.")) {
+        // "Mar, 02 Apr" is a Tuesday in April: a month beside the day counts more than a word before it.
+        boolean correctsWeekday = monthBeforeDay && day != UNSET && second == UNSET && MailCalendar.month(lower) > 0;
+        if (MailCalendar.isWeekdayOfDayFirst(lower)) {
+            dayBeforeMonth = true;
+        }
+        if (correctsWeekday) {
+            month = MailCalendar.month(lower);
+            monthBeforeDay = false;
+        } else if (lower.equals("pm") || lower.equals("p.m.")) {
             afternoon = true;
         } else if (lower.equals("am") || lower.equals("a.m.")) {
             beforeNoon = true;
         } else if (month == UNSET && MailCalendar.month(lower) > 0) {
             month = MailCalendar.month(lower);
+            monthBeforeDay = day == UNSET;
             int hyphen = lower.indexOf('-');
             if (hyphen > 0) {
                 number(lower.substring(hyphen + 1));

@@ -11,6 +11,9 @@ import org.tidemark.sync.internal.mime.octets.CharsetGuess;
 /// Encoded words (RFC 2047), read as they are sent: inside quoted strings, glued to other text, with spaces inside,
 /// split within a character or within a base64 quantum.
 final class EncodedWords {
+    /// Characters from the `=?` to the end of the charset's name.
+    private static final int MAX_LABEL = 80;
+
     private final String text;
     private final StringBuilder out;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
@@ -130,8 +133,12 @@ final class EncodedWords {
         if (!text.startsWith("=?", from)) {
             return null;
         }
-        int afterLabel = text.indexOf('?', from + 2);
-        if (afterLabel < 0 || afterLabel - from > 80 || afterLabel + 2 >= text.length()) {
+        int afterLabel = from + 2;
+        int labelLimit = Math.min(text.length(), from + MAX_LABEL);
+        while (afterLabel < labelLimit && text.charAt(afterLabel) != '?') {
+            afterLabel++;
+        }
+        if (afterLabel >= labelLimit || afterLabel + 2 >= text.length()) {
             return null;
         }
         char encoding = Character.toUpperCase(text.charAt(afterLabel + 1));
@@ -145,15 +152,35 @@ final class EncodedWords {
             return null;
         }
         int start = afterLabel + 3;
-        int close = text.indexOf("?=", start);
-        // "=?utf-8?Q?=41?=": the first "?=" of the text belongs to "?Q?=", so it starts before the content does.
-        int end = close < 0 ? unclosedEnd(text, start) : close;
-        int next = text.indexOf("=?", start);
-        if (close >= 0 && next >= 0 && next < close - 1) {
-            end = next;
-            close = -1;
+        int end = contentEnd(text, start);
+        if (end < text.length() && text.charAt(end) == '?') {
+            return new Word(label, encoding == 'B', text.substring(start, end), end + 2);
         }
-        return new Word(label, encoding == 'B', text.substring(start, end), close < 0 ? end : end + 2);
+        end = end < text.length() ? withoutTrailingBlanks(text, start, end) : unclosedEnd(text, start);
+        return new Word(label, encoding == 'B', text.substring(start, end), end);
+    }
+
+    /// The index of the `?=` that ends the content or of the `=?` before which it was cut off, whichever comes first,
+    /// so that no octet is looked at for two words. The `=` of a `?=` begins no word: `=?utf-8?Q?=?=`.
+    private static int contentEnd(String text, int start) {
+        for (int i = start; i + 1 < text.length(); i++) {
+            char c = text.charAt(i);
+            char next = text.charAt(i + 1);
+            boolean closes = c == '?' && next == '=';
+            boolean begins = c == '=' && next == '?' && !(i + 2 < text.length() && text.charAt(i + 2) == '=');
+            if (closes || begins) {
+                return i;
+            }
+        }
+        return text.length();
+    }
+
+    private static int withoutTrailingBlanks(String text, int start, int end) {
+        int trimmed = end;
+        while (trimmed > start && text.charAt(trimmed - 1) <= ' ') {
+            trimmed--;
+        }
+        return trimmed;
     }
 
     /// A word cut off by a sender's length limit ends at white space or with the text.

@@ -72,15 +72,7 @@ public final class FileNames {
 
     /// Characters that reorder what follows or cannot be seen: `gpj.exe` shown as `exe.jpg`.
     private static boolean isTrick(char c) {
-        return (c >= '\u200b' && c <= '\u200f')
-                || (c >= '\u202a' && c <= '\u202e')
-                || (c >= '\u2060' && c <= '\u206f')
-                || c == '\u061c'
-                || c == '\ufeff'
-                || c == '\u00ad'
-                || c == '\u180e'
-                || c == '\ufffe'
-                || (c >= '\ufff9' && c <= '\ufffb');
+        return CleanText.isInvisible(c) || c == '\u200c' || c == '\u200d' || c == '\ufffe';
     }
 
     private static String shortened(String name) {

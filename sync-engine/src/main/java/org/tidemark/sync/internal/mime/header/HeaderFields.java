@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tidemark.sync.internal.mime.octets.CharsetGuess;
 
 /// The fields of a header block (RFC 5322 §2.2), split without demanding anything: bare LF or CR line ends, a missing
@@ -21,6 +22,8 @@ public final class HeaderFields {
     private final byte[] octets;
     private final List<Field> fields;
     private final int end;
+    /// Null until a field asks for it: most headers are ASCII or UTF-8.
+    private @Nullable Optional<Charset> charsetOfText;
 
     private HeaderFields(byte[] octets, List<Field> fields, int end) {
         this.octets = octets;
@@ -93,11 +96,20 @@ public final class HeaderFields {
     }
 
     private String value(Field field) {
-        return unfold(CharsetGuess.decode(octets, field.from, field.to, charset()));
+        return unfold(CharsetGuess.decodeField(octets, field.from, field.to, this::charsetOfText));
     }
 
-    /// Raw 8-bit octets in a header are most often in the charset of the text below it.
-    private Optional<Charset> charset() {
+    /// What the text below is in: a guess for fields that are no UTF-8, never more.
+    private Optional<Charset> charsetOfText() {
+        Optional<Charset> known = charsetOfText;
+        if (known == null) {
+            known = statedCharset();
+            charsetOfText = known;
+        }
+        return known;
+    }
+
+    private Optional<Charset> statedCharset() {
         for (Field field : fields) {
             if (field.name.equals("content-type")) {
                 String value = new String(octets, field.from, field.to - field.from, StandardCharsets.ISO_8859_1);

@@ -1,7 +1,6 @@
 package org.tidemark.sync.internal.mime.header;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,10 +52,10 @@ public final class HeaderReader {
         if (values.size() == 1) {
             return AddressReader.read(values.getFirst());
         }
-        List<EmailAddress> joined = new ArrayList<>();
+        Set<EmailAddress> joined = new LinkedHashSet<>();
         for (String value : values) {
             for (EmailAddress address : AddressReader.read(value)) {
-                if (joined.size() < AddressReader.MAX_ADDRESSES && !joined.contains(address)) {
+                if (joined.size() < AddressReader.MAX_ADDRESSES) {
                     joined.add(address);
                 }
             }

@@ -1,7 +1,9 @@
 package org.tidemark.sync.internal.mime.header;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Names of months and zones as senders write them.
 final class MailCalendar {
@@ -16,6 +18,8 @@ final class MailCalendar {
             Map.entry("mär", 3),
             Map.entry("mrz", 3),
             Map.entry("maa", 3),
+            Map.entry("mrt", 3),
+            Map.entry("jän", 1),
             Map.entry("apr", 4),
             Map.entry("avr", 4),
             Map.entry("abr", 4),
@@ -46,6 +50,10 @@ final class MailCalendar {
 
     /// Minutes east of Greenwich. Military letters but Z were defined wrongly and count as UTC (RFC 5322 §4.3).
     private static final Map<String, Integer> ZONES = Map.ofEntries(
+            Map.entry("nst", -210),
+            Map.entry("ndt", -150),
+            Map.entry("ast", -240),
+            Map.entry("adt", -180),
             Map.entry("est", -300),
             Map.entry("edt", -240),
             Map.entry("cst", -360),
@@ -81,7 +89,23 @@ final class MailCalendar {
             Map.entry("utc", 0),
             Map.entry("ut", 0));
 
+    /// Weekdays, by their beginning, of languages that put the day before the month: French, Spanish, Italian,
+    /// Portuguese, Dutch, German. Those that English has too are left out.
+    private static final Set<String> WEEKDAYS_OF_DAY_FIRST = Set.of(
+            "lun", "mar", "mer", "jeu", "ven", "dim", "mié", "mie", "jue", "vie", "sáb", "sab", "dom", "gio", "seg",
+            "ter", "qua", "qui", "sex", "maa", "din", "woe", "don", "vri", "zat", "zon", "die", "mit", "fre", "sam",
+            "son", "di", "do", "fr", "mo", "mi", "sa", "so", "ma", "wo", "vr", "za", "zo");
+
     private MailCalendar() {}
+
+    /// Whether the word names a weekday in a language in which `04/11` is the fourth of November.
+    static boolean isWeekdayOfDayFirst(String lowerCase) {
+        int letters = 0;
+        while (letters < lowerCase.length() && Character.isLetter(lowerCase.charAt(letters))) {
+            letters++;
+        }
+        return letters >= 2 && WEEKDAYS_OF_DAY_FIRST.contains(lowerCase.substring(0, Math.min(3, letters)));
+    }
 
     /// 1 to 12, or 0 if the word names no month.
     static int month(String word) {
@@ -89,7 +113,12 @@ final class MailCalendar {
         while (letters < word.length() && Character.isLetter(word.charAt(letters))) {
             letters++;
         }
-        return letters < 3 ? 0 : MONTHS.getOrDefault(word.substring(0, 3).toLowerCase(java.util.Locale.ROOT), 0);
+        return letters < 3 ? 0 : named(word.substring(0, letters).toLowerCase(Locale.ROOT));
+    }
+
+    /// Three letters tell months apart but in French, where June and July share them.
+    private static int named(String word) {
+        return word.startsWith("juin") ? 6 : word.startsWith("juil") ? 7 : MONTHS.getOrDefault(word.substring(0, 3), 0);
     }
 
     static Optional<Integer> zoneMinutes(String lowerCase) {

@@ -20,7 +20,7 @@ public final class MessageIdReader {
         if (!bracketed.isEmpty()) {
             return Optional.of(bracketed.getFirst());
         }
-        String bare = value.indexOf('@') < 0 ? firstWord(value) : value.replaceAll("\\s*@\\s*", "@");
+        String bare = value.indexOf('@') < 0 ? firstWord(value) : tightened(value);
         return Optional.of(normal(firstWord(bare))).filter(id -> !id.isEmpty());
     }
 
@@ -62,6 +62,24 @@ public final class MessageIdReader {
         String text = value.strip();
         int blank = text.indexOf(' ');
         return blank < 0 ? text : text.substring(0, blank);
+    }
+
+    /// The text without the blanks around its at signs.
+    static String tightened(String text) {
+        StringBuilder tight = new StringBuilder(text.length());
+        int blanks = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean blank = c == ' ' || c == '\t';
+            if (!blank && c != '@' && (tight.isEmpty() || tight.charAt(tight.length() - 1) != '@')) {
+                tight.append(text, i - blanks, i);
+            }
+            blanks = blank ? blanks + 1 : 0;
+            if (!blank) {
+                tight.append(c);
+            }
+        }
+        return tight.toString();
     }
 
     private static String normal(String raw) {

@@ -5,12 +5,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 
 /// Turns octets into text when the label is missing, unknown or a lie (RFC 7103 §7 and §8). UTF-8 recognises itself,
 /// so it is tried before the label of a one-byte charset is believed; windows-1252 reads everything else.
@@ -18,76 +14,16 @@ public final class CharsetGuess {
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     private static final int ESC = 0x1b;
-    private static final Pattern CODE_PAGE = Pattern.compile("(?:x-)?(win|windows|cp|ibm|ms)[-_]?(\\d{3,4})");
-    private static final Pattern ISO = Pattern.compile("(?:iso[-_]?)?8859[-_](\\d{1,2})(?:[-_][ie]|:\\d+)?");
-
-    /// Labels whose users mean a larger charset than the registered one, as browsers and mail clients read them, and
-    /// labels that Java does not know.
-    private static final Map<String, String> MEANT = Map.ofEntries(
-            Map.entry("utf8", "UTF-8"),
-            Map.entry("utf-8-mac", "UTF-8"),
-            Map.entry("unicode", "UTF-16"),
-            Map.entry("latin1", "windows-1252"),
-            Map.entry("latin-1", "windows-1252"),
-            Map.entry("iso-8859-1", "windows-1252"),
-            Map.entry("iso-8859-9", "windows-1254"),
-            Map.entry("latin9", "ISO-8859-15"),
-            Map.entry("latin-9", "ISO-8859-15"),
-            Map.entry("gb2312", "GB18030"),
-            Map.entry("gb_2312-80", "GB18030"),
-            Map.entry("hz-gb-2312", "GB18030"),
-            Map.entry("gbk", "GB18030"),
-            Map.entry("x-gbk", "GB18030"),
-            Map.entry("shift_jis", "windows-31j"),
-            Map.entry("shift-jis", "windows-31j"),
-            Map.entry("x-sjis", "windows-31j"),
-            Map.entry("sjis", "windows-31j"),
-            Map.entry("ks_c_5601-1987", "x-windows-949"),
-            Map.entry("ks_c_5601", "x-windows-949"),
-            Map.entry("euc-kr", "x-windows-949"),
-            Map.entry("tis-620", "x-windows-874"),
-            Map.entry("iso-8859-11", "x-windows-874"),
-            Map.entry("x-mac-roman", "x-MacRoman"),
-            Map.entry("macintosh", "x-MacRoman"),
-            Map.entry("koi8", "KOI8-R"),
-            Map.entry("x-euc-jp", "EUC-JP"));
+    private static final int SURE_SEQUENCES = 4;
+    private static final String ASCII = "From: a@b.c \\~|{}";
+    private static final byte[] ASCII_OCTETS = ASCII.getBytes(StandardCharsets.US_ASCII);
 
     private CharsetGuess() {}
 
     /// The charset a label means, if it means one. `us-ascii`, `unknown-8bit` and the like mean none: a text under
     /// such a label has to be looked at.
     public static Optional<Charset> named(String label) {
-        String name = label.strip().toLowerCase(Locale.ROOT);
-        if (name.isEmpty() || name.length() > 60) {
-            return Optional.empty();
-        }
-        String meant = MEANT.get(name);
-        if (meant != null) {
-            return known(meant);
-        }
-        if (name.equals("us-ascii") || name.equals("ascii")) {
-            return Optional.empty();
-        }
-        Matcher iso = ISO.matcher(name);
-        if (iso.matches()) {
-            String canonical = "iso-8859-" + iso.group(1);
-            return known(MEANT.getOrDefault(canonical, canonical));
-        }
-        Matcher page = CODE_PAGE.matcher(name);
-        if (page.matches()) {
-            String number = page.group(2);
-            return known(number.startsWith("125") ? "windows-" + number : "IBM" + number)
-                    .or(() -> known("x-windows-" + number));
-        }
-        return known(name);
-    }
-
-    private static Optional<Charset> known(String name) {
-        try {
-            return Optional.of(Charset.forName(name));
-        } catch (UnsupportedCharsetException | java.nio.charset.IllegalCharsetNameException e) {
-            return Optional.empty();
-        }
+        return CharsetLabels.find(label);
     }
 
     public static String decode(byte[] octets, Optional<Charset> declared) {
@@ -104,13 +40,67 @@ public final class CharsetGuess {
                 return new String(octets, from, to - from, StandardCharsets.ISO_8859_1);
             }
             if (self && octets[special] == ESC && looksLikeIso2022Jp(octets, special, to)) {
-                return new String(octets, from, to - from, Charset.forName("ISO-2022-JP"));
+                return new String(octets, from, to - from, Charset.forName("x-windows-iso2022jp"));
             }
         }
         if (self) {
             return guess(octets, from, to, charset);
         }
-        return new String(octets, from, to - from, charset);
+        return readsAsciiAsAscii(charset) && isSurelyUtf8(octets, from, to)
+                ? new String(octets, from, to - from, StandardCharsets.UTF_8)
+                : new String(octets, from, to - from, charset);
+    }
+
+    /// Reads a field of a header. Nothing in a header says what its 8-bit octets mean, so they are UTF-8 if they can be
+    /// (RFC 6532 §3.2); if not, the charset of the text below is the best guess, if it is one that a header can be
+    /// written in.
+    public static String decodeField(byte[] octets, int from, int to, Supplier<Optional<Charset>> ofText) {
+        int special = firstSpecial(octets, from, to);
+        boolean plain = special == to || (octets[special] == ESC && !hasEightBit(octets, special, to));
+        if (plain || isUtf8(octets, from, to)) {
+            return decode(octets, from, to, Optional.empty());
+        }
+        return decode(octets, from, to, ofText.get().filter(CharsetGuess::readsAsciiAsAscii));
+    }
+
+    private static boolean hasEightBit(byte[] octets, int from, int to) {
+        int i = from;
+        while (i < to && octets[i] >= 0) {
+            i++;
+        }
+        return i < to;
+    }
+
+    private static boolean isUtf8(byte[] octets, int from, int to) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets, from, to - from));
+            return true;
+        } catch (CharacterCodingException notUtf8) {
+            return false;
+        }
+    }
+
+    /// Whether the octets are UTF-8 under a label that says otherwise. Two or three characters of two octets may be so
+    /// by accident; longer sequences, or many, are not.
+    private static boolean isSurelyUtf8(byte[] octets, int from, int to) {
+        int first = firstSpecial(octets, from, to);
+        if (first == to || !hasEightBit(octets, first, to) || !isUtf8(octets, from, to)) {
+            return false;
+        }
+        int sequences = 0;
+        for (int i = first; i < to; i++) {
+            int octet = octets[i] & 0xff;
+            sequences += octet >= 0xe0 ? SURE_SEQUENCES : octet >= 0xc2 ? 1 : 0;
+            if (sequences >= SURE_SEQUENCES) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Not so UTF-16, EBCDIC and the charsets that switch by escapes: a field in one of them would not be a field.
+    private static boolean readsAsciiAsAscii(Charset charset) {
+        return !charset.name().contains("2022") && ASCII.equals(new String(ASCII_OCTETS, charset));
     }
 
     private static String guess(byte[] octets, int from, int to, Charset charset) {

@@ -152,11 +152,12 @@ public final class TextChoice {
 
     /// A delivery report without words for people is read from its machine part (RFC 3464).
     private void report(Part part) throws IOException {
+        int before = blocks.size();
         for (Part child : part.children) {
             walk(child);
         }
         boolean silent = true;
-        for (Block block : blocks) {
+        for (Block block : blocks.subList(before, blocks.size())) {
             Part text = block.plain.or(block::html).orElse(part);
             silent &= PartContent.text(message, text, 4096).isBlank();
         }

@@ -32,6 +32,34 @@ public final class CleanText {
         return text.substring(0, end);
     }
 
+    /// The text without characters that take no place or turn what stands beside them. The joiners of scripts and of
+    /// emoji stay.
+    public static String visible(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.chars().filter(c -> !isInvisible((char) c)).forEach(c -> kept.append((char) c));
+        return kept.toString();
+    }
+
+    /// Whether a reader would not see the character: soft hyphens, spaces without width, fillers, marks of direction.
+    public static boolean isInvisible(char c) {
+        return c == '\u00ad'
+                || c == '\u034f'
+                || c == '\u061c'
+                || c == '\u115f'
+                || c == '\u1160'
+                || c == '\u180e'
+                || c == '\u200b'
+                || c == '\u200e'
+                || c == '\u200f'
+                || (c >= '\u202a' && c <= '\u202e')
+                || (c >= '\u2060' && c <= '\u206f')
+                || c == '\u2800'
+                || c == '\u3164'
+                || c == '\ufeff'
+                || c == '\uffa0'
+                || (c >= '\ufff9' && c <= '\ufffb');
+    }
+
     private static boolean isBlank(char c) {
         return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\u00a0' || c == '\u2028' || c == '\u2029';
     }

@@ -1,6 +1,8 @@
 package org.tidemark.sync.internal.mime.text;
 
+import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -61,6 +63,8 @@ public final class HtmlText {
     private static final class Writer implements NodeFilter {
         final TextShape out = new TextShape();
         private final boolean links;
+        /// Items so far of each numbered list.
+        private final Map<Element, Integer> numbers = new IdentityHashMap<>();
 
         Writer(boolean links) {
             this.links = links;
@@ -144,17 +148,10 @@ public final class HtmlText {
             }
         }
 
-        private static String marker(Element item) {
+        private String marker(Element item) {
             Element list = item.parent();
             boolean ordered = list != null && list.normalName().equals("ol");
-            if (!ordered) {
-                return "• ";
-            }
-            int before = 0;
-            for (Element sibling = item.previousElementSibling(); sibling != null && before < 10_000; before++) {
-                sibling = sibling.previousElementSibling();
-            }
-            return before + 1 + ". ";
+            return ordered ? numbers.merge(list, 1, Integer::sum) + ". " : "• ";
         }
     }
 

@@ -88,7 +88,7 @@ public final class Preview {
                 if (!kept.isEmpty() && kept.charAt(kept.length() - 1) != ' ') {
                     kept.append(c);
                 }
-            } else if (!isInvisible(c)) {
+            } else if (!CleanText.isInvisible(c)) {
                 kept.append(c);
             }
         }
@@ -97,18 +97,5 @@ public final class Preview {
 
     private static boolean isJoiner(char c) {
         return c >= '\u200c' && c <= '\u200f';
-    }
-
-    private static boolean isInvisible(char c) {
-        return c == '\u200b'
-                || c == '\u034f'
-                || c == '\u00ad'
-                || c == '\u180e'
-                || c == '\ufeff'
-                || c == '\u115f'
-                || c == '\u1160'
-                || c == '\u3164'
-                || (c >= '\u2060' && c <= '\u2064')
-                || c == '\u2800';
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidemark.mail.EmailAddress;
 
 class HeaderReaderTest {
@@ -108,6 +110,16 @@ class HeaderReaderTest {
         assertThat(HeaderReader.read(russian).subject()).isEqualTo("Привет");
         byte[] japanese = "Subject: 日本語\r\n\r\n".getBytes(Charset.forName("iso-2022-jp"));
         assertThat(HeaderReader.read(japanese).subject()).isEqualTo("日本語");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-16le", "utf-16", "iso-8859-1", "koi8-r", "gb2312", "iso-2022-jp", "utf-7", "ibm037"})
+    void theCharsetOfTheTextNeverReadsAHeaderThatReadsItself(String label) {
+        ParsedHeader header = read("From: Jürgen <j@example.org>\nSubject: Grüße 日本\n"
+                + "Date: Tue, 24 Nov 2026 10:38:29 +0100\nContent-Type: text/plain; charset=" + label + "\n\n");
+        assertThat(header.subject()).isEqualTo("Grüße 日本");
+        assertThat(header.from()).containsExactly(new EmailAddress("Jürgen", "j@example.org"));
+        assertThat(header.date().orElseThrow()).hasToString("2026-11-24T09:38:29Z");
     }
 
     @Test
