@@ -27,8 +27,14 @@ import java.util.zip.ZipOutputStream;
 /// `mvn -Pdist package -DskipTests` with the JDK that the image is to contain:
 /// `java Dist.java LIBRARIES PROJECT-FOLDER VERSION TYPE`, where TYPE is `deb`, `msi`, `dmg` or `app-image`.
 final class Dist {
-    private static final Set<String> EXTRA_MODULES =
-            Set.of("jdk.charsets", "jdk.localedata", "jdk.crypto.ec", "jdk.jfr", "java.naming", "jdk.unsupported");
+    private static final Set<String> EXTRA_MODULES = Set.of(
+            "jdk.charsets",
+            "jdk.localedata",
+            "jdk.crypto.ec",
+            "jdk.jfr",
+            "java.naming",
+            "jdk.naming.dns",
+            "jdk.unsupported");
     private static final String NATIVE = ".*\\.(so|dll|dylib)";
 
     private static final String ID = "org.tidemark.Tidemark";

@@ -24,6 +24,7 @@ public final class Main {
                 Terminal.ofProcess(),
                 PlatformDirectories.current().profile(),
                 MailEngines::open,
+                MailEngines::discovery,
                 words -> SearchParser.parse(words, clock).expression(),
                 new JavaFxWindows(),
                 clock);

@@ -100,6 +100,7 @@ class ArchitectureTest {
                         java.net.ServerSocket.class,
                         java.net.DatagramSocket.class,
                         java.net.HttpURLConnection.class,
+                        java.net.http.HttpClient.class,
                         java.nio.channels.SocketChannel.class,
                         javax.net.ssl.SSLSocketFactory.class)
                 .because("working offline is one switch; the demonstration's slow link is the one exemption")

@@ -3,17 +3,23 @@ package org.tidemark.sync;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.tidemark.mail.discovery.AccountDiscovery;
 import org.tidemark.mail.sync.EngineSettings;
 import org.tidemark.mail.sync.MailEngine;
 import org.tidemark.mail.sync.ProfileException;
 import org.tidemark.sync.internal.account.ProfileEngine;
+import org.tidemark.sync.internal.discovery.Discoverer;
+import org.tidemark.sync.internal.discovery.net.JdkHttps;
+import org.tidemark.sync.internal.discovery.net.JndiNames;
+import org.tidemark.sync.internal.discovery.net.TlsGreeting;
 import org.tidemark.sync.internal.login.AngusSessionOpener;
 import org.tidemark.sync.internal.session.SessionTimeouts;
 import org.tidemark.sync.internal.sqlite.Cache;
 import org.tidemark.sync.internal.wire.SocketDialer;
 import org.tidemark.sync.internal.wire.TlsLayer;
 
-/// Opens engines.
+/// Opens engines, and what is needed before there is an account.
 public final class MailEngines {
     private MailEngines() {}
 
@@ -35,5 +41,17 @@ public final class MailEngines {
                 cache,
                 new AngusSessionOpener(
                         SessionTimeouts.STANDARD, new SocketDialer(), spill, TlsLayer.platformAuthorities()));
+    }
+
+    /// Finds the servers of an address. Needs no profile, and sends nothing before it is asked.
+    public static AccountDiscovery discovery() {
+        return new Discoverer(
+                new JdkHttps(Discoverer.LIMIT, Optional.empty()),
+                new JndiNames("dns:"),
+                new TlsGreeting(
+                        new SocketDialer(),
+                        new TlsLayer(TlsLayer.platformAuthorities(), Optional.empty()),
+                        Discoverer.LIMIT),
+                Discoverer.LIMIT);
     }
 }

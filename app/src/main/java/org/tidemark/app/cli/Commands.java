@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.tidemark.app.cli.account.AccountCommand;
+import org.tidemark.app.cli.account.DiscoverCommand;
 import org.tidemark.app.cli.change.AppendCommand;
 import org.tidemark.app.cli.change.CopyCommand;
 import org.tidemark.app.cli.change.DeleteCommand;
@@ -30,6 +31,7 @@ final class Commands {
     private static SequencedMap<String, Class<?>> all() {
         SequencedMap<String, Class<?>> commands = new LinkedHashMap<>();
         commands.put("account", AccountCommand.class);
+        commands.put("discover", DiscoverCommand.class);
         commands.put("sync", SyncCommand.class);
         commands.put("folders", FoldersCommand.class);
         commands.put("list", ListCommand.class);

@@ -9,11 +9,19 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.tidemark.app.cli.command.Environment;
 import org.tidemark.app.cli.terminal.Terminal;
+import org.tidemark.mail.discovery.AccountDiscovery;
 import org.tidemark.mail.search.SearchParser;
 import org.tidemark.sync.MailEngines;
 
 /// Runs commands in this process on one profile, with the real engine.
-public record Client(Path profile) {
+///
+/// @param discovery who finds servers
+public record Client(Path profile, AccountDiscovery discovery) {
+    /// With the real one, which a test of the command line may use only for what asks nobody.
+    public Client(Path profile) {
+        this(profile, MailEngines.discovery());
+    }
+
     public record Result(int status, byte[] octets, String err) {
         public String out() {
             return new String(octets, StandardCharsets.UTF_8);
@@ -36,6 +44,7 @@ public record Client(Path profile) {
                 terminal,
                 profile,
                 MailEngines::open,
+                () -> discovery,
                 words -> SearchParser.parse(words, Clock.systemUTC()).expression(),
                 new NoWindows(),
                 Clock.systemUTC());

@@ -322,8 +322,8 @@ class CommandLineTest {
     @Test
     void helpNamesTheCommandsThatThereAreAndNoOther() {
         assertThat(client.does("--help").out())
-                .contains("account", "sync", "dump", "doctor", "--profile")
-                .doesNotContain("export", "import", "discover", "oauth2");
+                .contains("account", "discover", "sync", "dump", "doctor", "--profile")
+                .doesNotContain("export", "import", "oauth2");
     }
 
     private List<String> inbox() {

@@ -56,6 +56,7 @@ class OutputTest {
                 new Terminal(InputStream.nullInputStream(), refusing, err),
                 profile,
                 MailEngines::open,
+                MailEngines::discovery,
                 words -> SearchParser.parse(words, Clock.systemUTC()).expression(),
                 new Client.NoWindows(),
                 Clock.systemUTC());

@@ -43,6 +43,7 @@ class WindowStartTest {
                 new Terminal(InputStream.nullInputStream(), new ByteArrayOutputStream(), err),
                 Path.of("usual"),
                 MailEngines::open,
+                MailEngines::discovery,
                 words -> SearchParser.parse(words, Clock.systemUTC()).expression(),
                 windows,
                 Clock.systemUTC());

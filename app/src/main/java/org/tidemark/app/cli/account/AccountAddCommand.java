@@ -18,20 +18,29 @@ import org.tidemark.app.cli.terminal.CommandFailure;
 import org.tidemark.app.cli.terminal.ExitCode;
 import org.tidemark.mail.account.AccountSettings;
 import org.tidemark.mail.account.BodyPolicy;
-import org.tidemark.mail.account.ServerEndpoint;
-import org.tidemark.mail.account.TlsMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `tidemark account add`.
-@Command(name = "add", description = "Adds an account, or changes the one of that name. Connects to nothing.")
+@Command(
+        name = "add",
+        description = {
+            "Adds an account, or changes the one of that name.",
+            "With --imap nothing is connected to; with --address the domain is asked for its servers."
+        })
 final class AccountAddCommand extends ProfileCommand {
     @Parameters(paramLabel = "NAME", description = "what you call it")
     private String name = "";
 
-    @Option(names = "--imap", required = true, paramLabel = "imap[s]://USER@HOST[:PORT]", description = "the server")
-    private String imap = "";
+    @Option(names = "--imap", paramLabel = "imap[s]://USER@HOST[:PORT]", description = "the server")
+    private @Nullable String imap;
+
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            description = "in place of --imap: find the servers of ADDRESS")
+    private @Nullable String address;
 
     @Option(
             names = "--smtp",
@@ -81,36 +90,31 @@ final class AccountAddCommand extends ProfileCommand {
         return ExitCode.DONE;
     }
 
-    private AccountSettings settings() throws CommandFailure {
+    private AccountSettings settings() throws CommandFailure, InterruptedException {
         if (!auth.equals("password")) {
             throw CommandFailure.wrongUse("--auth takes password, not '" + auth + "'.");
         }
-        Optional<TlsMode> mode = Optional.empty();
-        if (tls != null) {
-            mode = Optional.of(mode(tls));
-        }
-        ImapAddress address = ImapAddress.parse(imap, "imap", mode);
-        Optional<ServerEndpoint> outgoing = Optional.empty();
-        if (smtp != null) {
-            outgoing = Optional.of(
-                    ImapAddress.parse(smtp, "smtp", Optional.empty()).endpoint());
-        }
+        NewAccount servers = servers();
         try {
             return new AccountSettings(
-                    name, address.user(), address.endpoint(), outgoing, BodyPolicy.parse(bodies), fingerprint());
+                    name, servers.user(), servers.imap(), servers.smtp(), BodyPolicy.parse(bodies), fingerprint());
         } catch (IllegalArgumentException e) {
             throw CommandFailure.wrongUse(
                     "The account '" + MessageLines.plain(name) + "' cannot be added: " + e.getMessage() + ".");
         }
     }
 
-    private static TlsMode mode(String text) throws CommandFailure {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "tls" -> TlsMode.TLS;
-            case "starttls" -> TlsMode.STARTTLS;
-            case "none" -> TlsMode.NONE;
-            default -> throw CommandFailure.wrongUse("--tls takes tls, starttls or none, not '" + text + "'.");
-        };
+    private NewAccount servers() throws CommandFailure, InterruptedException {
+        if (imap != null && address == null) {
+            return NewAccount.named(imap, smtp, tls);
+        }
+        if (address == null || imap != null) {
+            throw CommandFailure.wrongUse("One of --imap and --address is needed, and not both.");
+        }
+        if (tls != null) {
+            throw CommandFailure.wrongUse("--tls belongs to --imap; what --address finds always has TLS.");
+        }
+        return NewAccount.found(root(), address, smtp);
     }
 
     private Optional<String> fingerprint() throws CommandFailure {

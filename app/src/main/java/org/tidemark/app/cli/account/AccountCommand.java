@@ -11,14 +11,19 @@ import picocli.CommandLine.Spec;
 /// `tidemark account`.
 @Command(
         name = "account",
-        description = "Adds, lists and removes accounts.",
-        subcommands = {AccountAddCommand.class, AccountListCommand.class, AccountRemoveCommand.class})
+        description = "Adds, lists and removes accounts, and finds their servers.",
+        subcommands = {
+            AccountAddCommand.class,
+            AccountListCommand.class,
+            AccountRemoveCommand.class,
+            DiscoverCommand.class
+        })
 public final class AccountCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Say add, list or remove");
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Say add, list, remove or discover");
     }
 }

@@ -44,11 +44,11 @@ final class AccountListCommand implements Callable<Integer> {
                 .with("bodies", account.bodies().text());
     }
 
-    private static String place(ServerEndpoint server) {
+    static String place(ServerEndpoint server) {
         return (server.host().contains(":") ? "[" + server.host() + "]" : server.host()) + ":" + server.port();
     }
 
-    private static String word(ServerEndpoint server) {
+    static String word(ServerEndpoint server) {
         return server.tls().name().toLowerCase(Locale.ROOT);
     }
 }

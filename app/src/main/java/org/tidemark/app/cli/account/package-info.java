@@ -1,2 +1,2 @@
-/// `tidemark account`.
+/// `tidemark account` and `tidemark discover`.
 package org.tidemark.app.cli.account;

@@ -21,6 +21,11 @@ public final class CommandFailure extends Exception {
         return new CommandFailure(ExitCode.RETRY, sentence);
     }
 
+    /// @param sentence names the thing and the remedy
+    public static CommandFailure needsUser(String sentence) {
+        return new CommandFailure(ExitCode.NEEDS_USER, sentence);
+    }
+
     public int exitCode() {
         return exitCode;
     }

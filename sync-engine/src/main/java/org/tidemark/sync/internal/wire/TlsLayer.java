@@ -72,7 +72,7 @@ public final class TlsLayer {
     ///
     /// @throws javax.net.ssl.SSLException if the server speaks no TLS; caused by [UntrustedCertificate] if it
     ///     does and is not trusted
-    Socket over(Socket plain, String host, int port) throws IOException {
+    public Socket over(Socket plain, String host, int port) throws IOException {
         SSLSocket secured = (SSLSocket) context().getSocketFactory().createSocket(plain, host, port, true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -1,0 +1,2 @@
+/// Discovery's three ports over the real network.
+package org.tidemark.sync.internal.discovery.net;
