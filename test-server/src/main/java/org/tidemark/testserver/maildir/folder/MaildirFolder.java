@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.maildir.disk.Disk;
 import org.tidemark.testserver.maildir.folder.CommitQueue.Staged;
 import org.tidemark.testserver.maildir.journal.JournalEntry.Change;
+import org.tidemark.testserver.maildir.journal.JournalEntry.Gone;
 import org.tidemark.testserver.maildir.journal.Mail;
 import org.tidemark.testserver.maildir.journal.MailList;
 import org.tidemark.testserver.maildir.journal.Mailbox;
@@ -303,7 +304,7 @@ public final class MaildirFolder implements Folder {
                             List.of(mail),
                             List.of(),
                             List.of(),
-                            List.of(old.gone(modSeq, open.now()))));
+                            List.of(Gone.of(old, modSeq, open.now()))));
                 }
                 return Staged.done(true);
             });

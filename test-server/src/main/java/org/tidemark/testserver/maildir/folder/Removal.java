@@ -58,7 +58,8 @@ final class Removal implements CommitQueue.Operation<UidRanges> {
 
     private List<Gone> record(Mailbox mailbox, List<Mail> mails) throws IOException {
         long modSeq = folder.nextModSeq();
-        List<Gone> gone = mails.stream().map(m -> m.gone(modSeq, folder.now())).toList();
+        List<Gone> gone =
+                mails.stream().map(m -> Gone.of(m, modSeq, folder.now())).toList();
         folder.record(new Change(
                 modSeq, mailbox.uidNext(), mailbox.unrecordedKeywords(), List.of(), List.of(), List.of(), gone));
         return gone;

@@ -284,7 +284,7 @@ final class Scan {
             again = true;
             for (Mail mail : missing) {
                 if (isLongAbsent(mail)) {
-                    gone.add(mail.gone(modSeq, folder.now()));
+                    gone.add(Gone.of(mail, modSeq, folder.now()));
                 }
             }
             return;
@@ -305,7 +305,7 @@ final class Scan {
         second.places().forEach(p -> absent.remove(p.parsed().base()));
         for (Mail mail : missing) {
             if (absent.contains(mail.base())) {
-                gone.add(mail.gone(modSeq, folder.now()));
+                gone.add(Gone.of(mail, modSeq, folder.now()));
             }
         }
     }

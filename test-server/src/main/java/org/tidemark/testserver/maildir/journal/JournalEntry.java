@@ -34,6 +34,12 @@ public sealed interface JournalEntry {
     /// @param createModSeq when it had come
     /// @param time when this was recorded, in nanoseconds since 1970
     record Gone(long uid, long modSeq, long createModSeq, String base, Place place, long inode, long time) {
+        /// @param now nanoseconds since 1970
+        public static Gone of(Mail mail, long modSeq, long now) {
+            return new Gone(
+                    mail.uid(), modSeq, mail.message().createModSeq(), mail.base(), mail.place(), mail.inode(), now);
+        }
+
         /// Whether that is the expunged message's file, left over. Inodes are given again; and a file that has one name
         /// and was touched after the expunge was put there by somebody, and may be all that is left.
         ///

@@ -2,7 +2,6 @@ package org.tidemark.testserver.maildir.journal;
 
 import java.util.Set;
 import org.tidemark.testserver.maildir.disk.Disk;
-import org.tidemark.testserver.maildir.journal.JournalEntry.Gone;
 import org.tidemark.testserver.maildir.listing.Place;
 import org.tidemark.testserver.store.StoredMessage;
 
@@ -23,13 +22,6 @@ public record Mail(StoredMessage message, Place place, long inode, long size, lo
     public boolean isFile(Disk.Facts facts) {
         return facts.kind() == Disk.Kind.FILE
                 && (facts.inode() == inode || facts.size() == size && facts.modified() == modified);
-    }
-
-    /// The record of its expunge.
-    ///
-    /// @param now nanoseconds since 1970
-    public Gone gone(long modSeq, long now) {
-        return new Gone(uid(), modSeq, message.createModSeq(), base(), place, inode, now);
     }
 
     Mail at(Place other) {

@@ -81,7 +81,8 @@ final class ExpungeLogCost {
                 List.of(new Reflagged(4711, Set.of("\\Flagged", "\\Seen"), mail.place(), mail.place())),
                 List.of(),
                 List.of());
-        Change gone = new Change(2, 4712, List.of(), none, List.of(), List.of(), List.of(mail.gone(2, 3)));
+        Change gone =
+                new Change(2, 4712, List.of(), none, List.of(), List.of(), List.of(JournalEntry.Gone.of(mail, 2, 3)));
         System.out.println("\n| change | journal, octets |\n|---|---|");
         System.out.printf("| APPEND | %d |%n", Frames.encode(1, Codec.encode(added)).length);
         System.out.printf("| STORE of one message | %d |%n", Frames.encode(1, Codec.encode(flagged)).length);
