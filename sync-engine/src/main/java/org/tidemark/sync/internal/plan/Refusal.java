@@ -10,7 +10,7 @@ import org.tidemark.sync.internal.response.ResponseCode;
 public enum Refusal {
     /// It may work later: the change waits.
     TRANSIENT,
-    /// Perhaps the messages are gone: look whether they are (LESSONS 77).
+    /// Perhaps the messages are gone: look whether they are (lessons.md#gone-already).
     PERHAPS_GONE,
     /// The server will not do it.
     FINAL;

@@ -12,7 +12,8 @@ public final class SyncPlanner {
 
     private SyncPlanner() {}
 
-    /// @param told what STATUS said just now; empty if it said nothing, which means "unknown" (LESSONS 74)
+    /// @param told what STATUS said just now; empty if it said nothing, which means "unknown"
+    ///     (lessons.md#missing-status)
     /// @param own what our own commands do to the mailbox before the plan is carried out
     public static ResyncPlan plan(
             CachedMailbox known, Optional<Observation> told, ServerAbilities can, OwnChanges own) {

@@ -28,7 +28,7 @@ public final class Throttling {
         return TEXT.matcher(text.toLowerCase(Locale.ROOT)).find();
     }
 
-    /// Whether it speaks of the whole account, so that nothing else should be asked for now (LESSONS 53, 81).
+    /// Whether it speaks of the whole account, so that nothing else should be asked for now (lessons.md#throttled).
     public static boolean isThrottled(ResponseCode code, String text) {
         boolean said = code instanceof ResponseCode.Other(String atom, var _)
                 && (atom.equals("THROTTLED") || atom.equals("LIMIT"));

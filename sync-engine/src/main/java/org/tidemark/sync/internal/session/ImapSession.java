@@ -16,7 +16,7 @@ public interface ImapSession extends AutoCloseable {
         return capabilities().contains(capability);
     }
 
-    /// Quirks found so far, by name (LESSONS: declared leniencies).
+    /// Quirks found so far, by name.
     Set<String> quirks();
 
     /// How many commands are sent ahead at present.

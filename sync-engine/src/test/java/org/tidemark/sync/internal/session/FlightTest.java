@@ -315,7 +315,7 @@ class FlightTest {
         assertThat(spill).isEmptyDirectory();
     }
 
-    /// LESSONS 52.
+    /// lessons.md#pipeline-window.
     @Test
     void noMoreThanTheWindowIsSentAheadAndBadHalvesIt() throws Exception {
         ScriptedServer server = Sessions.loggedIn("");
@@ -343,7 +343,7 @@ class FlightTest {
         }
     }
 
-    /// LESSONS 52.
+    /// lessons.md#pipeline-window.
     @Test
     void aLineThatBreaksInAFlightHalvesTheWindowForAWhile() throws Exception {
         try (ScriptedServer server = Sessions.loggedIn("").clientSpeaks().cuts().start();
@@ -356,7 +356,7 @@ class FlightTest {
         }
     }
 
-    /// LESSONS 73.
+    /// lessons.md#tags.
     @Test
     void theCompletionOfAnEarlierCommandIsCreditedToNoOther() throws Exception {
         try (ScriptedServer server = Sessions.loggedIn("")
