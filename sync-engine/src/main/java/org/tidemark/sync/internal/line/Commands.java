@@ -75,11 +75,4 @@ public final class Commands {
     public static Command searchUids(boolean esearch, UidSet uids) {
         return Command.of("UID SEARCH " + (esearch ? "RETURN (ALL) " : "") + "UID " + uids.toWire());
     }
-
-    public static Command searchMessageId(boolean esearch, String messageId) {
-        return Command.builder()
-                .text("UID SEARCH " + (esearch ? "RETURN (ALL) " : "") + "HEADER Message-ID ")
-                .astring(messageId)
-                .build();
-    }
 }

@@ -89,7 +89,6 @@ public final class MailboxView {
             case ResponseCode.None() -> {}
             case ResponseCode.AppendUid a -> {}
             case ResponseCode.CopyUid c -> {}
-            case ResponseCode.Modified m -> {}
             case ResponseCode.Closed() -> {}
             case ResponseCode.ReadOnly() -> {}
             case ResponseCode.ReadWrite() -> {}

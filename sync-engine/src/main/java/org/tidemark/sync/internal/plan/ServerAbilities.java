@@ -64,8 +64,4 @@ public record ServerAbilities(Set<String> capabilities, Set<String> quirks) {
     public boolean objectId() {
         return can("OBJECTID");
     }
-
-    public boolean idle() {
-        return can("IDLE") || can("IMAP4REV2");
-    }
 }

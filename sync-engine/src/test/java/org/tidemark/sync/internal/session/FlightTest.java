@@ -335,7 +335,6 @@ class FlightTest {
             Recorder recorder = new Recorder();
             try (ImapSession session = Sessions.open(server, spill, Set.of())) {
                 session.fly(new ArrayList<>(Collections.nCopies(21, Command.of("NOOP"))), recorder);
-                assertThat(session.quirks()).contains(Quirks.PIPELINE_WINDOW);
                 assertThat(session.window()).isEqualTo(new PipelineWindow(10, 10));
             }
             server.finished();
