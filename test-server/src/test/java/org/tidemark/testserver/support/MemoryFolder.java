@@ -39,6 +39,7 @@ public final class MemoryFolder implements Folder {
     private long uidNext = 1;
     private long modSeq = 1;
     private long logFloor = 1;
+    private int opened;
     private FolderState state;
 
     public MemoryFolder(FolderName name) {
@@ -241,7 +242,13 @@ public final class MemoryFolder implements Folder {
         if (text == null) {
             throw new NoSuchFileException(message.base());
         }
+        opened++;
         return new ByteArrayInputStream(text);
+    }
+
+    /// How often a message has been opened.
+    public synchronized int opened() {
+        return opened;
     }
 
     @Override

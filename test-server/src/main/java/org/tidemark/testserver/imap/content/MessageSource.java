@@ -89,7 +89,8 @@ public final class MessageSource {
     private byte[] readHeader() throws IOException {
         byte[] all = whole;
         if (all != null) {
-            return Arrays.copyOf(all, endOfHeader(all, all.length, 0));
+            int end = endOfHeader(all, all.length, 0);
+            return Arrays.copyOf(all, end < 0 ? all.length : end);
         }
         try (InputStream in = open()) {
             byte[] buffer = new byte[HEADER];
@@ -98,28 +99,33 @@ public final class MessageSource {
                 int got = in.readNBytes(buffer, n, buffer.length - n);
                 int end = endOfHeader(buffer, n + got, Math.max(0, n - 3));
                 n += got;
-                if (end < n || endsWithBlankLine(buffer, n) || n < buffer.length || n >= LARGEST_HEADER) {
-                    return Arrays.copyOf(buffer, end);
+                if (end >= 0 || n < buffer.length || n >= LARGEST_HEADER) {
+                    return Arrays.copyOf(buffer, end < 0 ? n : end);
                 }
                 buffer = Arrays.copyOf(buffer, buffer.length * 2);
             }
         }
     }
 
-    private static boolean endsWithBlankLine(byte[] text, int n) {
-        return n >= 4 && text[n - 1] == '\n' && text[n - 2] == '\r' && text[n - 3] == '\n';
-    }
-
+    /// Behind the first empty line, or −1. A file in wire form goes out as it is, so that line may end with a bare LF.
     private static int endOfHeader(byte[] text, int n, int from) {
-        if (n >= 2 && text[0] == '\r' && text[1] == '\n') {
-            return 2;
+        if (from == 0 && emptyLine(text, n, 0) > 0) {
+            return emptyLine(text, n, 0);
         }
-        for (int i = from; i + 2 < n; i++) {
-            if (text[i] == '\n' && text[i + 1] == '\r' && text[i + 2] == '\n') {
-                return i + 3;
+        for (int i = from; i < n; i++) {
+            if (text[i] == '\n' && emptyLine(text, n, i + 1) > 0) {
+                return i + 1 + emptyLine(text, n, i + 1);
             }
         }
-        return n;
+        return -1;
+    }
+
+    /// The length of the empty line that begins there; 0 if none does.
+    private static int emptyLine(byte[] text, int n, int at) {
+        if (at < n && text[at] == '\n') {
+            return 1;
+        }
+        return at + 1 < n && text[at] == '\r' && text[at + 1] == '\n' ? 2 : 0;
     }
 
     /// The structure of the message.
@@ -151,6 +157,12 @@ public final class MessageSource {
         return new Limited(in, to - from);
     }
 
+    /// The ranges of the message in ascending order, for the price of one reading; closed by the caller.
+    public MessagePass pass() throws IOException {
+        load();
+        return new MessagePass(this::open);
+    }
+
     private InputStream open() throws IOException {
         return whole != null ? new ByteArrayInputStream(whole) : new CrlfInput(folder.open(message));
     }
@@ -173,41 +185,6 @@ public final class MessageSource {
             }
             whole = all.toByteArray();
             counted(whole.length);
-        }
-    }
-
-    /// The first octets of a stream.
-    private static final class Limited extends InputStream {
-        private final InputStream in;
-        private long left;
-
-        Limited(InputStream in, long left) {
-            this.in = in;
-            this.left = left;
-        }
-
-        @Override
-        public int read() throws IOException {
-            if (left <= 0) {
-                return -1;
-            }
-            left--;
-            return in.read();
-        }
-
-        @Override
-        public int read(byte[] to, int off, int len) throws IOException {
-            if (left <= 0) {
-                return -1;
-            }
-            int n = in.read(to, off, (int) Math.min(len, left));
-            left -= Math.max(0, n);
-            return n;
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
         }
     }
 }

@@ -2,6 +2,7 @@ package org.tidemark.testserver.imap.mime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One entry of an address list as ENVELOPE shows it (RFC 3501 §7.4.2). A group begins with an entry without host and
@@ -18,6 +19,7 @@ public record Address(
     static final String NO_MAILBOX = "MISSING_MAILBOX";
     private static final int MOST = 20_000;
     private static final String STOPS = "<>,;:\"()";
+    private static final String SPECIALS = "()<>[]:;@\\,.\"";
 
     /// Parses an address list and never fails: what is no address becomes a mailbox without a domain.
     public static List<Address> parseList(String text) {
@@ -76,7 +78,11 @@ public record Address(
         return spec(phrase.isEmpty() ? null : phrase, route, spec.local(), spec.domain());
     }
 
+    /// Words without an address are a name that lacks one; a single word is a mailbox that lacks a domain.
     private static Address bare(Run words, String comment) {
+        if (words.at() < 0 && words.isName()) {
+            return new Address(words.phrase(), null, NO_MAILBOX, NO_HOST);
+        }
         return spec(comment.isBlank() ? null : comment.strip(), null, words.local(), words.domain());
     }
 
@@ -84,8 +90,43 @@ public record Address(
         return new Address(name, route, local.isEmpty() ? NO_MAILBOX : local, domain.isEmpty() ? NO_HOST : domain);
     }
 
+    /// The list as a header would have it, without comments, routes and what was missing: what SEARCH looks into (RFC
+    /// 3501 §6.4.4 asks for the envelope's fields).
+    ///
+    /// @param names turns a display name into text
+    public static String shown(List<Address> list, UnaryOperator<String> names) {
+        StringBuilder out = new StringBuilder();
+        String before = "";
+        for (Address a : list) {
+            if (a.mailbox == null) {
+                out.append(';');
+                before = ", ";
+            } else if (a.host == null) {
+                out.append(before).append(names.apply(a.mailbox)).append(": ");
+                before = "";
+            } else {
+                out.append(before).append(a.shown(names));
+                before = ", ";
+            }
+        }
+        return out.toString();
+    }
+
+    private String shown(UnaryOperator<String> names) {
+        String spec = NO_MAILBOX.equals(mailbox) ? "" : mailbox + (NO_HOST.equals(host) ? "" : "@" + host);
+        if (name == null) {
+            return spec;
+        }
+        String text = names.apply(name);
+        String phrase = text.chars().allMatch(c -> c > ' ' && SPECIALS.indexOf(c) < 0) ? text : '"' + text + '"';
+        return spec.isEmpty() ? phrase : phrase + " <" + spec + ">";
+    }
+
     /// A run of words and quoted strings, readable as a phrase or as an address.
-    private record Run(String phrase, String spec, int at) {
+    ///
+    /// @param at where the `@` of the address is in `spec`, or −1
+    /// @param isName whether it can be no local part: several words, or a quoted one
+    private record Run(String phrase, String spec, int at, boolean isName) {
         static Run read(Scanner in) {
             return read(in, STOPS);
         }
@@ -98,12 +139,14 @@ public record Address(
             StringBuilder phrase = new StringBuilder();
             StringBuilder spec = new StringBuilder();
             int at = -1;
+            boolean isName = false;
             while (!in.atEnd()) {
                 in.blanks();
                 if (in.atEnd()) {
                     break;
                 }
                 String word;
+                isName |= !phrase.isEmpty() || in.peek() == '"';
                 if (in.peek() == '"') {
                     word = in.quoted();
                 } else {
@@ -116,7 +159,7 @@ public record Address(
                 phrase.append(phrase.isEmpty() ? "" : " ").append(word);
                 spec.append(word);
             }
-            return new Run(phrase.toString(), spec.toString(), at);
+            return new Run(phrase.toString(), spec.toString(), at, isName);
         }
 
         boolean isEmpty() {

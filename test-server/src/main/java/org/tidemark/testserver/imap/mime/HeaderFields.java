@@ -16,7 +16,7 @@ public record HeaderFields(List<Field> fields) {
         /// What follows the colon, unfolded and trimmed.
         public String value() {
             String body = name.isEmpty() ? raw : raw.substring(raw.indexOf(':') + 1);
-            return body.replace("\r\n", "").strip();
+            return body.replace("\r\n", "").replace("\n", "").strip();
         }
     }
 
@@ -41,8 +41,12 @@ public record HeaderFields(List<Field> fields) {
         if (colon <= 0 || raw.charAt(0) <= ' ') {
             return "";
         }
-        String name = raw.substring(0, colon).stripTrailing();
-        return name.indexOf(' ') < 0 && name.indexOf('\r') < 0 ? name : "";
+        String name = raw.substring(0, colon);
+        if (name.indexOf('\n') >= 0) {
+            return "";
+        }
+        name = name.stripTrailing();
+        return name.indexOf(' ') < 0 && name.indexOf('\t') < 0 ? name : "";
     }
 
     private static int endOfField(String text, int start) {

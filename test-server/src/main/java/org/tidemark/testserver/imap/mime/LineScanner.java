@@ -63,21 +63,17 @@ final class LineScanner {
         return kept >= 2 && line[0] == '-' && line[1] == '-';
     }
 
-    /// Whether the line is this delimiter.
-    boolean isDelimiter(byte[] boundary, boolean closing) {
-        int n = trimmed();
-        int want = 2 + boundary.length + (closing ? 2 : 0);
-        return n == want
-                && Arrays.equals(line, 2, 2 + boundary.length, boundary, 0, boundary.length)
-                && (!closing || line[n - 1] == '-' && line[n - 2] == '-');
+    /// Whether the line begins with this delimiter. What follows on the line does not matter (RFC 2046 §5.1.1: "it is
+    /// sufficient that the boundary appear in its entirety").
+    boolean isDelimiter(byte[] boundary) {
+        return kept >= 2 + boundary.length
+                && Arrays.equals(line, 2, 2 + boundary.length, boundary, 0, boundary.length);
     }
 
-    private int trimmed() {
-        int n = kept;
-        while (n > 0 && line[n - 1] <= ' ' && line[n - 1] >= 0) {
-            n--;
-        }
-        return n;
+    /// Whether this delimiter, with which the line begins, is the last of its multipart.
+    boolean closes(byte[] boundary) {
+        int n = 2 + boundary.length;
+        return kept >= n + 2 && line[n] == '-' && line[n + 1] == '-';
     }
 
     /// The line, with an end even where its own was not kept.

@@ -52,6 +52,31 @@ public record ParameterField(String value, List<Parameter> parameters) {
                 .findFirst();
     }
 
+    /// The parameter of that name, or its extended form (`name*=charset'language'text`) as text, one char an octet
+    /// (RFC 2231 §4). Some send the extended form without its charset.
+    public Optional<String> decoded(String name) {
+        return parameter(name).or(() -> parameter(name + "*").map(ParameterField::octets));
+    }
+
+    private static String octets(String extended) {
+        int language = extended.indexOf('\'');
+        int text = language < 0 ? -1 : extended.indexOf('\'', language + 1);
+        StringBuilder out = new StringBuilder();
+        for (int i = text + 1; i < extended.length(); i++) {
+            char c = extended.charAt(i);
+            int value = c == '%' && i + 2 < extended.length() ? hex(extended, i + 1) : -1;
+            out.append(value < 0 ? c : (char) value);
+            i += value < 0 ? 0 : 2;
+        }
+        return out.toString();
+    }
+
+    private static int hex(String text, int at) {
+        int high = Character.digit(text.charAt(at), 16);
+        int low = Character.digit(text.charAt(at + 1), 16);
+        return high < 0 || low < 0 ? -1 : high << 4 | low;
+    }
+
     private static List<Parameter> join(List<Parameter> found) {
         Map<String, Pieces> byName = new LinkedHashMap<>();
         for (Parameter p : found) {

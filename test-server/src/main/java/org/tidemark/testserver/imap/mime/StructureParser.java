@@ -51,7 +51,7 @@ public final class StructureParser {
         Part.Fields fields = fields(header);
         Inside inside = bodiless ? Inside.NOTHING : inside(content, fields, depth);
         skipToBoundary();
-        long bodyEnd = Math.max(bodyStart, hit >= 0 ? scanner.lineStart() - 2 : scanner.offset());
+        long bodyEnd = Math.max(inside.end(bodyStart), hit >= 0 ? scanner.lineStart() - 2 : scanner.offset());
         long lines = lines(bodyStart, bodyEnd, linesBefore);
         lastHeader = header;
         ParameterField shown = inside.isNothing() ? asLeaf(content, depth) : content;
@@ -73,6 +73,13 @@ public final class StructureParser {
     private record Inside(List<Part> children, Optional<Part> message, Optional<Envelope> envelope) {
         static final Inside NOTHING = new Inside(List.of(), Optional.empty(), Optional.empty());
 
+        /// Where the last thing inside ends. A part without a line of its own ends behind the line end that belongs to
+        /// the delimiter of whoever holds it.
+        long end(long start) {
+            return message.map(Part::bodyEnd)
+                    .orElse(children.isEmpty() ? start : children.getLast().bodyEnd());
+        }
+
         boolean isNothing() {
             return children.isEmpty() && message.isEmpty();
         }
@@ -83,7 +90,7 @@ public final class StructureParser {
             return Inside.NOTHING;
         }
         String type = content.value().toLowerCase(Locale.ROOT);
-        Optional<String> boundary = content.parameter("boundary").filter(b -> !b.isBlank());
+        Optional<String> boundary = content.decoded("boundary").filter(b -> !b.isBlank());
         if (type.startsWith("multipart/") && boundary.isPresent()) {
             List<Part> children = multipart(boundary.get(), type.equals("multipart/digest"), depth);
             return new Inside(children, Optional.empty(), Optional.empty());
@@ -109,7 +116,8 @@ public final class StructureParser {
         if (bodyEnd == bodyStart) {
             return 0;
         }
-        return hit >= 0 ? scanner.linesAtStart() - linesBefore - 1 : scanner.lines() - linesBefore;
+        long until = hit < 0 ? scanner.lines() : scanner.linesAtStart();
+        return until - linesBefore - (hit >= 0 && bodyEnd < scanner.lineStart() ? 1 : 0);
     }
 
     private byte[] readHeader() throws IOException {
@@ -132,18 +140,21 @@ public final class StructureParser {
             return false;
         }
         if (scanner.isDashed()) {
-            for (int i = boundaries.size() - 1; i >= 0 && hit < 0; i--) {
-                byte[] boundary = boundaries.get(i);
-                if (scanner.isDelimiter(boundary, false)) {
-                    hit = i;
-                    hitCloses = false;
-                } else if (scanner.isDelimiter(boundary, true)) {
-                    hit = i;
-                    hitCloses = true;
-                }
-            }
+            findBoundary();
         }
         return true;
+    }
+
+    /// One boundary may begin with another: the longest is meant, and of equals the innermost.
+    private void findBoundary() {
+        for (int i = boundaries.size() - 1; i >= 0; i--) {
+            byte[] boundary = boundaries.get(i);
+            boolean longer = hit < 0 || boundary.length > boundaries.get(hit).length;
+            if (longer && scanner.isDelimiter(boundary)) {
+                hit = i;
+                hitCloses = scanner.closes(boundary);
+            }
+        }
     }
 
     private void skipToBoundary() throws IOException {

@@ -1,27 +1,20 @@
 package org.tidemark.testserver.imap.search;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tidemark.testserver.imap.content.MessageSource;
+import org.tidemark.testserver.imap.mime.Address;
 import org.tidemark.testserver.imap.mime.EncodedWords;
 import org.tidemark.testserver.imap.mime.HeaderFields;
-import org.tidemark.testserver.imap.mime.ParameterField;
-import org.tidemark.testserver.imap.mime.Part;
 import org.tidemark.testserver.imap.mime.SentDate;
-import org.tidemark.testserver.imap.mime.TransferDecoding;
 import org.tidemark.testserver.imap.wire.SequenceSet;
 import org.tidemark.testserver.store.UidRanges;
 
 /// Decides whether a message meets a criterion.
 public final class Matcher {
-    /// A text part is searched up to this many decoded octets.
-    private static final int SEARCHED = 16 << 20;
-
     private final Instant now;
     private final Function<SequenceSet, UidRanges> numbers;
     private final Function<SequenceSet, UidRanges> uids;
@@ -63,11 +56,10 @@ public final class Matcher {
                         .toSeconds();
                 yield a.younger() ? age <= a.seconds() : age >= a.seconds();
             }
-            case SearchKey.InField h -> header(h, c.source().headerFields());
-            case SearchKey.InBody b -> body(c.source(), c.source().structure(), b.text(), false);
-            case SearchKey.Anywhere t ->
-                inHeader(c.source().headerFields(), t.text())
-                        || body(c.source(), c.source().structure(), t.text(), true);
+            case SearchKey.InField f -> field(f, c.source().headerFields());
+            case SearchKey.InAddresses a -> addresses(a, c.source().headerFields());
+            case SearchKey.InBody b -> TextSearch.inBody(c.source(), b.text());
+            case SearchKey.Anywhere t -> TextSearch.anywhere(c.source(), t.text());
             case SearchKey.ModSeq m -> c.message().modSeq() >= m.modSeq();
             case SearchKey.EmailId e -> c.message().emailId().equals(e.id());
             case SearchKey.ThreadId t -> false;
@@ -78,46 +70,17 @@ public final class Matcher {
         return c.source().headerFields().first("Date").flatMap(SentDate::parse);
     }
 
-    private static boolean header(SearchKey.InField key, HeaderFields fields) {
+    private static boolean field(SearchKey.InField key, HeaderFields fields) {
         return fields.fields().stream()
                 .filter(f -> f.name().equalsIgnoreCase(key.field()))
-                .anyMatch(f -> key.text().isEmpty() || shows(f, key.text()));
+                .anyMatch(f -> key.text().isEmpty() || TextSearch.shows(f, key.text()));
     }
 
-    private static boolean shows(HeaderFields.Field field, String text) {
-        return TextFolding.fold(EncodedWords.decode(field.value())).contains(text);
-    }
-
-    private static boolean inHeader(HeaderFields fields, String text) {
-        return fields.fields().stream().anyMatch(f -> f.name().equalsIgnoreCase(text) || shows(f, text));
-    }
-
-    /// @param inNames whether the headers of parts count too, where the names of attachments are
-    private static boolean body(MessageSource source, Part part, String text, boolean inNames) throws IOException {
-        for (Part child : part.children()) {
-            if (inNames && inHeader(source, child, text) || body(source, child, text, inNames)) {
-                return true;
-            }
-        }
-        if (part.message().isPresent()) {
-            Part message = part.message().get();
-            return inHeader(source, message, text) || body(source, message, text, inNames);
-        }
-        return part.isText() && TextFolding.fold(textOf(source, part)).contains(text);
-    }
-
-    private static boolean inHeader(MessageSource source, Part part, String text) throws IOException {
-        try (InputStream in = source.range(part.headerStart(), part.bodyStart())) {
-            return inHeader(HeaderFields.parse(in.readAllBytes()), text);
-        }
-    }
-
-    private static String textOf(MessageSource source, Part part) throws IOException {
-        try (InputStream raw = source.range(part.bodyStart(), part.bodyEnd())) {
-            InputStream decoded =
-                    TransferDecoding.decode(raw, part.fields().encoding()).orElse(raw);
-            Optional<String> charset = new ParameterField("", part.content()).parameter("charset");
-            return EncodedWords.text(decoded.readNBytes(SEARCHED), charset.flatMap(EncodedWords::charset));
-        }
+    private static boolean addresses(SearchKey.InAddresses key, HeaderFields fields) {
+        return fields.joined(key.field())
+                .map(Address::parseList)
+                .filter(list -> TextFolding.oneBlank(TextFolding.fold(Address.shown(list, EncodedWords::decode)))
+                        .contains(key.text()))
+                .isPresent();
     }
 }

@@ -83,6 +83,7 @@ public final class SearchCommand {
             case SearchKey.Sent k -> {}
             case SearchKey.Age k -> {}
             case SearchKey.InField k -> {}
+            case SearchKey.InAddresses k -> {}
             case SearchKey.InBody k -> {}
             case SearchKey.Anywhere k -> {}
             case SearchKey.ModSeq k -> {}

@@ -53,6 +53,9 @@ public sealed interface SearchKey {
     /// @param text folded, see [TextFolding]; empty if the field need only exist
     record InField(String field, String text) implements SearchKey {}
 
+    /// FROM, TO, CC and BCC: the envelope's addresses, without the comments a header may have.
+    record InAddresses(String field, String text) implements SearchKey {}
+
     record InBody(String text) implements SearchKey {}
 
     record Anywhere(String text) implements SearchKey {}
@@ -82,6 +85,7 @@ public sealed interface SearchKey {
                     case Sent k -> false;
                     case Age k -> false;
                     case InField k -> false;
+                    case InAddresses k -> false;
                     case InBody k -> false;
                     case Anywhere k -> false;
                     case ModSeq k -> false;

@@ -155,11 +155,12 @@ public final class SearchParser {
 
     private SearchKey withArgument(String word) throws IOException, CommandFailure {
         return switch (word) {
-            case "BCC", "CC", "FROM", "SUBJECT", "TO" -> new SearchKey.InField(word, text());
+            case "BCC", "CC", "FROM", "TO" -> new SearchKey.InAddresses(word, TextFolding.oneBlank(text()));
+            case "SUBJECT" -> new SearchKey.InField(word, TextFolding.oneBlank(text()));
             case "HEADER" -> {
                 String field = in.astringText();
                 in.space();
-                yield new SearchKey.InField(field, text());
+                yield new SearchKey.InField(field, TextFolding.oneBlank(text()));
             }
             case "BODY" -> new SearchKey.InBody(text());
             case "TEXT" -> new SearchKey.Anywhere(text());

@@ -12,7 +12,29 @@ final class TextFolding {
         return composed.toLowerCase(Locale.ROOT);
     }
 
+    /// Runs of blanks as one: where a header was folded, and whether with a tab, is no matter of its text.
+    static String oneBlank(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        boolean afterBlank = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+            if (!blank) {
+                out.append(c);
+            } else if (!afterBlank) {
+                out.append(' ');
+            }
+            afterBlank = blank;
+        }
+        return out.toString();
+    }
+
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

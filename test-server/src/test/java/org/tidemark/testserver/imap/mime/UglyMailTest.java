@@ -256,6 +256,11 @@ class UglyMailTest {
         assertThat(envelope("Bcc: =?utf-8?q?a=2Cb?= <a@b>, \"c, d\" <c@d>\n"))
                 .contains("((\"=?utf-8?q?a=2Cb?=\" NIL \"a\" \"b\")(\"c, d\" NIL \"c\" \"d\"))");
         assertThat(envelope("To: a@b\nTo: c@d\n")).contains("((NIL NIL \"a\" \"b\")(NIL NIL \"c\" \"d\"))");
+        assertThat(envelope("From: John Doe\n")).contains("((\"John Doe\" NIL \"MISSING_MAILBOX\" \"MISSING_DOMAIN\"))");
+        assertThat(envelope("To: \"Jane\", b@c\n"))
+                .contains("((\"Jane\" NIL \"MISSING_MAILBOX\" \"MISSING_DOMAIN\")(NIL NIL \"b\" \"c\"))");
+        assertThat(envelope("From\n : <x@y>\n")).isEqualTo("(NIL NIL NIL NIL NIL NIL NIL NIL NIL NIL)");
+        assertThat(envelope("From : <x@y>\n")).contains("((NIL NIL \"x\" \"y\"))");
         assertThat(envelope("In-Reply-To: <a@b>\nMessage-ID: <c@d>\nSubject: x\n y\n"))
                 .isEqualTo("(NIL \"x y\" NIL NIL NIL NIL NIL NIL \"<a@b>\" \"<c@d>\")");
     }
@@ -280,6 +285,28 @@ class UglyMailTest {
                         + "Content-Language: de, en\n\n"))
                 .isEqualTo("(\"image\" \"png\" (\"name*\" \"utf-8''%e2%82%ac%205\") NIL NIL \"7BIT\" 0 NIL NIL (\"de\""
                         + " \"en\") NIL)");
+    }
+
+    @Test
+    void aDelimiterMayBeFollowedByAnythingAndBeginAnother() throws Exception {
+        String text = "(\"text\" \"plain\" (\"charset\" \"us-ascii\") NIL NIL \"7BIT\" 5 0 NIL NIL NIL NIL)";
+        assertThat(structure("Content-Type: multipart/mixed; boundary=x\n\n"
+                        + "--x trailing words\n\nfirst\n--x more\n\nother\n--x-- the end\nepilogue\n"))
+                .isEqualTo("(" + text + text + " \"mixed\" (\"boundary\" \"x\") NIL NIL NIL)");
+        assertThat(structure("Content-Type: multipart/mixed; boundary=x\n\n--x\n"
+                        + "Content-Type: multipart/mixed; boundary=xy\n\n--xy\n\ninner\n--xyz\n\nother\n--xy--\n"
+                        + "--x\n\nouter\n--x--\n"))
+                .isEqualTo("((" + text + text + " \"mixed\" (\"boundary\" \"xy\") NIL NIL NIL)" + text
+                        + " \"mixed\" (\"boundary\" \"x\") NIL NIL NIL)");
+    }
+
+    @Test
+    void aBoundaryMayBeInTheExtendedForm() throws Exception {
+        for (String parameter : List.of("boundary*=us-ascii''a%20b", "boundary*=a%20b", "boundary*0*=''a%20; boundary*1=b")) {
+            assertThat(structure("Content-Type: multipart/mixed; " + parameter + "\n\n--a b\n\nfirst\n--a b--\n"))
+                    .as(parameter)
+                    .startsWith("((\"text\" \"plain\" (\"charset\" \"us-ascii\") NIL NIL \"7BIT\" 5 0");
+        }
     }
 
     private static String structure(String message) throws IOException {

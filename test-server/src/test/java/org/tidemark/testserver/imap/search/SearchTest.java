@@ -1,5 +1,7 @@
 package org.tidemark.testserver.imap.search;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 import org.tidemark.testserver.support.MemoryFolder;
 import org.tidemark.testserver.support.MemoryTree;
@@ -81,5 +83,88 @@ class SearchTest {
             C: b SEARCH KEYWORD \\Seen
             S: b BAD Expected an atom before "\\Seen".
             """);
+    }
+
+    @Test
+    void aReportOnDeliveryIsSearched() throws Exception {
+        inbox.deliver("""
+            Content-Type: multipart/report; boundary=x
+
+            --x
+
+            for people
+            --x
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; walrus.example
+            --x--
+            """);
+        transcript.play(SELECT + """
+            C: a SEARCH BODY walrus
+            S: * SEARCH 1
+            S: a OK Searched
+            C: b SEARCH TEXT walrus
+            S: * SEARCH 1
+            S: b OK Searched
+            """);
+    }
+
+    @Test
+    void whereAHeaderWasFoldedIsNoMatter() throws Exception {
+        inbox.deliver("Subject: one\n\ttwo\tthree\n   four\n\nx\n");
+        transcript.play(SELECT + """
+            C: a SEARCH SUBJECT "one two"
+            S: * SEARCH 1
+            S: a OK Searched
+            C: b SEARCH HEADER SUBJECT "three  four" TEXT "two three"
+            S: * SEARCH 1
+            S: b OK Searched
+            """);
+    }
+
+    @Test
+    void addressesAreSearchedAsTheEnvelopeHasThem() throws Exception {
+        inbox.deliver("Cc: c@d (Zebra note), \"Q Name\" <e@f>, Ben <g@h> (Lion), Crew: =?utf-8?q?J=C3=B6rg?= <j@x.y>;\n\nx\n");
+        inbox.deliver("From\n : <x@y>\n\nx\n");
+        transcript.play(SELECT + """
+            C: a SEARCH CC lion
+            S: * SEARCH
+            S: a OK Searched
+            C: b SEARCH HEADER CC lion CC "zebra note" CC "\\"Q Name\\" <e@f>" CC "ben <g@h>" CC "crew: j\u00f6rg <j@"
+            S: * SEARCH 1
+            S: b OK Searched
+            C: c SEARCH FROM x@y
+            S: * SEARCH
+            S: c OK Searched
+            """);
+    }
+
+    @Test
+    void aHeaderInWireFormMayEndWithABareLineFeed() throws Exception {
+        inbox.deliver("Subject: a\r\n\nbody\r\n");
+        transcript.play(SELECT + """
+            C: a FETCH 1 (BODY.PEEK[HEADER.FIELDS (SUBJECT)] BODY.PEEK[TEXT] BODY.PEEK[1])
+            S: * 1 FETCH (BODY[HEADER.FIELDS (SUBJECT)] {14}
+            S: Subject: a
+            S:
+            S:  BODY[TEXT] {6}
+            S: body
+            S:  BODY[1] {6}
+            S: body
+            S: )
+            S: a OK Fetched
+            """);
+    }
+
+    @Test
+    void aMessageOfManyPartsIsReadOnce() throws Exception {
+        String part = "--x\nContent-Type: text/plain; name=n\n\n" + "word ".repeat(20) + "\n";
+        inbox.deliver("Content-Type: multipart/mixed; boundary=x\n\n" + part.repeat(4000) + "--x--\n");
+        transcript.play(SELECT + """
+            C: a SEARCH TEXT walrus
+            S: * SEARCH
+            S: a OK Searched
+            """);
+        assertThat(inbox.opened()).isLessThan(6);
     }
 }
