@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.tidemark.mail.Flag;
 import org.tidemark.mail.MessageId;
+import org.tidemark.mail.store.ListQuery.Filter;
 import org.tidemark.mail.store.ListQuery.Source;
 import org.tidemark.mail.sync.Intent;
 import org.tidemark.mail.sync.NetworkPolicy;
@@ -140,6 +141,45 @@ class WindowFlowsTest {
         assertThat(reading(read)).isTrue();
         robot.type(KeyCode.N);
         until("the answer", () -> reading(new MessageId(99_999)));
+    }
+
+    @Test
+    void anOpenedLineStaysInTheListOfUnreadMailUntilItIsLeft() throws Exception {
+        Stages.onFx(() -> window.perform("list.conversations"));
+        Stages.onFx(() -> window.perform("list.unread"));
+        until("unread only", () -> window.model().list().query().get().filters().equals(Set.of(Filter.UNREAD)));
+        Stages.pulses(10);
+        robot.type(KeyCode.J);
+        robot.type(KeyCode.J);
+        MessageId second = open(1);
+        MessageId third = open(2);
+        int unread = window.model().list().ids().size();
+        until("second", () -> reading(second));
+        Stages.onFx(() -> window.perform("message.read"));
+        until(
+                "read",
+                () -> window.model().list().known(second).orElseThrow().flags().contains(Flag.SEEN));
+        assertThat(open(1)).isEqualTo(second);
+        assertThat(window.model().list().ids()).hasSize(unread);
+        assertThat(window.model().selection().get()).containsExactly(second);
+        robot.type(KeyCode.J);
+        until("third", () -> reading(third));
+        engine.arrive(FakeMail.arriving(99_999));
+        until("left", () -> !window.model().list().ids().contains(second));
+        assertThat(window.model().selection().get()).containsExactly(third);
+    }
+
+    @Test
+    void anArchivedLineLeavesTheListOfUnreadMailAtOnce() throws Exception {
+        Stages.onFx(() -> window.perform("list.conversations"));
+        Stages.onFx(() -> window.perform("list.unread"));
+        until("unread only", () -> window.model().list().query().get().filters().equals(Set.of(Filter.UNREAD)));
+        Stages.pulses(10);
+        robot.type(KeyCode.J);
+        MessageId first = open(0);
+        until("first", () -> reading(first));
+        robot.type(KeyCode.E);
+        until("gone", () -> !window.model().list().ids().contains(first));
     }
 
     @Test

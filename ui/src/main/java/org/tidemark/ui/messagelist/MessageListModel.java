@@ -137,10 +137,17 @@ public final class MessageListModel {
         };
     }
 
-    /// Reads the list again because the cache has changed.
+    /// Reads the list again because the cache has changed. What is selected stays, even where it no longer passes.
     public void refresh() {
         ListQuery wanted = query.get();
-        slot.submit(wanted, read(wanted), this::arrived, e -> failed(wanted, e));
+        boolean shown = last.equals(Optional.of(wanted));
+        submit(
+                wanted,
+                shown ? Staying.of(wanted.source(), ids.ids(), replacing.selected(), rows::known) : Staying.NONE);
+    }
+
+    private void submit(ListQuery wanted, Staying staying) {
+        slot.submit(wanted, read(wanted, staying), this::arrived, e -> failed(wanted, e));
     }
 
     private void ask(Source source, Set<Filter> filters) {
@@ -151,12 +158,13 @@ public final class MessageListModel {
             skeleton.cancel();
             skeleton = delay.after(SKELETON_AFTER, () -> state.set(new ListState.Loading()));
         }
-        refresh();
+        submit(next, Staying.NONE);
     }
 
-    private record Read(Shown shown, List<MessageRow> firstPage, Map<MessageId, MessageId> heirs) {}
+    /// @param lines what was found, and what stays though it was not
+    private record Read(Shown shown, MessageIds lines, List<MessageRow> firstPage, Map<MessageId, MessageId> heirs) {}
 
-    private Callable<Read> read(ListQuery wanted) {
+    private Callable<Read> read(ListQuery wanted, Staying staying) {
         Place where = place;
         Heirs heirs = new Heirs(replacing.selected(), rows::known);
         return () -> {
@@ -167,25 +175,24 @@ public final class MessageListModel {
                     found,
                     wanted.source() instanceof Source.InMailbox(var id) ? store.mailbox(id) : Optional.empty(),
                     wanted.source() instanceof Source.Found ? Optional.of(store.coverage()) : Optional.empty());
-            return new Read(
-                    shown,
-                    store.rows(RowCache.page(found, 0), wanted.conversations()),
-                    wanted.conversations() ? heirs.in(found, store) : Map.of());
+            Map<MessageId, MessageId> next = wanted.conversations() ? heirs.in(found, store) : Map.of();
+            MessageIds lines = staying.in(found, next.keySet(), store);
+            return new Read(shown, lines, store.rows(RowCache.page(lines, 0), wanted.conversations()), next);
         };
     }
 
     private void arrived(Read read) {
         skeleton.cancel();
         Shown shown = read.shown();
-        rows.replace(shown.ids(), shown.query().conversations(), read.firstPage());
+        rows.replace(read.lines(), shown.query().conversations(), read.firstPage());
         title.set(words.title(shown));
         line.set(words.line(shown));
         problem.set(shown.mailbox().flatMap(m -> m.problem()).orElse(""));
         replacing.before();
-        ids.replace(shown.ids());
+        ids.replace(read.lines());
         replacing.after(last.equals(Optional.of(shown.query())), read.heirs());
         last = Optional.of(shown.query());
-        state.set(shown.ids().size() == 0 ? words.empty(shown) : new ListState.Rows());
+        state.set(read.lines().size() == 0 ? words.empty(shown) : new ListState.Rows());
         touch();
     }
 
