@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /// Rules on the text of the sources of all modules.
 class SourceRulesTest {
     private static final Path ROOT = Path.of(System.getProperty("tidemark.root"));
+    private static final Pattern LESSON = Pattern.compile("lessons[.]md#([a-z-]+(?:, #[a-z-]+)*)");
     private static final int LINES = 500;
     /// More than a newcomer takes in at a glance.
     private static final int FILES_IN_A_ROOM = 20;
@@ -41,6 +43,18 @@ class SourceRulesTest {
         assertThat(rooms)
                 .allSatisfy((room, files) ->
                         assertThat(files).as(room.toString()).hasSizeLessThanOrEqualTo(FILES_IN_A_ROOM + 1));
+    }
+
+    /// A reason that a comment names by its anchor in the lessons is there.
+    @Test
+    void everyLessonNamedIsWritten() throws Exception {
+        String lessons = Files.readString(ROOT.resolve("docs/lessons.md"));
+        List<String> missing = SourceFormat.sources(ROOT).stream()
+                .flatMap(f -> LESSON.matcher(text(f)).results())
+                .flatMap(m -> Stream.of(m.group(1).split(", #")))
+                .filter(anchor -> !lessons.contains("id=\"" + anchor + "\""))
+                .toList();
+        assertThat(missing).isEmpty();
     }
 
     @Test

@@ -62,7 +62,8 @@ public record UidSet(List<UidRange> ranges) {
     }
 
     /// Reads a set as a server sends it. Lenient where servers are known to err: `*` is 4294967295, ends may be
-    /// swapped (RFC 3501 §9), a bare `0` is dropped and a range from `0` starts at 1 (LESSONS 16, 72).
+    /// swapped (RFC 3501 §9), a bare `0` is dropped and a range from `0` starts at 1 (lessons.md#vanished-garbage,
+    /// #ascending).
     ///
     /// @throws IllegalArgumentException if `wire` is no sequence set
     public static UidSet parse(String wire) {
@@ -209,7 +210,7 @@ public record UidSet(List<UidRange> ranges) {
         return parts;
     }
 
-    /// The set as it is sent: ascending, no `*` (LESSONS 31). Empty text for the empty set.
+    /// The set as it is sent: ascending, no `*` (lessons.md#ascending). Empty text for the empty set.
     public String toWire() {
         return ranges.stream().map(UidRange::toString).collect(Collectors.joining(","));
     }

@@ -14,8 +14,7 @@ public sealed interface SyncProblem {
     enum Advice {
         RETRY_LATER,
         WAIT_FOR_NETWORK,
-        ASK_USER,
-        GIVE_UP
+        ASK_USER
     }
 
     /// Nobody listens, the name is unknown, the line was cut, silence.

@@ -19,13 +19,13 @@ final class FaultySession extends ForwardingSession {
         NONE,
         /// HIGHESTMODSEQ of every mailbox is 1, as after a restored backup.
         MODSEQ_WENT_BACK,
-        /// Every message is said to have vanished, though EXISTS counts them (LESSONS 14).
+        /// Every message is said to have vanished, though EXISTS counts them (lessons.md#count-contradicts).
         ALL_VANISHED,
         /// EXISTS is said twice, first with another number.
         EXISTS_TWICE,
         /// No mod-sequences, all of a sudden.
         NO_MODSEQ,
-        /// UIDNEXT is not told (LESSONS 29).
+        /// UIDNEXT is not told (lessons.md#no-uidnext).
         NO_UIDNEXT,
         /// No message is given whole, though FETCH is answered OK.
         NO_BODIES

@@ -22,11 +22,6 @@ public class ForwardingSession implements ImapSession {
     }
 
     @Override
-    public Set<String> quirks() {
-        return honest.quirks();
-    }
-
-    @Override
     public PipelineWindow window() {
         return honest.window();
     }

@@ -31,7 +31,7 @@ import org.tidemark.sync.internal.session.SessionFailure;
 /// Keeps one account in step: sync, wait for news, sync again; after a failure wait longer each time.
 final class AccountWorker implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(AccountWorker.class);
-    /// Middleboxes forget a silent connection after about ten minutes (LESSONS 57).
+    /// Middleboxes forget a silent connection after about ten minutes (lessons.md#idle-dies).
     private static final Duration IDLE = Duration.ofMinutes(8);
     private static final Duration POLL = Duration.ofMinutes(3);
 

@@ -111,9 +111,7 @@ final class SyncRun {
         before = fresh ? NOTHING : line.session().traffic();
         boolean alive = false;
         try {
-            Set<String> quirks = new LinkedHashSet<>(words(QUIRKS));
-            quirks.addAll(line.session().quirks());
-            ServerAbilities can = new ServerAbilities(line.session().capabilities(), quirks);
+            ServerAbilities can = new ServerAbilities(line.session().capabilities(), words(QUIRKS));
             boolean direct = wish.bodies() instanceof BodyPolicy.All;
             SyncContext context = new SyncContext(account, tools.mirror(), tools.clock(), tally, progress, direct, can);
             BodyFetch bodies = new BodyFetch(context, wish.bodies(), wish.first(), wish.longestSlice(), wish.insist());

@@ -245,7 +245,7 @@ public final class BodyFetch {
         }
     }
 
-    /// Never in the way of the others (LESSONS 59).
+    /// Never in the way of the others (lessons.md#big-last).
     private void missed(WantedBody body) {
         if (context.isResting() || missed.add(body.id())) {
             return;

@@ -110,7 +110,7 @@ final class LongBody {
     }
 
     /// A range that does not begin where we are is not ours; one without an origin is the message from its start
-    /// (LESSONS 56).
+    /// (lessons.md#echoed-origin).
     private void take(Untagged.Section section) {
         try {
             if (whole) {

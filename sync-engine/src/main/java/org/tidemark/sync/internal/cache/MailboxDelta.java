@@ -2,7 +2,6 @@ package org.tidemark.sync.internal.cache;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.UidSet;
 import org.tidemark.mail.UidValidity;
@@ -36,10 +35,5 @@ public record MailboxDelta(
     public MailboxDelta {
         arrivals = List.copyOf(arrivals);
         flags = List.copyOf(flags);
-    }
-
-    /// The backfill mark as a number, if this step sets one.
-    public OptionalLong below() {
-        return backfill instanceof Backfill.Below(long uid) ? OptionalLong.of(uid) : OptionalLong.empty();
     }
 }

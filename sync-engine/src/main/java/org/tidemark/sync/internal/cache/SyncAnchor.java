@@ -9,6 +9,6 @@ import org.tidemark.mail.UidValidity;
 /// in the transaction that holds everything up to it; never raised from a single FETCH line or from STATUS.
 ///
 /// @param highestModSeq absent where the server has no mod-sequences for this mailbox
-/// @param uidNext absent where the server does not say (LESSONS 29)
+/// @param uidNext absent where the server does not say (lessons.md#no-uidnext)
 /// @param exists messages on the server at that state
 public record SyncAnchor(UidValidity uidValidity, Optional<ModSeq> highestModSeq, Optional<Uid> uidNext, long exists) {}

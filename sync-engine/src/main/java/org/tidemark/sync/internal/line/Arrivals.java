@@ -61,7 +61,7 @@ public final class Arrivals {
         return section(f, "BODY[]");
     }
 
-    /// The octets from the first on; a part that is echoed to be from further on is none (LESSONS 56).
+    /// The octets from the first on; a part that is echoed to be from further on is none (lessons.md#echoed-origin).
     public static Optional<Untagged.Section> fromStart(Untagged.Fetched f) {
         return body(f).filter(s -> s.origin().orElse(0) == 0);
     }
@@ -72,7 +72,7 @@ public final class Arrivals {
                 .map(Untagged.Section::octets);
     }
 
-    /// A chunk shorter than asked is the last (LESSONS 55); octets without an origin are the whole message (56).
+    /// A chunk shorter than asked is the last (lessons.md#whole); octets without an origin are the whole message.
     ///
     /// @param asked octets, from the first
     public static boolean isWhole(Untagged.Section section, long asked) {

@@ -6,7 +6,8 @@ import org.tidemark.sync.internal.cache.SyncAnchor;
 import org.tidemark.sync.internal.command.Command;
 import org.tidemark.sync.internal.plan.ServerAbilities;
 
-/// The commands of the sync in their cheapest form. UID sets are ascending and never hold `*` (LESSONS 13, 31).
+/// The commands of the sync in their cheapest form. UID sets are ascending and never hold `*` (lessons.md#star,
+/// #ascending).
 public final class Commands {
     /// What a list, a thread and a rule need of a new message, its parts left out.
     public static final String HEADERS = "FLAGS RFC822.SIZE INTERNALDATE BODY.PEEK[HEADER.FIELDS"
@@ -66,19 +67,12 @@ public final class Commands {
         return Command.of("UID FETCH 1:" + last + " (FLAGS) (CHANGEDSINCE " + modSeq + ")");
     }
 
-    /// Every UID there is; bound by a range since some servers answer more than there is (LESSONS 35).
+    /// Every UID there is; bound by a range since some servers answer more than there is (lessons.md#bounded-search).
     public static Command searchAll(boolean esearch) {
         return Command.of("UID SEARCH " + (esearch ? "RETURN (ALL) " : "") + "UID 1:" + Uid.MAX);
     }
 
     public static Command searchUids(boolean esearch, UidSet uids) {
         return Command.of("UID SEARCH " + (esearch ? "RETURN (ALL) " : "") + "UID " + uids.toWire());
-    }
-
-    public static Command searchMessageId(boolean esearch, String messageId) {
-        return Command.builder()
-                .text("UID SEARCH " + (esearch ? "RETURN (ALL) " : "") + "HEADER Message-ID ")
-                .astring(messageId)
-                .build();
     }
 }

@@ -14,7 +14,7 @@ import org.tidemark.sync.internal.session.ImapSession;
 
 /// Commands that are written without waiting, each with what is to be done with its answer. Untagged data of a mailbox
 /// goes to the view opened for it, by the name the session says it belongs to and by the order of the SELECTs: the same
-/// mailbox may be selected twice in a flight, and nothing of one is ever given to another (LESSONS 50).
+/// mailbox may be selected twice in a flight, and nothing of one is ever given to another (lessons.md#which-mailbox).
 public final class Flight implements FlightSink {
     private record Step(Command command, Consumer<Completion> done, Optional<Search> search) {}
 

@@ -19,7 +19,8 @@ public final class Line implements AutoCloseable {
     }
 
     /// Leaves the mailbox that an earlier sync or IDLE has selected: STATUS of a selected mailbox may stand still
-    /// (LESSONS 39). CLOSE is only said once a mailbox is known to be opened to read, where it removes nothing.
+    /// (lessons.md#selected-status). CLOSE is only said once a mailbox is known to be opened to read, where
+    /// it removes nothing.
     public void leave(Flight flight) {
         if (hasNothingSelected()) {
             return;
@@ -68,7 +69,8 @@ public final class Line implements AutoCloseable {
         return session;
     }
 
-    /// Adds `ENABLE QRESYNC` (RFC 5161) if it has not been said: before the first SELECT, never after (LESSONS 46).
+    /// Adds `ENABLE QRESYNC` (RFC 5161) if it has not been said: before the first SELECT, never after
+    /// (lessons.md#enable-first).
     public void enable(Flight flight) {
         if (!enabled) {
             enabled = true;

@@ -16,7 +16,7 @@ import org.tidemark.sync.internal.response.ResponseCode;
 import org.tidemark.sync.internal.response.Untagged;
 
 /// What a server says of one mailbox from one SELECT to the next: a fresh object each time, so nothing is inherited
-/// (LESSONS 47).
+/// (lessons.md#fresh-view).
 public final class MailboxView {
     private final Consumer<Untagged.Fetched> fetched;
     private Optional<UidValidity> uidValidity = Optional.empty();
@@ -76,7 +76,7 @@ public final class MailboxView {
     }
 
     /// HIGHESTMODSEQ counts only if it was said before SELECT was completed: later ones may lie beyond changes that
-    /// have not been told (LESSONS 4, 10).
+    /// have not been told (lessons.md#select-alone).
     private void code(ResponseCode code) {
         if (opened != null) {
             return;
@@ -89,7 +89,6 @@ public final class MailboxView {
             case ResponseCode.None() -> {}
             case ResponseCode.AppendUid a -> {}
             case ResponseCode.CopyUid c -> {}
-            case ResponseCode.Modified m -> {}
             case ResponseCode.Closed() -> {}
             case ResponseCode.ReadOnly() -> {}
             case ResponseCode.ReadWrite() -> {}
@@ -117,7 +116,8 @@ public final class MailboxView {
         return uidValidity;
     }
 
-    /// The generation of the UIDs that are told: a server that does not say has not changed it (LESSONS 30).
+    /// The generation of the UIDs that are told: a server that does not say has not changed it
+    /// (lessons.md#zero-is-unknown).
     public UidValidity generation(UidValidity expected) {
         return uidValidity.orElse(expected);
     }
@@ -138,7 +138,7 @@ public final class MailboxView {
         return vanished;
     }
 
-    /// Whether a FETCH that could not be read may have told flags of `known` (LESSONS 34).
+    /// Whether a FETCH that could not be read may have told flags of `known` (lessons.md#odd-fetch).
     public boolean hasUnreadFlags(UidSet known) {
         return !unread.intersect(known).isEmpty();
     }

@@ -15,7 +15,6 @@ import org.tidemark.sync.internal.response.Untagged;
 import org.tidemark.sync.internal.response.UntaggedParser;
 import org.tidemark.sync.internal.session.Connection;
 import org.tidemark.sync.internal.session.Farewell;
-import org.tidemark.sync.internal.session.Quirks;
 import org.tidemark.sync.internal.wire.Wire;
 import org.tidemark.sync.internal.wire.WireException;
 import org.tidemark.sync.internal.wire.WireResponse;
@@ -51,7 +50,6 @@ public final class Dialogue {
             wire.compress();
             return true;
         }
-        talk.quirks.add(Quirks.COMPRESS_REFUSED);
         return false;
     }
 

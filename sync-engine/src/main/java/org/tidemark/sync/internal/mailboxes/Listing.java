@@ -96,7 +96,7 @@ public final class Listing {
         return Optional.ofNullable(status.get(key(rawName)));
     }
 
-    /// Forgets the STATUS of mailboxes that may be selected: it may stand still there (LESSONS 39).
+    /// Forgets the STATUS of mailboxes that may be selected: it may stand still there (lessons.md#selected-status).
     public void distrust(Set<String> rawNames) {
         rawNames.forEach(rawName -> status.remove(key(rawName)));
     }

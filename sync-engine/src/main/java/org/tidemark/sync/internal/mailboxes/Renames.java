@@ -29,7 +29,7 @@ import org.tidemark.sync.internal.plan.RenamePlanner;
 import org.tidemark.sync.internal.plan.RenamePlanner.Rename;
 import org.tidemark.sync.internal.response.Untagged;
 
-/// Keeps the rows and the texts of mailboxes that another client has renamed (LESSONS 27, 62).
+/// Keeps the rows and the texts of mailboxes that another client has renamed (lessons.md#renamed).
 public final class Renames {
     private static final Logger LOG = LoggerFactory.getLogger(Renames.class);
     /// More pairs than this are no rename of a person's.

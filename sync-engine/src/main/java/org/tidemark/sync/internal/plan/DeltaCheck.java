@@ -40,7 +40,7 @@ public final class DeltaCheck {
     }
 
     /// Whether a mailbox that is opened only to wait for news has changed since the tidemark: some servers tell nothing
-    /// of it on an open connection (LESSONS 26).
+    /// of it on an open connection (lessons.md#silent-expunge).
     public static boolean isNews(SyncAnchor anchor, Told told) {
         boolean counted = told.exists().isPresent() && told.exists().getAsLong() != anchor.exists();
         return counted

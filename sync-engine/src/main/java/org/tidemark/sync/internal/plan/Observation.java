@@ -8,7 +8,8 @@ import org.tidemark.mail.Uid;
 import org.tidemark.mail.UidValidity;
 
 /// What STATUS says of a mailbox that is not selected (RFC 3501 §7.2.4): a hint for the plan, never committed
-/// (LESSONS 9, 39). Zero and nonsense are absent (LESSONS 30, 37).
+/// (lessons.md#select-alone, #selected-status). Zero and nonsense are absent (lessons.md#zero-is-unknown,
+/// #zero-is-no-modseq).
 public record Observation(
         Optional<UidValidity> uidValidity,
         Optional<Uid> uidNext,

@@ -1,40 +1,44 @@
 package org.tidemark.sync.internal.plan;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.tidemark.sync.internal.response.Completion;
 import org.tidemark.sync.internal.response.ResponseCode;
+import org.tidemark.sync.internal.response.Throttling;
 
 /// What a tagged NO or BAD to a change of the user means.
 public enum Refusal {
     /// It may work later: the change waits.
     TRANSIENT,
-    /// Perhaps the messages are gone: look whether they are (LESSONS 77).
+    /// Perhaps the messages are gone: look whether they are (lessons.md#gone-already).
     PERHAPS_GONE,
     /// The server will not do it.
     FINAL;
 
-    private static final Set<String> LATER =
-            Set.of("INUSE", "UNAVAILABLE", "THROTTLED", "SERVERBUG", "LIMIT", "EXPUNGEISSUED");
     private static final Set<String> NEVER = Set.of(
-            "OVERQUOTA", "NOPERM", "CANNOT", "TOOBIG", "ALREADYEXISTS", "READ-ONLY", "BADCHARSET", "UNKNOWN-CTE");
+            "OVERQUOTA",
+            "NOPERM",
+            "CANNOT",
+            "TOOBIG",
+            "ALREADYEXISTS",
+            "READ-ONLY",
+            "BADCHARSET",
+            "UNKNOWN-CTE",
+            "CONTACTADMIN");
 
     public static Refusal of(Completion completion) {
-        Optional<String> atom = completion.code() instanceof ResponseCode.Other(String name, Optional<String> rest)
-                ? Optional.of(name.toUpperCase(Locale.ROOT))
-                : Optional.empty();
-        String text = completion.text().toLowerCase(Locale.ROOT);
-        if (atom.filter(LATER::contains).isPresent()
-                || text.contains("throttl")
-                || text.contains("try again")
-                || text.contains("temporar")) {
+        boolean never = completion.code() instanceof ResponseCode.TryCreate
+                || (completion.code() instanceof ResponseCode.Other(String atom, var _)
+                        && NEVER.contains(atom.toUpperCase(Locale.ROOT)));
+        if (never) {
+            return FINAL;
+        }
+        boolean later = Throttling.isBusy(completion.code(), completion.text())
+                || Throttling.isBusy(new ResponseCode.None(), completion.text());
+        if (later) {
             return TRANSIENT;
         }
-        boolean never = completion.kind() == Completion.Kind.BAD
-                || completion.code() instanceof ResponseCode.TryCreate
-                || atom.filter(NEVER::contains).isPresent();
-        return never ? FINAL : PERHAPS_GONE;
+        return completion.kind() == Completion.Kind.BAD ? FINAL : PERHAPS_GONE;
     }
 
     /// The refusal in words.

@@ -19,7 +19,7 @@ public sealed interface ReplayStep {
     /// The intents that are done only when this is.
     Set<IntentId> ids();
 
-    /// `+FLAGS` or `-FLAGS`, never a replacement (LESSONS 67).
+    /// `+FLAGS` or `-FLAGS`, never a replacement (lessons.md#deltas-only).
     record StoreFlags(MailboxId mailbox, boolean add, Set<Flag> flags, Map<MessageId, Uid> messages, Set<IntentId> ids)
             implements ReplayStep {}
 

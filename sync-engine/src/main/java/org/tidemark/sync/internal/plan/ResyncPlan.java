@@ -40,7 +40,7 @@ public sealed interface ResyncPlan {
     record FlagScan(String because) implements ResyncPlan {}
 
     /// Nothing is known yet, or an earlier first sync was cut.
-    record FirstSync(boolean resumed, String because) implements ResyncPlan {}
+    record FirstSync(String because) implements ResyncPlan {}
 
     /// UIDVALIDITY changed: every UID is void, messages are bound again by their content.
     record Rebuild(String because) implements ResyncPlan {}

@@ -7,13 +7,13 @@ import java.util.Set;
 /// @param capabilities as CAPABILITY tells them, upper case
 /// @param quirks by name, from the session and from earlier sessions
 public record ServerAbilities(Set<String> capabilities, Set<String> quirks) {
-    /// HIGHESTMODSEQ stood still although mail had come (LESSONS 38), once.
+    /// HIGHESTMODSEQ stood still although mail had come (lessons.md#modseq-still), once.
     public static final String MODSEQ_DOUBTED = "modseq-doubted";
 
     /// It did so again: flags are compared instead.
     public static final String MODSEQ_UNTRUSTED = "modseq-untrusted";
 
-    /// QRESYNC is offered but its answers cannot be used (LESSONS 15).
+    /// QRESYNC is offered but its answers cannot be used (lessons.md#bad-qresync).
     public static final String NO_QRESYNC = "no-qresync";
 
     public ServerAbilities {
@@ -63,9 +63,5 @@ public record ServerAbilities(Set<String> capabilities, Set<String> quirks) {
     /// Whether mailboxes have names that last (RFC 8474).
     public boolean objectId() {
         return can("OBJECTID");
-    }
-
-    public boolean idle() {
-        return can("IDLE") || can("IMAP4REV2");
     }
 }

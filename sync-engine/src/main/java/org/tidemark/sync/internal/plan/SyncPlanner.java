@@ -12,12 +12,13 @@ public final class SyncPlanner {
 
     private SyncPlanner() {}
 
-    /// @param told what STATUS said just now; empty if it said nothing, which means "unknown" (LESSONS 74)
+    /// @param told what STATUS said just now; empty if it said nothing, which means "unknown"
+    ///     (lessons.md#missing-status)
     /// @param own what our own commands do to the mailbox before the plan is carried out
     public static ResyncPlan plan(
             CachedMailbox known, Optional<Observation> told, ServerAbilities can, OwnChanges own) {
         if (known.anchor().isEmpty()) {
-            return new ResyncPlan.FirstSync(false, "nothing of it is known");
+            return new ResyncPlan.FirstSync("nothing of it is known");
         }
         SyncAnchor anchor = known.anchor().get();
         if (told.flatMap(Observation::uidValidity)
@@ -26,7 +27,7 @@ public final class SyncPlanner {
             return new ResyncPlan.Rebuild("UIDVALIDITY is another one");
         }
         if (known.backfillBelow().isPresent()) {
-            return new ResyncPlan.FirstSync(true, "the first sync was cut");
+            return new ResyncPlan.FirstSync("the first sync was cut");
         }
         // What was told before we added something may lie behind a tidemark taken since.
         Optional<Observation> seen = own == OwnChanges.ADDED ? Optional.empty() : told;

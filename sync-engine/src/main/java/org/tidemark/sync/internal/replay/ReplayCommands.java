@@ -18,7 +18,7 @@ import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.MailboxView;
 import org.tidemark.sync.internal.plan.ReplayStep;
 
-/// Writes the steps of a replay as commands. UID EXPUNGE of exactly our UIDs or none at all (LESSONS 24).
+/// Writes the steps of a replay as commands. UID EXPUNGE of exactly our UIDs or none at all (lessons.md#exactly-ours).
 final class ReplayCommands {
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern(
                     "dd-MMM-yyyy HH:mm:ss Z", Locale.ENGLISH)

@@ -134,7 +134,7 @@ final class ReplayOutcome {
         }
     }
 
-    /// The flags as they are now: as heard, else as they were with the change (LESSONS 76).
+    /// The flags as they are now: as heard, else as they were with the change (lessons.md#deltas-only).
     private Effect flagsStored(MailboxId mailbox, java.util.Collection<Uid> uids, boolean add, Set<Flag> changed) {
         Map<Uid, FlagSet> now = flags.computeIfAbsent(mailbox, m -> new HashMap<>());
         Map<Uid, FlagSet> cached = context.mirror.flags(mailbox, UidSet.ofUids(uids));

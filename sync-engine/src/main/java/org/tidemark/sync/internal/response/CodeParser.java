@@ -71,7 +71,6 @@ public final class CodeParser {
             case "UIDNEXT" -> new ResponseCode.UidNextIs(new Uid(Long.parseLong(rest)));
             case "APPENDUID" -> appendUid(rest.split(" +"));
             case "COPYUID" -> copyUid(rest.split(" +"));
-            case "MODIFIED" -> new ResponseCode.Modified(UidSet.parse(rest));
             case "CLOSED" -> new ResponseCode.Closed();
             case "READ-ONLY" -> new ResponseCode.ReadOnly();
             case "READ-WRITE" -> new ResponseCode.ReadWrite();

@@ -26,7 +26,6 @@ final class FetchParser {
     private OptionalLong size = OptionalLong.empty();
     private final Map<String, Untagged.Section> sections = new LinkedHashMap<>();
     private Optional<Boolean> attachments = Optional.empty();
-    private Optional<String> emailId = Optional.empty();
 
     private FetchParser(Cursor cursor) {
         this.cursor = cursor;
@@ -43,8 +42,7 @@ final class FetchParser {
     }
 
     private Untagged.Fetched result(Uid known) {
-        return new Untagged.Fetched(
-                known, flags, modSeq, internalDate, size, Map.copyOf(sections), attachments, emailId);
+        return new Untagged.Fetched(known, flags, modSeq, internalDate, size, Map.copyOf(sections), attachments);
     }
 
     private void items() {
@@ -66,7 +64,6 @@ final class FetchParser {
             case "MODSEQ" -> modSeq = modSeq();
             case "INTERNALDATE" -> internalDate = cursor.nstring().flatMap(InternalDate::parse);
             case "RFC822.SIZE" -> size = cursor.number().map(OptionalLong::of).orElseGet(OptionalLong::empty);
-            case "EMAILID" -> emailId = parenthesised();
             case "BODYSTRUCTURE", "BODY" -> {
                 Cursor structure = cursor.fork();
                 cursor.skipValue();

@@ -26,9 +26,6 @@ public sealed interface ResponseCode {
     record CopyUid(UidValidity uidValidity, java.util.List<Uid> source, java.util.List<Uid> target)
             implements ResponseCode {}
 
-    /// UIDs that a conditional STORE left alone (RFC 7162 §3.1.3).
-    record Modified(UidSet uids) implements ResponseCode {}
-
     record Closed() implements ResponseCode {}
 
     record ReadOnly() implements ResponseCode {}

@@ -29,8 +29,7 @@ final class SearchParser {
             }
             cursor.skipSpaces();
         }
-        return new Untagged.Found(
-                lenientSet(numbers.toString()), OptionalLong.empty(), modSeq, false, OptionalInt.empty());
+        return new Untagged.Found(lenientSet(numbers.toString()), OptionalLong.empty(), modSeq, OptionalInt.empty());
     }
 
     /// @param commands the index of a command by its tag
@@ -56,7 +55,7 @@ final class SearchParser {
             }
             cursor.skipSpaces();
         }
-        return new Untagged.Found(all.plus(ends), count, modSeq, true, command);
+        return new Untagged.Found(all.plus(ends), count, modSeq, command);
     }
 
     /// `(TAG "A282")`; other correlators are passed over.

@@ -10,9 +10,14 @@ import java.util.regex.Pattern;
 /// Recognises a server that wants us to come back later, by code (RFC 5530 §3) or by the texts that large
 /// providers use.
 public final class Throttling {
-    private static final Set<String> CODES = Set.of("UNAVAILABLE", "INUSE", "LIMIT", "THROTTLED", "OVERQUOTA");
+    /// CONTACTADMIN and SERVERBUG say that something is wrong there, which somebody may mend: at a login they are no
+    /// wrong password. OVERQUOTA is none of these: it lasts until the person makes room.
+    private static final Set<String> CODES =
+            Set.of("UNAVAILABLE", "INUSE", "LIMIT", "THROTTLED", "SERVERBUG", "CONTACTADMIN", "EXPUNGEISSUED");
+    /// The last is what Exchange says, with BAD, while its backend is away.
     private static final Pattern TEXT = Pattern.compile("throttl|back-?off time|try again|try later|too many"
-            + "|temporar|server (?:is )?(?:too )?busy|bandwidth limit|rate limit|overload");
+            + "|temporar|server (?:is )?(?:too )?busy|bandwidth limit|rate limit|overload"
+            + "|authenticated but not connected");
     private static final Pattern WHOLE = Pattern.compile("throttl|back-?off time|bandwidth limit|rate limit|overload");
     private static final Pattern TIME =
             Pattern.compile("(?:back-?off time:?|(?:again|retry|later|wait)(?: in| after)?|in|after)"
@@ -28,7 +33,7 @@ public final class Throttling {
         return TEXT.matcher(text.toLowerCase(Locale.ROOT)).find();
     }
 
-    /// Whether it speaks of the whole account, so that nothing else should be asked for now (LESSONS 53, 81).
+    /// Whether it speaks of the whole account, so that nothing else should be asked for now (lessons.md#throttled).
     public static boolean isThrottled(ResponseCode code, String text) {
         boolean said = code instanceof ResponseCode.Other(String atom, var _)
                 && (atom.equals("THROTTLED") || atom.equals("LIMIT"));

@@ -39,8 +39,7 @@ public sealed interface Untagged {
             Optional<Instant> internalDate,
             OptionalLong size,
             Map<String, Section> sections,
-            Optional<Boolean> attachments,
-            Optional<String> emailId)
+            Optional<Boolean> attachments)
             implements Untagged {}
 
     /// @param origin the offset echoed for a partial fetch, if one was
@@ -67,10 +66,8 @@ public sealed interface Untagged {
     /// SEARCH or ESEARCH, always of UIDs.
     ///
     /// @param uids those found; for `RETURN (MIN MAX)` without ALL, the lowest and the highest
-    /// @param extended whether this came as ESEARCH
     /// @param command the index in the flight of the search that this answers, if told (RFC 4466 §2.6.2)
-    record Found(UidSet uids, OptionalLong count, Optional<ModSeq> modSeq, boolean extended, OptionalInt command)
-            implements Untagged {}
+    record Found(UidSet uids, OptionalLong count, Optional<ModSeq> modSeq, OptionalInt command) implements Untagged {}
 
     record Enabled(Set<String> capabilities) implements Untagged {}
 

@@ -32,7 +32,7 @@ final class ArrivalBuffer {
         this.task = task;
     }
 
-    /// @param validity of the view that hears this; rows of an unknown generation are never kept (LESSONS 28)
+    /// @param validity of the view that hears this; rows of an unknown generation are never kept (lessons.md#stale-uid)
     void take(UidValidity validity, Untagged.Fetched f) {
         Optional<Arrival> arrival = Arrivals.of(f, task.context.clock.instant());
         if (arrival.isPresent()) {

@@ -121,7 +121,8 @@ final class FillRound implements Round {
         return close();
     }
 
-    /// Messages that were not given though asked for again are gone (LESSONS 75); the counts say whether that is so.
+    /// Messages that were not given though asked for again are gone (lessons.md#gone-while-fetched); the counts say
+    /// whether that is so.
     private Next close() {
         UidSet without = task.known().minus(view.vanished());
         boolean counted = view.exists().isPresent() && view.exists().getAsLong() == without.size();

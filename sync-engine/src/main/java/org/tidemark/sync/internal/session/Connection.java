@@ -10,7 +10,6 @@ public final class Connection {
     public final Wire wire;
     public final String server;
     public final Selection selection = new Selection();
-    public final Quirks quirks = new Quirks();
     private volatile Set<String> capabilities = Set.of();
     private @Nullable PipelineWindow window;
     private long lastTag;
@@ -48,6 +47,5 @@ public final class Connection {
     /// BAD with several commands under way: some servers choke on too many.
     void narrowWindow() {
         window = window().refused();
-        quirks.add(Quirks.PIPELINE_WINDOW);
     }
 }

@@ -173,8 +173,6 @@ final class Flight {
             talk.capabilities(told);
         } else if (data instanceof Untagged.Status(var _, ResponseCode.Capability(var told), var _)) {
             talk.capabilities(told);
-        } else if (data instanceof Untagged.Unreadable) {
-            talk.quirks.add(Quirks.UNREADABLE);
         }
         talk.wire.keepSpilled(spilled(data));
         talk.selection.before(data);

@@ -72,7 +72,7 @@ final class IdlePhase {
                     done = true;
                 }
                 case UNTAGGED -> untagged(response, sink);
-                case GARBAGE -> talk.quirks.add(Quirks.UNREADABLE);
+                case GARBAGE -> {}
             }
         }
     }

@@ -16,9 +16,6 @@ public interface ImapSession extends AutoCloseable {
         return capabilities().contains(capability);
     }
 
-    /// Quirks found so far, by name (LESSONS: declared leniencies).
-    Set<String> quirks();
-
     /// How many commands are sent ahead at present.
     PipelineWindow window();
 

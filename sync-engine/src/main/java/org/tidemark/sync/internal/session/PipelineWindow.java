@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// How many commands are sent ahead of their answers. Servers with QRESYNC are new enough to take a flight whole; of
-/// others some answer BAD to the fiftieth command, or hang up (LESSONS 52).
+/// others some answer BAD to the fiftieth command, or hang up (lessons.md#pipeline-window).
 ///
 /// @param now how many at present
 /// @param most how many it may become again; less than at first once the server has said BAD

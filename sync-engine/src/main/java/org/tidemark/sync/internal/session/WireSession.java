@@ -27,11 +27,6 @@ public final class WireSession implements ImapSession {
     }
 
     @Override
-    public Set<String> quirks() {
-        return talk.quirks.all();
-    }
-
-    @Override
     public PipelineWindow window() {
         return talk.window();
     }

@@ -26,7 +26,8 @@ class SilentServerTest {
     @TempDir
     Path folder;
 
-    /// LESSONS 26: INBOX is opened anew for each IDLE, and what that tells is compared with the tidemark.
+    /// lessons.md#silent-expunge: INBOX is opened anew for each IDLE, and what that tells is compared with the
+    /// tidemark.
     @Test
     void anExpungeThatAnOpenConnectionDoesNotTellIsSeenWhenIdleIsRenewed() throws Exception {
         Files.createDirectories(folder.resolve("spill"));

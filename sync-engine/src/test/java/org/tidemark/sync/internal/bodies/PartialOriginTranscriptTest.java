@@ -18,7 +18,8 @@ import org.tidemark.mail.account.BodyPolicy;
 import org.tidemark.sync.simulation.OtherClient;
 import org.tidemark.sync.support.Conversations;
 
-/// LESSONS 56: where the octets of a partial FETCH belong is what the server echoes, not what was asked for.
+/// lessons.md#echoed-origin: where the octets of a partial FETCH belong is what the server echoes, not what was asked
+/// for.
 class PartialOriginTranscriptTest {
     private static final int BEGINNING = 131_072;
     /// No two places of it are alike.

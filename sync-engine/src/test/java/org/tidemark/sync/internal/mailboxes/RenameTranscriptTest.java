@@ -16,7 +16,8 @@ import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.account.BodyPolicy;
 import org.tidemark.sync.support.Conversations;
 
-/// LESSONS 27, 62: a mailbox that another client has renamed keeps its rows here, if it is certain that it is that one.
+/// lessons.md#renamed: a mailbox that another client has renamed keeps its rows here, if it is certain that it is that
+/// one.
 class RenameTranscriptTest {
     private static final String ITEMS = "STATUS (UIDVALIDITY UIDNEXT HIGHESTMODSEQ";
     private static final String SAMPLE = "C: UID FETCH 1:3 (RFC822.SIZE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)])\n";

@@ -146,7 +146,7 @@ class SyncPlannerTest {
     void aCutFirstSyncGoesOn() {
         CachedMailbox cut = mailbox(Optional.of(ANCHOR), OptionalLong.of(5), 6);
         assertThat(SyncPlanner.plan(cut, status(7, 11, 100), QRESYNC, OwnChanges.NONE))
-                .isEqualTo(new ResyncPlan.FirstSync(true, "the first sync was cut"));
+                .isEqualTo(new ResyncPlan.FirstSync("the first sync was cut"));
     }
 
     @Test

@@ -87,7 +87,7 @@ class AppendTranscriptTest {
                 .toList();
     }
 
-    /// LESSONS 36, 68: it is no message of the server's until it is there, and it is tried until then.
+    /// lessons.md#not-counted, #outbox: it is no message of the server's until it is there, and it is tried until then.
     @Test
     void anAppendThatWaitsDoesNotCountAmongTheMessagesThatExist() throws Exception {
         Conversations.Played played = play(
@@ -107,7 +107,8 @@ class AppendTranscriptTest {
         assertThat(played.messages()).hasSize(3);
     }
 
-    /// LESSONS 65: the text is here at all times, and the message that arrives is the one that was made here.
+    /// lessons.md#draft-stays: the text is here at all times, and the message that arrives is the one that was made
+    /// here.
     @Test
     void aDraftWhoseAppendWasCutIsLookedForAndSentAgain() throws Exception {
         Conversations.Played played = play(
@@ -121,7 +122,7 @@ class AppendTranscriptTest {
         assertThat(played.last().added()).as("nothing new to the person").isZero();
     }
 
-    /// LESSONS 64, 68: what the server has taken is not sent again.
+    /// lessons.md#unknown-outcome, #outbox: what the server has taken is not sent again.
     @Test
     void aDraftThatCameThoughItsAnswerWasLostIsNotSentTwice() throws Exception {
         Conversations.Played played = play(
@@ -183,7 +184,7 @@ class AppendTranscriptTest {
                 + ":4294967295 (FLAGS …\n";
     }
 
-    /// LESSONS 65: an OK alone is no proof; the draft stays until the server is seen to have it.
+    /// lessons.md#draft-stays: an OK alone is no proof; the draft stays until the server is seen to have it.
     @Test
     void aDraftThatTheServerTookAndDoesNotHaveStaysHereAndIsShown() throws Exception {
         String unchanged = LOGIN + listed(false, 3, 10);
@@ -200,7 +201,7 @@ class AppendTranscriptTest {
         assertThat(played.messages()).hasSize(2);
     }
 
-    /// LESSONS 68: an error that lasts asks the person, who has a way out.
+    /// lessons.md#outbox: an error that lasts asks the person, who has a way out.
     @Test
     void aDraftThatIsRefusedForGoodIsNotTriedAgainAndCanBeDiscarded() throws Exception {
         boolean[] discarded = new boolean[1];

@@ -105,7 +105,7 @@ class ReplayTranscriptTest {
         }
     }
 
-    /// LESSONS 67, 76: added, never replaced; no FLAGS in the answer means that they are as wished.
+    /// lessons.md#deltas-only: added, never replaced; no FLAGS in the answer means that they are as wished.
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aFlagAndTheDeltaShareAFlight(boolean singleOctets) throws Exception {
@@ -122,7 +122,7 @@ class ReplayTranscriptTest {
         assertThat(outcome.state()).containsExactly("INBOX 1 (\\Flagged \\Seen) -", "INBOX 2 () -");
     }
 
-    /// LESSONS 61.
+    /// lessons.md#refused.
     @Test
     void aRefusedChangeWaitsForThePersonWithItsReason() throws Exception {
         Outcome outcome = play(
@@ -140,7 +140,7 @@ class ReplayTranscriptTest {
         assertThat(outcome.state()).containsExactly("INBOX 1 () -", "INBOX 2 () -");
     }
 
-    /// LESSONS 51, 81.
+    /// lessons.md#later, #throttled.
     @Test
     void aThrottledChangeGoesOutTheNextTime() throws Exception {
         String asked = "C: ENABLE QRESYNC\nC: SELECT INBOX\nC: UID STORE 1 +FLAGS.SILENT (\\Flagged)\n" + DELTA
@@ -195,7 +195,7 @@ class ReplayTranscriptTest {
         assertThat(outcome.state()).containsExactly("Archive 1 () -", "INBOX 2 () -");
     }
 
-    /// LESSONS 77.
+    /// lessons.md#gone-already.
     @Test
     void aMoveOfAMessageThatIsGoneIsClosed() throws Exception {
         String refused = "C: ENABLE QRESYNC\nC: SELECT INBOX\nC: UID MOVE 1 Archive\n" + DELTA + ENABLED
@@ -222,7 +222,7 @@ class ReplayTranscriptTest {
         assertThat(outcome.state()).containsExactly("INBOX 2 () -");
     }
 
-    /// LESSONS 24: exactly ours, or none at all.
+    /// lessons.md#exactly-ours: exactly ours, or none at all.
     @ParameterizedTest
     @ValueSource(strings = {"UIDPLUS", ""})
     void aDeletedMessageIsExpungedByItsUidOrStaysMarked(String capability) throws Exception {

@@ -45,12 +45,6 @@ class ResponseCodeTest {
     }
 
     @Test
-    void modifiedNamesUids() {
-        assertThat(code("[MODIFIED 7,9] Conditional STORE failed"))
-                .isEqualTo(new ResponseCode.Modified(UidSet.of(7, 9)));
-    }
-
-    @Test
     void highestModSeqOfZeroOrTooMuchMeansNone() {
         assertThat(code("[HIGHESTMODSEQ 715194045007]"))
                 .isEqualTo(new ResponseCode.HighestModSeq(new ModSeq(715194045007L)));
@@ -82,17 +76,12 @@ class ResponseCodeTest {
                         UidSet.of(2, 84, 882),
                         OptionalLong.empty(),
                         Optional.of(new ModSeq(917162500)),
-                        false,
                         OptionalInt.empty()));
         assertThat(SearchParser.search(Cursor.over("")).uids()).isEqualTo(UidSet.EMPTY);
         assertThat(SearchParser.search(Cursor.over(" 0 5 99999999999")).uids()).isEqualTo(UidSet.of(5));
         assertThat(extended(" (TAG \"5\") UID ALL 4:18,21 COUNT 17 MODSEQ 9"))
                 .isEqualTo(new Untagged.Found(
-                        UidSet.parse("4:18,21"),
-                        OptionalLong.of(17),
-                        Optional.of(new ModSeq(9)),
-                        true,
-                        OptionalInt.of(5)));
+                        UidSet.parse("4:18,21"), OptionalLong.of(17), Optional.of(new ModSeq(9)), OptionalInt.of(5)));
         assertThat(extended(" (TAG \"5\") UID").uids()).isEqualTo(UidSet.EMPTY);
         assertThat(extended("(TAG \"5\") UID MIN 3 MAX 9 COUNT 4").uids()).isEqualTo(UidSet.of(3, 9));
         assertThat(extended("UID PARTIAL (1:500 4,7:9)").uids()).isEqualTo(UidSet.parse("4,7:9"));

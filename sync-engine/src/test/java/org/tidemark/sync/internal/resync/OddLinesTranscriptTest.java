@@ -43,7 +43,7 @@ class OddLinesTranscriptTest {
                 + second + "S: * 3 FETCH (UID 3 FLAGS ())\nS: . OK fetched\n";
     }
 
-    /// LESSONS 34.
+    /// lessons.md#odd-fetch.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -62,7 +62,7 @@ class OddLinesTranscriptTest {
         assertThat(played.last().plans()).containsEntry("unchanged", 1);
     }
 
-    /// LESSONS 34: as long as it cannot be read, each sync compares.
+    /// lessons.md#odd-fetch: as long as it cannot be read, each sync compares.
     @Test
     void flagsThatCannotBeReadEitherWhenAskedForAreAskedForAgain() throws Exception {
         String unreadable = "S: * 2 FETCH (FLAGS (\\Seen))\n";
@@ -80,7 +80,7 @@ class OddLinesTranscriptTest {
         assertThat(played.messages()).contains("INBOX 2 (\\Seen) -");
     }
 
-    /// LESSONS 34: the UID says which message it is.
+    /// lessons.md#odd-fetch: the UID says which message it is.
     @Test
     void aFetchOfSequenceNumberZeroIsReadByItsUid() throws Exception {
         Conversations.Played played = play(
@@ -90,7 +90,7 @@ class OddLinesTranscriptTest {
         assertThat(played.last().plans()).containsEntry("qresync", 1);
     }
 
-    /// LESSONS 34: only UIDs are ever searched for.
+    /// lessons.md#odd-fetch: only UIDs are ever searched for.
     @ParameterizedTest
     @ValueSource(strings = {"(TAG \".\") UID ALL 1,3", "(TAG \".\") ALL 1,3", "UID ALL 1,3", "ALL 1,3"})
     void anEsearchThatDoesNotSayUidOrTagIsTheAnswer(String answer) throws Exception {
@@ -110,7 +110,7 @@ class OddLinesTranscriptTest {
         assertThat(played.last().plans()).containsEntry("condstore", 1);
     }
 
-    /// LESSONS 79: the view is dropped and the mailbox opened anew; no message goes for it.
+    /// lessons.md#expunge-number: the view is dropped and the mailbox opened anew; no message goes for it.
     @Test
     void anExpungeBeyondTheLastMessageRemovesNothing() throws Exception {
         String fetch = "C: UID FETCH 4:4294967295 (FLAGS …\n";

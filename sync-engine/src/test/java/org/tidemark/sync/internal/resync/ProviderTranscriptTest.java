@@ -49,7 +49,7 @@ class ProviderTranscriptTest {
         return "S: * " + sequence + " FETCH (UID 1 BODY[]<0> \"Subject: a\")\nS: . OK fetched\n";
     }
 
-    /// LESSONS 53, 81: nothing more is asked for, nothing counts as missing, and it goes on from there.
+    /// lessons.md#throttled: nothing more is asked for, nothing counts as missing, and it goes on from there.
     @Test
     void aServerThatAsksForAPauseIsLeftAloneUntilTheNextSync() throws Exception {
         String headers = "C: EXAMINE INBOX\nC: UID FETCH 1:4294967295 (FLAGS …\nC: EXAMINE Work\n"
@@ -93,7 +93,7 @@ class ProviderTranscriptTest {
         assertThat(played.last().outcome()).isEqualTo(SyncReceipt.Outcome.DONE);
     }
 
-    /// LESSONS 53.
+    /// lessons.md#throttled.
     @Test
     void aMailboxThatIsNotOpenedForThePauseIsNoFailureOfItsOwn() throws Exception {
         Conversations.Played played = Conversations.play(
@@ -109,7 +109,7 @@ class ProviderTranscriptTest {
                         Optional.empty()));
     }
 
-    /// LESSONS 52: also in later sessions.
+    /// lessons.md#pipeline-window: also in later sessions.
     @Test
     void theWindowThatAServerCouldTakeIsRemembered() throws Exception {
         List<PipelineWindow> told = new ArrayList<>();
@@ -135,7 +135,7 @@ class ProviderTranscriptTest {
                 .containsExactly(new PipelineWindow(10, 10), new PipelineWindow(5, 10), new PipelineWindow(10, 10));
     }
 
-    /// LESSONS 42: flags by CONDSTORE, deletions by the list of UIDs, and lines that follow no grammar.
+    /// lessons.md#gmail: flags by CONDSTORE, deletions by the list of UIDs, and lines that follow no grammar.
     @Test
     void gmailIsAskedForFlagsByModSeqAndForDeletionsByUid() throws Exception {
         String list = """

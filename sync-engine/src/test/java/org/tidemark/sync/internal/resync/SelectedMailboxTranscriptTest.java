@@ -26,7 +26,7 @@ class SelectedMailboxTranscriptTest {
     @TempDir
     Path folder;
 
-    /// LESSONS 39.
+    /// lessons.md#selected-status.
     @Test
     void theMailboxIsLeftBeforeItsStatusIsAskedFor() throws Exception {
         Conversations.Played played = Conversations.overOneLine(
@@ -36,7 +36,7 @@ class SelectedMailboxTranscriptTest {
         assertThat(played.messages()).contains("INBOX 2 (\\Seen) -");
     }
 
-    /// LESSONS 39: CLOSE of a mailbox that is opened to read removes nothing (RFC 3501 §6.4.2).
+    /// lessons.md#selected-status: CLOSE of a mailbox that is opened to read removes nothing (RFC 3501 §6.4.2).
     @Test
     void whereThereIsNoUnselectTheMailboxIsOpenedToReadAndClosed() throws Exception {
         String without = QRESYNC.replace(" UNSELECT", "");
@@ -48,7 +48,7 @@ class SelectedMailboxTranscriptTest {
         assertThat(played.messages()).contains("INBOX 2 (\\Seen) -");
     }
 
-    /// LESSONS 39: STATUS says what was when the mailbox was selected, which is not believed.
+    /// lessons.md#selected-status: STATUS says what was when the mailbox was selected, which is not believed.
     @Test
     void theStatusOfAMailboxThatCouldNotBeLeftIsNotBelieved() throws Exception {
         Conversations.Played played = Conversations.overOneLine(
@@ -61,7 +61,7 @@ class SelectedMailboxTranscriptTest {
         assertThat(played.last().plans()).containsEntry("qresync", 1);
     }
 
-    /// LESSONS 47: neither HIGHESTMODSEQ nor UIDVALIDITY nor a flag of the mailbox before.
+    /// lessons.md#fresh-view: neither HIGHESTMODSEQ nor UIDVALIDITY nor a flag of the mailbox before.
     @Test
     void whatOneSelectToldIsNotInheritedByTheNext() throws Exception {
         String both = listed(true, 2, 10).replace("S: . OK listed", """

@@ -85,7 +85,7 @@ class TidemarkTranscriptTest {
         return receipts;
     }
 
-    /// LESSONS 2, 5: what has been applied stays, and is told again.
+    /// lessons.md#partial-sync: what has been applied stays, and is told again.
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aSyncThatIsCutDoesNotMoveIt(boolean singleOctets) throws Exception {
@@ -103,7 +103,7 @@ class TidemarkTranscriptTest {
         assertThat(receipts.get(2).problems()).isEmpty();
     }
 
-    /// LESSONS 4, 9, 10: neither a MODSEQ of a message nor a HIGHESTMODSEQ said after SELECT.
+    /// lessons.md#select-alone: neither a MODSEQ of a message nor a HIGHESTMODSEQ said after SELECT.
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void onlyWhatSelectToldMovesIt(boolean singleOctets) throws Exception {
@@ -119,7 +119,7 @@ class TidemarkTranscriptTest {
                 third);
     }
 
-    /// LESSONS 11, 12, 22: in the answer to any command, and several of them.
+    /// lessons.md#vanished-anywhere: in the answer to any command, and several of them.
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void whatVanishesWhileMailIsFetchedGoes(boolean singleOctets) throws Exception {
@@ -131,7 +131,7 @@ class TidemarkTranscriptTest {
         assertThat(receipts.getLast().plans()).containsEntry("qresync", 1);
     }
 
-    /// LESSONS 15: a VANISHED that cannot be read is made up for by the count.
+    /// lessons.md#vanished-garbage: a VANISHED that cannot be read is made up for by the count.
     @Test
     void aVanishedThatCannotBeReadIsFoundByTheCount() throws Exception {
         String second = asked(4, 12, 10, " 1:3") + ENABLED + "S: * VANISHED (EARLIER) two\n" + opened(2, 4, 12) + """
@@ -144,7 +144,7 @@ class TidemarkTranscriptTest {
         assertThat(receipts.getLast().expunged()).isEqualTo(1);
     }
 
-    /// LESSONS 16: UID 0, doubles, unknown UIDs and ranges without end.
+    /// lessons.md#vanished-garbage: UID 0, doubles, unknown UIDs and ranges without end.
     @Test
     void aVanishedOfMoreThanThereIsTakesOnlyWhatIsHere() throws Exception {
         String second = asked(4, 12, 10, " 1:3") + ENABLED + "S: * VANISHED (EARLIER) 0,2,2,900:4294967295\n"
@@ -154,7 +154,7 @@ class TidemarkTranscriptTest {
         assertThat(receipts.getLast().plans()).containsEntry("qresync", 1);
     }
 
-    /// LESSONS 15, 80.
+    /// lessons.md#vanished-garbage, #bad-qresync.
     @Test
     void aServerThatEnablesWithoutSayingSoIsTakenAtItsWord() throws Exception {
         String second = asked(4, 12, 10, " 1:3") + "S: . OK\nS: * VANISHED (EARLIER) 2\n" + opened(2, 4, 12);
@@ -162,7 +162,7 @@ class TidemarkTranscriptTest {
         assertThat(receipts.getLast().plans()).containsEntry("qresync", 1);
     }
 
-    /// LESSONS 40: a server that begins to count only now.
+    /// lessons.md#nomodseq: a server that begins to count only now.
     @Test
     void aModSeqThatIsToldAfterNoModSeqCounts() throws Exception {
         String second = asked(4, 12, 10, " 1:3") + ENABLED + "S: * OK [NOMODSEQ] none yet\n" + opened(3, 4, 12);
@@ -170,7 +170,7 @@ class TidemarkTranscriptTest {
         syncs(false, List.of("INBOX 3", "INBOX 1 () -", "INBOX 2 () -", "INBOX 3 () -"), second, third);
     }
 
-    /// LESSONS 32, 48: a message below the range that was asked for, and one of which only MODSEQ is told.
+    /// lessons.md#star, #odd-value: a message below the range that was asked for, and one of which only MODSEQ is told.
     @Test
     void answersAboutOtherMessagesThanAskedForAreNoNewMail() throws Exception {
         String second = asked(5, 12, 10, " 1:3") + "C: UID FETCH 4:4294967295 (FLAGS …\n" + ENABLED
@@ -182,7 +182,7 @@ class TidemarkTranscriptTest {
         assertThat(receipts.getLast().flagChanges()).isZero();
     }
 
-    /// LESSONS 18: an empty mailbox is asked for without known UIDs, and may be emptied.
+    /// lessons.md#empty-mailbox: an empty mailbox is asked for without known UIDs, and may be emptied.
     @Test
     void aMailboxThatBecomesEmptyAndFullAgain() throws Exception {
         String second = asked(4, 12, 10, " 1:3") + ENABLED + "S: * VANISHED (EARLIER) 1:3\n" + opened(0, 4, 12);
@@ -191,7 +191,7 @@ class TidemarkTranscriptTest {
         syncs(false, List.of("INBOX 1", "INBOX 4 () -"), second, third);
     }
 
-    /// LESSONS 74: no STATUS means unknown, and so opened.
+    /// lessons.md#missing-status: no STATUS means unknown, and so opened.
     @Test
     void aMailboxOfWhichNoStatusIsToldIsOpened() throws Exception {
         String second = LOGIN + """
@@ -208,7 +208,7 @@ class TidemarkTranscriptTest {
         assertThat(receipts.getLast().plans()).containsEntry("qresync", 1);
     }
 
-    /// LESSONS 29: no UIDNEXT anywhere.
+    /// lessons.md#no-uidnext: no UIDNEXT anywhere.
     @Test
     void aServerWithoutUidNextIsAskedForWhatIsAboveTheHighestUid() throws Exception {
         String nothing = "S: * OK [UIDNEXT 4] x\n";

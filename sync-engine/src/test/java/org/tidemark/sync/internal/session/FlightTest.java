@@ -315,7 +315,7 @@ class FlightTest {
         assertThat(spill).isEmptyDirectory();
     }
 
-    /// LESSONS 52.
+    /// lessons.md#pipeline-window.
     @Test
     void noMoreThanTheWindowIsSentAheadAndBadHalvesIt() throws Exception {
         ScriptedServer server = Sessions.loggedIn("");
@@ -335,7 +335,6 @@ class FlightTest {
             Recorder recorder = new Recorder();
             try (ImapSession session = Sessions.open(server, spill, Set.of())) {
                 session.fly(new ArrayList<>(Collections.nCopies(21, Command.of("NOOP"))), recorder);
-                assertThat(session.quirks()).contains(Quirks.PIPELINE_WINDOW);
                 assertThat(session.window()).isEqualTo(new PipelineWindow(10, 10));
             }
             server.finished();
@@ -343,7 +342,7 @@ class FlightTest {
         }
     }
 
-    /// LESSONS 52.
+    /// lessons.md#pipeline-window.
     @Test
     void aLineThatBreaksInAFlightHalvesTheWindowForAWhile() throws Exception {
         try (ScriptedServer server = Sessions.loggedIn("").clientSpeaks().cuts().start();
@@ -356,7 +355,7 @@ class FlightTest {
         }
     }
 
-    /// LESSONS 73.
+    /// lessons.md#tags.
     @Test
     void theCompletionOfAnEarlierCommandIsCreditedToNoOther() throws Exception {
         try (ScriptedServer server = Sessions.loggedIn("")

@@ -14,10 +14,6 @@ public final class HeaderReader {
     private static final int MAX_SUBJECT = 2_000;
     private static final int MAX_LIST_ID = 255;
 
-    /// Multiparts whose parts are the text itself, or its signature.
-    private static final Set<String> TEXT_MULTIPARTS =
-            Set.of("multipart/alternative", "multipart/related", "multipart/signed", "multipart/encrypted");
-
     private HeaderReader() {}
 
     /// Reads a header block, a subset or all of its fields; what follows its empty line is ignored. Never throws:
@@ -38,8 +34,7 @@ public final class HeaderReader {
                 date(fields),
                 messageId,
                 references(fields, messageId),
-                fields.first("list-id").flatMap(HeaderReader::listId),
-                carriesAttachments(fields));
+                fields.first("list-id").flatMap(HeaderReader::listId));
     }
 
     public static String subject(HeaderFields fields) {
@@ -92,18 +87,5 @@ public final class HeaderReader {
         String id = open >= 0 ? value.substring(open + 1, close < 0 ? value.length() : close) : value;
         String clean = CleanText.line(id, MAX_LIST_ID).replace(" ", "").toLowerCase(Locale.ROOT);
         return clean.isEmpty() ? Optional.empty() : Optional.of(clean);
-    }
-
-    private static boolean carriesAttachments(HeaderFields fields) {
-        String type = fields.first("content-type")
-                .map(ContentField::read)
-                .orElse(ContentField.NONE)
-                .value();
-        return type.startsWith("multipart/")
-                ? !TEXT_MULTIPARTS.contains(type)
-                : type.startsWith("application/")
-                        || type.startsWith("image/")
-                        || type.startsWith("audio/")
-                        || type.startsWith("video/");
     }
 }

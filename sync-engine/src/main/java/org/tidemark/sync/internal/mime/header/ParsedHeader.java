@@ -11,7 +11,6 @@ import org.tidemark.mail.EmailAddress;
 /// @param messageId without brackets
 /// @param references oldest first, without brackets; In-Reply-To is appended where References lacks it
 /// @param listId the identifier in brackets of List-Id (RFC 2919)
-/// @param multipart whether Content-Type says multipart/mixed or another type that carries attachments
 public record ParsedHeader(
         String subject,
         List<EmailAddress> from,
@@ -22,5 +21,4 @@ public record ParsedHeader(
         Optional<Instant> date,
         Optional<String> messageId,
         List<String> references,
-        Optional<String> listId,
-        boolean multipart) {}
+        Optional<String> listId) {}

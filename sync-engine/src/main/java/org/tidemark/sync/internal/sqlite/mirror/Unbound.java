@@ -54,7 +54,7 @@ final class Unbound {
         return lost.size();
     }
 
-    /// What was made here stays until the server is seen to have it (LESSONS 65): the user decides.
+    /// What was made here stays until the server is seen to have it (lessons.md#draft-stays): the user decides.
     private static boolean reopened(Tx tx, long message, String mailbox) throws SQLException {
         int reopened = tx.sql()
                 .run(
