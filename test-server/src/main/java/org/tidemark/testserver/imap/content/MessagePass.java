@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Ranges of one message, read in a single pass as long as each begins behind the one before. A range is read before the
-/// next is asked for.
+/// Ranges of one message, read in a single pass as long as each begins behind the one before. A range is read before
+/// the next is asked for.
 public final class MessagePass implements AutoCloseable {
     private final Opening opening;
     private @Nullable InputStream in;

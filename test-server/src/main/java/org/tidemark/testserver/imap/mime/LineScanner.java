@@ -66,8 +66,7 @@ final class LineScanner {
     /// Whether the line begins with this delimiter. What follows on the line does not matter (RFC 2046 §5.1.1: "it is
     /// sufficient that the boundary appear in its entirety").
     boolean isDelimiter(byte[] boundary) {
-        return kept >= 2 + boundary.length
-                && Arrays.equals(line, 2, 2 + boundary.length, boundary, 0, boundary.length);
+        return kept >= 2 + boundary.length && Arrays.equals(line, 2, 2 + boundary.length, boundary, 0, boundary.length);
     }
 
     /// Whether this delimiter, with which the line begins, is the last of its multipart.

@@ -86,6 +86,7 @@ final class TextSearch {
         InputStream decoded =
                 TransferDecoding.decode(raw, part.fields().encoding()).orElse(raw);
         Optional<String> charset = new ParameterField("", part.content()).decoded("charset");
-        return EncodedWords.text(decoded.readNBytes((int) Math.min(SEARCHED, part.octets())), charset.flatMap(EncodedWords::charset));
+        return EncodedWords.text(
+                decoded.readNBytes((int) Math.min(SEARCHED, part.octets())), charset.flatMap(EncodedWords::charset));
     }
 }

@@ -256,7 +256,8 @@ class UglyMailTest {
         assertThat(envelope("Bcc: =?utf-8?q?a=2Cb?= <a@b>, \"c, d\" <c@d>\n"))
                 .contains("((\"=?utf-8?q?a=2Cb?=\" NIL \"a\" \"b\")(\"c, d\" NIL \"c\" \"d\"))");
         assertThat(envelope("To: a@b\nTo: c@d\n")).contains("((NIL NIL \"a\" \"b\")(NIL NIL \"c\" \"d\"))");
-        assertThat(envelope("From: John Doe\n")).contains("((\"John Doe\" NIL \"MISSING_MAILBOX\" \"MISSING_DOMAIN\"))");
+        assertThat(envelope("From: John Doe\n"))
+                .contains("((\"John Doe\" NIL \"MISSING_MAILBOX\" \"MISSING_DOMAIN\"))");
         assertThat(envelope("To: \"Jane\", b@c\n"))
                 .contains("((\"Jane\" NIL \"MISSING_MAILBOX\" \"MISSING_DOMAIN\")(NIL NIL \"b\" \"c\"))");
         assertThat(envelope("From\n : <x@y>\n")).isEqualTo("(NIL NIL NIL NIL NIL NIL NIL NIL NIL NIL)");
@@ -302,7 +303,8 @@ class UglyMailTest {
 
     @Test
     void aBoundaryMayBeInTheExtendedForm() throws Exception {
-        for (String parameter : List.of("boundary*=us-ascii''a%20b", "boundary*=a%20b", "boundary*0*=''a%20; boundary*1=b")) {
+        for (String parameter :
+                List.of("boundary*=us-ascii''a%20b", "boundary*=a%20b", "boundary*0*=''a%20; boundary*1=b")) {
             assertThat(structure("Content-Type: multipart/mixed; " + parameter + "\n\n--a b\n\nfirst\n--a b--\n"))
                     .as(parameter)
                     .startsWith("((\"text\" \"plain\" (\"charset\" \"us-ascii\") NIL NIL \"7BIT\" 5 0");

@@ -124,7 +124,9 @@ class SearchTest {
 
     @Test
     void addressesAreSearchedAsTheEnvelopeHasThem() throws Exception {
-        inbox.deliver("Cc: c@d (Zebra note), \"Q Name\" <e@f>, Ben <g@h> (Lion), Crew: =?utf-8?q?J=C3=B6rg?= <j@x.y>;\n\nx\n");
+        inbox.deliver(
+                "Cc: c@d (Zebra note), \"Q Name\" <e@f>, Ben <g@h> (Lion), Crew: =?utf-8?q?J=C3=B6rg?= <j@x.y>;\n\n"
+                        + "x\n");
         inbox.deliver("From\n : <x@y>\n\nx\n");
         transcript.play(SELECT + """
             C: a SEARCH CC lion
