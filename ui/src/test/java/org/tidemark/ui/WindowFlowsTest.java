@@ -101,6 +101,7 @@ class WindowFlowsTest {
         assertThat(engine.submitted()).contains(new Intent.Move(conversation, FakeMail.ARCHIVE));
         until("toast", () -> window.view().toast().isVisible());
         until("the next one", () -> reading(open(0)));
+        assertThat(window.view().keeper().movedOn()).as("nobody chose it").isTrue();
         robot.type(KeyCode.Z);
         until("back", () -> open(0).equals(first));
     }

@@ -21,6 +21,7 @@ public final class SelectionKeeper implements Replacing {
     private final ListView<MessageId> list;
     private final ReadOnlyObjectWrapper<List<MessageId>> selection = new ReadOnlyObjectWrapper<>(List.of());
     private boolean held;
+    private boolean movedOn;
     private List<MessageId> before = List.of();
     private int first;
 
@@ -34,12 +35,22 @@ public final class SelectionKeeper implements Replacing {
         return selection.getReadOnlyProperty();
     }
 
+    /// Whether the person did not choose what is selected: it took the place of what left the list.
+    public boolean movedOn() {
+        return movedOn;
+    }
+
     private void publish() {
         if (!held) {
-            List<MessageId> now = ids();
-            if (!now.equals(selection.get())) {
-                selection.set(now);
-            }
+            publish(false);
+        }
+    }
+
+    private void publish(boolean byItself) {
+        List<MessageId> now = ids();
+        if (!now.equals(selection.get())) {
+            movedOn = byItself;
+            selection.set(now);
         }
     }
 
@@ -88,7 +99,7 @@ public final class SelectionKeeper implements Replacing {
             selectRuns(next);
         }
         held = false;
-        publish();
+        publish(moveOn || movedOn);
     }
 
     private void selectRuns(int[] ascending) {

@@ -77,11 +77,29 @@ public final class ReaderModel {
         plain.set(!plain.get());
     }
 
-    /// Shows what is selected.
+    /// Shows what the person has selected.
     public void select(Choice choice) {
+        show(choice, true);
+    }
+
+    /// Shows what the list has selected by itself, because what was selected is gone. Nobody has asked for it, so being
+    /// on screen does not make it read.
+    public void moveOn(Choice choice) {
+        show(choice, false);
+    }
+
+    /// The person turns to the message that is open: from now on it is being read.
+    public void attend() {
+        open.ifPresent(id -> {
+            readMark.cancel();
+            read(id, true);
+        });
+    }
+
+    private void show(Choice choice, boolean counts) {
         int count = choice.lines().size();
         if (count == 1) {
-            open(choice.lines().getFirst());
+            open(choice.lines().getFirst(), counts);
             return;
         }
         readMark.cancel();
@@ -92,10 +110,14 @@ public final class ReaderModel {
 
     /// Shows one message.
     public void open(MessageId id) {
+        open(id, true);
+    }
+
+    private void open(MessageId id, boolean counts) {
         readMark.cancel();
         plain.set(false);
         open = Optional.of(id);
-        read(id, true);
+        read(id, counts);
     }
 
     /// Whether a message of that conversation is open.
@@ -134,14 +156,15 @@ public final class ReaderModel {
         });
     }
 
-    private void read(MessageId id, boolean first) {
+    /// @param counts whether it becomes read by being on screen
+    private void read(MessageId id, boolean counts) {
         boolean wasAsked = asked.contains(id);
         List<String> marks = words.get();
         slot.submit(
-                id, () -> reading.read(id, wasAsked, marks), found -> arrived(id, found, first), e -> failed(id, e));
+                id, () -> reading.read(id, wasAsked, marks), found -> arrived(id, found, counts), e -> failed(id, e));
     }
 
-    private void arrived(MessageId id, Optional<ReaderState.Open> found, boolean first) {
+    private void arrived(MessageId id, Optional<ReaderState.Open> found, boolean counts) {
         if (!open.equals(Optional.of(id))) {
             return;
         }
@@ -154,7 +177,7 @@ public final class ReaderModel {
         if (!found.get().equals(state.get())) {
             state.set(found.get());
         }
-        if (first && unread && readable) {
+        if (counts && unread && readable) {
             readMark = delay.after(READ_AFTER, () -> markRead.accept(id));
         }
     }

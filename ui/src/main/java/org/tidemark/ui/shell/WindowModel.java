@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import org.tidemark.mail.EmailAddress;
 import org.tidemark.mail.Flag;
 import org.tidemark.mail.MailboxId;
@@ -51,7 +51,7 @@ public final class WindowModel implements AutoCloseable {
     private final StoreFeed feed;
     private final ReadOnlyStringWrapper backTo = new ReadOnlyStringWrapper("");
     private final MessageDrag drag = new MessageDrag();
-    private final ObjectProperty<List<MessageId>> selection = new SimpleObjectProperty<>(List.of());
+    private final ReadOnlyObjectWrapper<List<MessageId>> selection = new ReadOnlyObjectWrapper<>(List.of());
 
     public WindowModel(UiPorts ports, Background background, Delay delay, MailActions.Report report) {
         this.ports = ports;
@@ -91,7 +91,6 @@ public final class WindowModel implements AutoCloseable {
             }
             reader.refresh();
         });
-        selection.subscribe(this::selected);
         feed.listenTo(ports.engine());
         mailboxes.refresh();
         habits.conversations().subscribe(list::group);
@@ -103,8 +102,12 @@ public final class WindowModel implements AutoCloseable {
         return new Choice(selection.get(), list.query().get().conversations());
     }
 
-    /// The message that is being read stays where only the line that stands for its conversation is another one now.
-    private void selected(List<MessageId> lines) {
+    /// Opens what is selected now. The message that is being read stays where only the line that stands for its
+    /// conversation is another one now.
+    ///
+    /// @param byPerson whether somebody chose it; what the list selects by itself does not count as read
+    public void select(List<MessageId> lines, boolean byPerson) {
+        selection.set(lines);
         boolean sameConversation = lines.size() == 1
                 && list.query().get().conversations()
                 && list.known(lines.getFirst())
@@ -112,8 +115,10 @@ public final class WindowModel implements AutoCloseable {
                         .isPresent();
         if (sameConversation) {
             reader.refresh();
-        } else {
+        } else if (byPerson) {
             reader.select(choice());
+        } else {
+            reader.moveOn(choice());
         }
     }
 
@@ -234,8 +239,8 @@ public final class WindowModel implements AutoCloseable {
     }
 
     /// The selected messages, in list order.
-    public ObjectProperty<List<MessageId>> selection() {
-        return selection;
+    public ReadOnlyObjectProperty<List<MessageId>> selection() {
+        return selection.getReadOnlyProperty();
     }
 
     /// Remembers when the window was last open, and stops listening.

@@ -73,7 +73,7 @@ public final class WindowView extends StackPane {
                         model::showArrived));
         keeper = new SelectionKeeper(list.list());
         model.list().onReplacing(keeper);
-        keeper.selection().subscribe(model.selection()::set);
+        keeper.selection().subscribe(lines -> model.select(lines, !keeper.movedOn()));
         AttachmentSaving saving =
                 new AttachmentSaving(model.ports().engine().store(), model.background(), chooseFile, toast::say);
         reader = new ReaderPane(
@@ -92,7 +92,10 @@ public final class WindowView extends StackPane {
                 new SearchField(model.search(), () -> list.list().requestFocus()),
                 model.status().checking());
         panes = new Panes(tree, list, reader, model.habits().panes());
-        list.onOpened(() -> panes.reading().set(true));
+        list.onOpened(() -> {
+            panes.reading().set(true);
+            model.reader().attend();
+        });
         model.reader().state().subscribe(state -> {
             if (state instanceof ReaderState.Nothing) {
                 panes.reading().set(false);

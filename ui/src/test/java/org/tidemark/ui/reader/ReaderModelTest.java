@@ -50,6 +50,16 @@ class ReaderModelTest {
     }
 
     @Test
+    void whatTheListMovesOnToStaysUnreadUntilThePersonTurnsToIt() {
+        model.moveOn(new Choice(List.of(TEXT), false));
+        delay.pass(Duration.ofSeconds(5));
+        assertThat(read).isEmpty();
+        model.attend();
+        delay.pass(Duration.ofMillis(1500));
+        assertThat(read).containsExactly(TEXT);
+    }
+
+    @Test
     void anHtmlMessageComesCleanWithItsConversation() {
         model.select(new Choice(List.of(HTML), false));
         assertThat(body()).isInstanceOfSatisfying(Body.Page.class, page -> {
