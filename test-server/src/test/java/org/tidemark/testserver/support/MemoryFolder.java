@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.tidemark.testserver.store.FlagChange;
 import org.tidemark.testserver.store.Folder;
 import org.tidemark.testserver.store.FolderName;
@@ -40,6 +41,7 @@ public final class MemoryFolder implements Folder {
     private long modSeq = 1;
     private long logFloor = 1;
     private int opened;
+    private @Nullable IOException failure;
     private FolderState state;
 
     public MemoryFolder(FolderName name) {
@@ -238,12 +240,20 @@ public final class MemoryFolder implements Folder {
 
     @Override
     public synchronized InputStream open(StoredMessage message) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
         byte[] text = octets.get(message.base());
         if (text == null) {
             throw new NoSuchFileException(message.base());
         }
         opened++;
         return new ByteArrayInputStream(text);
+    }
+
+    /// From now on no message can be opened.
+    public synchronized void failing(IOException why) {
+        failure = why;
     }
 
     /// How often a message has been opened.

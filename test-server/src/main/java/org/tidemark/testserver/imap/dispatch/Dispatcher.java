@@ -118,7 +118,7 @@ public final class Dispatcher {
                 return Reply.no("OVERQUOTA", "The server's disk is full");
             }
             LOG.error("The store failed during command {}", tag, e);
-            return Reply.no("UNAVAILABLE", "The mail could not be read or written: " + oneLine(e.toString()));
+            return Reply.no("UNAVAILABLE", "The mail could not be read or written; the server's log has more");
         } catch (RuntimeException e) {
             // A fault in one command is not to cost the client its connection.
             LOG.error("Command {} met a bug", tag, e);

@@ -76,7 +76,8 @@ final class TextSearch {
     }
 
     private boolean inHeader(Part part) throws IOException {
-        byte[] header = pass.range(part.headerStart(), part.bodyStart()).readAllBytes();
+        int length = (int) Math.min(SEARCHED, part.bodyStart() - part.headerStart());
+        byte[] header = pass.range(part.headerStart(), part.bodyStart()).readNBytes(length);
         return inHeader(HeaderFields.parse(header), text, phrase);
     }
 
@@ -85,6 +86,7 @@ final class TextSearch {
         InputStream decoded =
                 TransferDecoding.decode(raw, part.fields().encoding()).orElse(raw);
         Optional<String> charset = new ParameterField("", part.content()).decoded("charset");
-        return EncodedWords.text(decoded.readNBytes(SEARCHED), charset.flatMap(EncodedWords::charset));
+        return EncodedWords.text(
+                decoded.readNBytes((int) Math.min(SEARCHED, part.octets())), charset.flatMap(EncodedWords::charset));
     }
 }

@@ -41,6 +41,9 @@ public final class Values {
                 pairs = java.util.Arrays.copyOf(pairs, n * 2);
             }
             long first = setNumber(in);
+            if (first == 0) {
+                throw new BadCommand("No message has the number 0.");
+            }
             pairs[n++] = first;
             pairs[n++] = in.skip(':') ? setNumber(in) : first;
         } while (in.skip(','));
@@ -107,7 +110,7 @@ public final class Values {
             return OffsetDateTime.of(
                     dateOf(m), java.time.LocalTime.of(number(m, 4), number(m, 5), Math.min(59, number(m, 6))), zone);
         } catch (DateTimeException e) {
-            throw new BadCommand("\"" + printable(text) + "\" is no date: " + e.getMessage());
+            throw new BadCommand("\"" + printable(text) + "\" is no date: its time or its zone does not exist.");
         }
     }
 

@@ -68,7 +68,7 @@ class DispatchTest {
             C: b FETCH
             S: b BAD The command is incomplete.
             C: c FETCH 0 FLAGS
-            S: c OK Fetched
+            S: c BAD No message has the number 0.
             C: d FETCH 99999999999 FLAGS
             S: d BAD The number 99999999999 has more than 32 bits.
             C: e FETCH 1 (FLAGS
@@ -140,6 +140,35 @@ class DispatchTest {
             S: j BAD There is no parameter of CREATE here.
             C: k ID NIL
             S: k BAD There is no command ID here.
+            """);
+    }
+
+    @Test
+    void aSetBeginsWithAMessageAndMayEndWithTheZeroThatSomeClientsSend() throws Exception {
+        inbox.deliver("\n");
+        transcript.play(SELECT + """
+            C: a UID FETCH 0:1 FLAGS
+            S: a BAD No message has the number 0.
+            C: b UID SEARCH UID 0
+            S: b BAD No message has the number 0.
+            C: c UID FETCH 1:0 FLAGS
+            S: c OK Fetched
+            """);
+    }
+
+    @Test
+    void aFailureOfTheDiskIsSaidInWordsOfMailAlone() throws Exception {
+        inbox.deliver("\n");
+        inbox.failing(new java.nio.file.AccessDeniedException("/home/joe/Maildir/cur/1.a.h:2,"));
+        transcript.play(SELECT + """
+            C: a FETCH 1 BODY.PEEK[]
+            S: a NO [UNAVAILABLE] The mail could not be read or written; the server's log has more
+            C: b SEARCH TEXT x
+            S: b NO [UNAVAILABLE] The mail could not be read or written; the server's log has more
+            C: c APPEND INBOX "32-Jan-2026 25:00:00 +9900" {1}
+            S: c BAD "32-Jan-2026 25:00:00 +9900" is no date: its time or its zone does not exist.
+            C: d APPEND INBOX " 2-Jan-2026 25:00:00 +0000" {1}
+            S: d BAD " 2-Jan-2026 25:00:00 +0000" is no date: its time or its zone does not exist.
             """);
     }
 }
