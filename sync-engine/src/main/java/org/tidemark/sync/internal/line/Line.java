@@ -1,9 +1,7 @@
 package org.tidemark.sync.internal.line;
 
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
-import org.tidemark.mail.UidSet;
 import org.tidemark.sync.internal.command.Command;
 import org.tidemark.sync.internal.response.Completion;
 import org.tidemark.sync.internal.session.ImapSession;
@@ -76,19 +74,6 @@ public final class Line implements AutoCloseable {
             enabled = true;
             flight.add(Command.of("ENABLE QRESYNC"), done -> {});
         }
-    }
-
-    /// One search in one mailbox, in a flight of its own.
-    ///
-    /// @return empty if the mailbox could not be opened or searched
-    public Optional<UidSet> search(Command open, Command search) {
-        MailboxView view = new MailboxView(f -> {});
-        Flight flight = new Flight();
-        Search answer = new Search();
-        flight.select(open, view::take, view::open);
-        flight.search(search, answer);
-        fly(flight);
-        return answer.found().filter(uids -> view.isOpen());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.tidemark.sync.internal.replay;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.tidemark.mail.MailboxId;
@@ -17,21 +18,34 @@ import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.Line;
 import org.tidemark.sync.internal.line.MailboxView;
 
-/// The messages of a mailbox that have come since a command left: one of them is what it made, if it was carried out.
+/// The messages of a mailbox that have come since commands left: among them is what those made that were carried out.
 ///
 /// @param uidValidity of their UIDs, if the server says
 record AboveFloor(Optional<UidValidity> uidValidity, List<Arrival> messages) {
+    /// Those that a command with this floor can have made.
+    List<Arrival> since(Floor floor) {
+        return isRenumbered(floor)
+                ? messages
+                : messages.stream()
+                        .filter(m -> m.uid().compareTo(floor.uid()) >= 0)
+                        .toList();
+    }
+
+    /// In another generation a floor says nothing: what the command made may be anywhere.
+    private boolean isRenumbered(Floor floor) {
+        return uidValidity.isPresent() && floor.uidValidity().isPresent() && !uidValidity.equals(floor.uidValidity());
+    }
+
+    /// @param floors of all commands that were sent to this mailbox and not answered: it is asked once for all of them
     /// @return empty if the mailbox cannot be asked now, or not everything it said could be read
-    static Optional<AboveFloor> ask(SyncContext context, Line line, MailboxId mailbox, Floor floor) {
+    static Optional<AboveFloor> ask(SyncContext context, Line line, MailboxId mailbox, List<Floor> floors) {
+        Uid lowest =
+                floors.stream().map(Floor::uid).min(Comparator.naturalOrder()).orElseThrow();
         return context.mirror.mailbox(mailbox).flatMap(m -> {
-            Optional<AboveFloor> above = ask(context, line, m, floor.uid());
-            boolean renumbered = above.flatMap(AboveFloor::uidValidity)
-                    .filter(now -> floor.uidValidity()
-                            .filter(then -> !then.equals(now))
-                            .isPresent())
-                    .isPresent();
-            // In another generation the floor says nothing: what it made may be anywhere.
-            return renumbered ? ask(context, line, m, new Uid(1)) : above;
+            Optional<AboveFloor> above = ask(context, line, m, lowest);
+            boolean all =
+                    above.filter(a -> floors.stream().anyMatch(a::isRenumbered)).isPresent();
+            return all ? ask(context, line, m, new Uid(1)) : above;
         });
     }
 

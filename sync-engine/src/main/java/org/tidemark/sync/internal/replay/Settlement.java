@@ -17,6 +17,7 @@ import org.tidemark.mail.Uid;
 import org.tidemark.mail.UidSet;
 import org.tidemark.mail.sync.SyncProblem;
 import org.tidemark.sync.internal.cache.Effect;
+import org.tidemark.sync.internal.cache.Floor;
 import org.tidemark.sync.internal.cache.Journal;
 import org.tidemark.sync.internal.cache.PendingIntent;
 import org.tidemark.sync.internal.cache.PendingIntent.Target;
@@ -32,6 +33,8 @@ final class Settlement {
     private final SyncContext context;
     private final Journal journal;
     private final Line line;
+    private final Map<MailboxId, List<Floor>> floors = new HashMap<>();
+    private final Map<MailboxId, Optional<AboveFloor>> asked = new HashMap<>();
 
     Settlement(SyncContext context, Journal journal, Line line) {
         this.context = context;
@@ -45,6 +48,9 @@ final class Settlement {
     Set<MailboxId> settle(List<PendingIntent> uncertain) {
         Set<MailboxId> touched = new HashSet<>();
         List<PendingIntent> moves = new ArrayList<>();
+        uncertain.forEach(intent -> target(intent.work())
+                .ifPresent(target -> floors.computeIfAbsent(target, t -> new ArrayList<>())
+                        .add(intent.floor().orElseThrow())));
         for (PendingIntent intent : uncertain) {
             switch (intent.work()) {
                 case Work.Move w -> {
@@ -118,7 +124,7 @@ final class Settlement {
         if (!left.isEmpty() && context.can().move()) {
             return Fate.NOT_MOVED;
         }
-        Optional<AboveFloor> above = above(intent, target);
+        Optional<AboveFloor> above = above(target);
         if (above.isEmpty()) {
             return Fate.UNKNOWN;
         }
@@ -154,13 +160,26 @@ final class Settlement {
         return true;
     }
 
-    private Optional<AboveFloor> above(PendingIntent intent, MailboxId target) {
-        Optional<AboveFloor> above =
-                AboveFloor.ask(context, line, target, intent.floor().orElseThrow());
-        if (above.isEmpty()) {
-            unsettled(target);
-        }
-        return above;
+    /// Asked once for each mailbox, for all changes that may have put something there.
+    private Optional<AboveFloor> above(MailboxId target) {
+        return asked.computeIfAbsent(target, t -> {
+            Optional<AboveFloor> above = AboveFloor.ask(context, line, t, floors.getOrDefault(t, List.of()));
+            if (above.isEmpty()) {
+                unsettled(t);
+            }
+            return above;
+        });
+    }
+
+    private static Optional<MailboxId> target(Work work) {
+        return switch (work) {
+            case Work.Move w -> Optional.of(w.target());
+            case Work.Copy w -> Optional.of(w.target());
+            case Work.Append w -> Optional.of(w.target());
+            case Work.Flags w -> Optional.empty();
+            case Work.Expunge w -> Optional.empty();
+            case Work.Create w -> Optional.empty();
+        };
     }
 
     /// It waits, and so does all that comes after it on the same messages.
@@ -177,7 +196,8 @@ final class Settlement {
 
     private Map<MessageId, Optional<Uid>> recognised(PendingIntent intent, List<MessageId> rows, AboveFloor above) {
         Map<MessageId, Optional<Uid>> places = new LinkedHashMap<>();
-        journal.recognise(intent.id(), rows, above.messages()).forEach((row, uid) -> places.put(row, Optional.of(uid)));
+        journal.recognise(intent.id(), rows, above.since(intent.floor().orElseThrow()))
+                .forEach((row, uid) -> places.put(row, Optional.of(uid)));
         return places;
     }
 
@@ -187,12 +207,16 @@ final class Settlement {
         bySource(left)
                 .forEach((mailbox, targets) -> removals.add(Removal.of(context, mailbox, uids(targets), () -> {})));
         Changes.fly(line, new Flight(), removals);
+        if (!removals.isEmpty()) {
+            // What was told of these mailboxes may be about a message that has just gone.
+            asked.clear();
+        }
     }
 
     /// What is not in its old place any more may have been gone before it could be copied.
     private void settleCopy(PendingIntent intent, Work.Copy work) {
         Optional<List<Target>> left = present(work.targets());
-        Optional<AboveFloor> above = left.flatMap(l -> above(intent, work.target()));
+        Optional<AboveFloor> above = left.flatMap(l -> above(work.target()));
         if (above.isEmpty()) {
             return;
         }
@@ -239,7 +263,7 @@ final class Settlement {
     }
 
     private void settleAppend(PendingIntent intent, Work.Append work) {
-        Optional<AboveFloor> above = above(intent, work.target());
+        Optional<AboveFloor> above = above(work.target());
         if (above.isEmpty()) {
             return;
         }

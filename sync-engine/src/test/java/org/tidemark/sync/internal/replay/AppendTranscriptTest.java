@@ -58,7 +58,7 @@ class AppendTranscriptTest {
                 new BodyPolicy.None(),
                 (sync, profile) -> {
                     if (sync == 1) {
-                        write(profile);
+                        write(profile, DRAFT);
                     }
                     assertThat(profile.engine.store().content(draft))
                             .as("readable after sync " + sync)
@@ -70,8 +70,8 @@ class AppendTranscriptTest {
                 conversations);
     }
 
-    private void write(TestProfile profile) throws IOException {
-        Path file = Files.writeString(folder.resolve("draft.eml"), DRAFT);
+    private void write(TestProfile profile, String message) throws IOException {
+        Path file = Files.writeString(folder.resolve("draft.eml"), message);
         profile.engine.submit(
                 List.of(new Intent.Append(profile.mailbox("INBOX").id(), file, FlagSet.EMPTY, Optional.empty())));
         draft = profile.engine.store().queue().getFirst().messages().getFirst();
@@ -154,6 +154,26 @@ class AppendTranscriptTest {
         assertThat(played.receipts().get(2).queueLeft()).isEqualTo(1);
         assertThat(played.queue()).isEmpty();
         assertThat(played.messages()).hasSize(3);
+    }
+
+    @Test
+    void twoDraftsThatWereCutAreLookedForInOneFlight() throws Exception {
+        String second = DRAFT.replace("d@x", "e@x");
+        Conversations.Played played = Conversations.play(
+                folder,
+                new BodyPolicy.None(),
+                (sync, profile) -> {
+                    if (sync == 1) {
+                        write(profile, DRAFT);
+                        write(profile, second);
+                    }
+                },
+                FIRST,
+                LOGIN + listed(false, 3, 10) + APPEND + APPEND.replace("d@x", "e@x") + "S: * BYE power cut\n",
+                LOGIN + listed(false, 5, 11) + LOOK + opened(4, 7, 5, 11) + arrived(3, "d@x") + arrived(4, "e@x")
+                        + "S: . OK fetched\n" + later(4) + LEFT + opened(4, 7, 5, 11) + "S: . OK fetched\n");
+        assertThat(played.queue()).isEmpty();
+        assertThat(played.messages()).hasSize(4);
     }
 
     /// Its id is a part of the other's: a search for it would find that.

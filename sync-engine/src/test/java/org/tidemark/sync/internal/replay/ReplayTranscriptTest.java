@@ -195,6 +195,28 @@ class ReplayTranscriptTest {
         assertThat(outcome.state()).containsExactly("Archive 1 () -", "INBOX 2 () -");
     }
 
+    /// The copy is safe, but the UIDs of the originals mean other messages now: nothing may be removed by them.
+    @Test
+    void nothingIsRemovedByUidsOfAnotherGenerationThoughTheCopyIsThere() throws Exception {
+        String sent = "C: ENABLE QRESYNC\nC: SELECT INBOX\nC: UID COPY 1 Archive\n";
+        String renumbered = """
+            C: EXAMINE INBOX
+            C: UID SEARCH UID 1
+            """ + opened(2, 9, 3, 12) + """
+            S: * SEARCH 1
+            S: . OK searched
+            C: ENABLE QRESYNC
+            C: EXAMINE INBOX (QRESYNC (7 10 1:2))
+            """ + ENABLED + LEFT + opened(2, 9, 3, 12);
+        Outcome outcome = play(
+                false,
+                login("UIDPLUS"),
+                ReplayTranscriptTest::move,
+                sent + ENABLED + opened(2, 7, 3, 10) + "S: * BYE power cut\n",
+                renumbered);
+        assertThat(outcome.queue()).hasSize(1);
+    }
+
     /// lessons.md#gone-already.
     @Test
     void aMoveOfAMessageThatIsGoneIsClosed() throws Exception {
