@@ -45,9 +45,9 @@ final class FaultySession extends ForwardingSession {
     public void fly(List<Command> commands, FlightSink sink) {
         super.fly(commands, new FlightSink() {
             @Override
-            public void untagged(String selected, Untagged data) {
+            public void untagged(OptionalInt select, Untagged data) {
                 count();
-                tell(selected, data, sink);
+                tell(select, data, sink);
             }
 
             @Override
@@ -64,33 +64,33 @@ final class FaultySession extends ForwardingSession {
         }
     }
 
-    private void tell(String selected, Untagged data, FlightSink sink) {
+    private void tell(OptionalInt select, Untagged data, FlightSink sink) {
         boolean modSeq = data instanceof Untagged.Status(var k, ResponseCode.HighestModSeq m, var t);
         boolean uidNext = data instanceof Untagged.Status(var k, ResponseCode.UidNextIs n, var t);
         switch (lie) {
-            case NONE -> sink.untagged(selected, data);
+            case NONE -> sink.untagged(select, data);
             case MODSEQ_WENT_BACK ->
-                sink.untagged(selected, modSeq ? status(new ResponseCode.HighestModSeq(new ModSeq(1))) : data);
-            case NO_MODSEQ -> sink.untagged(selected, modSeq ? status(new ResponseCode.NoModSeq()) : data);
-            case NO_UIDNEXT -> sink.untagged(selected, uidNext ? status(new ResponseCode.None()) : data);
+                sink.untagged(select, modSeq ? status(new ResponseCode.HighestModSeq(new ModSeq(1))) : data);
+            case NO_MODSEQ -> sink.untagged(select, modSeq ? status(new ResponseCode.NoModSeq()) : data);
+            case NO_UIDNEXT -> sink.untagged(select, uidNext ? status(new ResponseCode.None()) : data);
             case ALL_VANISHED -> {
-                sink.untagged(selected, data);
+                sink.untagged(select, data);
                 if (data instanceof Untagged.Exists) {
-                    sink.untagged(selected, new Untagged.Vanished(UidSet.range(1, 4_000_000_000L), true));
+                    sink.untagged(select, new Untagged.Vanished(UidSet.range(1, 4_000_000_000L), true));
                 }
             }
             case NO_BODIES -> {
                 boolean body = data instanceof Untagged.Fetched f
                         && f.sections().keySet().stream().anyMatch(name -> name.contains("BODY[]"));
                 if (!body) {
-                    sink.untagged(selected, data);
+                    sink.untagged(select, data);
                 }
             }
             case EXISTS_TWICE -> {
                 if (data instanceof Untagged.Exists(long count)) {
-                    sink.untagged(selected, new Untagged.Exists(count + 3));
+                    sink.untagged(select, new Untagged.Exists(count + 3));
                 }
-                sink.untagged(selected, data);
+                sink.untagged(select, data);
             }
         }
     }

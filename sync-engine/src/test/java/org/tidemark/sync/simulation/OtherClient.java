@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -57,7 +58,7 @@ public final class OtherClient implements AutoCloseable {
         List<Untagged> data = new ArrayList<>();
         session.fly(List.of(command), new FlightSink() {
             @Override
-            public void untagged(String selected, Untagged untagged) {
+            public void untagged(OptionalInt select, Untagged untagged) {
                 data.add(untagged);
             }
 

@@ -2,6 +2,7 @@ package org.tidemark.sync.support;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.tidemark.sync.internal.response.Completion;
 import org.tidemark.sync.internal.response.Untagged;
@@ -9,15 +10,15 @@ import org.tidemark.sync.internal.session.FlightSink;
 
 /// A sink that keeps what it is given.
 public final class Recorder implements FlightSink {
-    /// @param selected the mailbox it was attributed to
-    public record Heard(String selected, Untagged data) {}
+    /// @param select the SELECT of the flight to whose mailbox it was attributed
+    public record Heard(OptionalInt select, Untagged data) {}
 
     public final List<Heard> heard = new ArrayList<>();
     public final TreeMap<Integer, Completion> completions = new TreeMap<>();
 
     @Override
-    public void untagged(String selected, Untagged data) {
-        heard.add(new Heard(selected, data));
+    public void untagged(OptionalInt select, Untagged data) {
+        heard.add(new Heard(select, data));
     }
 
     @Override

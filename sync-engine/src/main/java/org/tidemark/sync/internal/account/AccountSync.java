@@ -20,9 +20,11 @@ import org.tidemark.sync.internal.bodies.BodyFetch;
 import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.Journal;
 import org.tidemark.sync.internal.cache.PendingIntent;
+import org.tidemark.sync.internal.command.MailboxCommand;
 import org.tidemark.sync.internal.ledger.SyncContext;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.Line;
+import org.tidemark.sync.internal.line.Reply;
 import org.tidemark.sync.internal.mailboxes.Listing;
 import org.tidemark.sync.internal.mailboxes.Renames;
 import org.tidemark.sync.internal.plan.Observation;
@@ -115,25 +117,21 @@ final class AccountSync {
         Listing answer = new Listing();
         Flight flight = new Flight(answer::take);
         line.leave(flight);
-        boolean[] ok = new boolean[1];
-        String[] text = {""};
-        flight.add(Listing.command(context.can(), full), c -> {
-            ok[0] = c.ok();
-            text[0] = c.text();
-        });
+        Reply listed = new Reply();
+        flight.add(MailboxCommand.list(context.can(), full), listed);
         if (full && !context.can().listExtended()) {
-            flight.add(Listing.subscriptions(), c -> {});
+            flight.add(MailboxCommand.subscriptions());
         }
         line.fly(flight);
-        if (!ok[0]) {
+        if (!listed.ok()) {
             context.tally.problem(
-                    new SyncProblem.MailboxFailed("", "The server would not list its mailboxes: " + text[0]));
+                    new SyncProblem.MailboxFailed("", "The server would not list its mailboxes: " + listed.text()));
             return new Listing();
         }
         if (context.can().condstore() && !context.can().listStatus()) {
             Flight each = new Flight(answer::take);
             for (String rawName : answer.selectableNames()) {
-                each.add(Listing.statusCommand(rawName, context.can()), c -> {});
+                each.add(MailboxCommand.status(rawName, context.can()));
             }
             line.fly(each);
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,7 +19,7 @@ import org.tidemark.mail.sync.SyncReceipt;
 import org.tidemark.mail.sync.SyncStatus;
 import org.tidemark.mail.sync.SyncStatus.Connection;
 import org.tidemark.sync.internal.cache.SyncAnchor;
-import org.tidemark.sync.internal.command.Command;
+import org.tidemark.sync.internal.command.Select;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.Line;
 import org.tidemark.sync.internal.line.MailboxView;
@@ -148,7 +149,7 @@ final class AccountWorker implements Runnable {
         if (bell.take()) {
             return;
         }
-        boolean idle = open.session().can("IDLE") || open.session().can("IMAP4REV2");
+        boolean idle = open.session().can().idle();
         if (!idle || backoff.failures() > 0) {
             bell.await(backoff.failures() > 0 ? backoff.pause(random) : POLL);
             return;
@@ -167,13 +168,8 @@ final class AccountWorker implements Runnable {
     /// @return whether there is something to sync for
     private boolean idle(Line open) {
         Flight flight = new Flight();
-        MailboxView view = new MailboxView(fetched -> {});
-        Command examine = Command.builder()
-                .text("EXAMINE ")
-                .astring("INBOX")
-                .selecting("INBOX")
-                .build();
-        flight.select(examine, view::take, view::open);
+        MailboxView view = MailboxView.ofCounts();
+        view.open(flight, Select.examine("INBOX"));
         open.fly(flight);
         if (view.isOpen() && hasNews(view.told(false))) {
             return true;
@@ -181,7 +177,7 @@ final class AccountWorker implements Runnable {
         boolean[] news = new boolean[1];
         open.session().idle(IDLE, new FlightSink() {
             @Override
-            public void untagged(String selected, Untagged data) {
+            public void untagged(OptionalInt select, Untagged data) {
                 boolean change = data instanceof Untagged.Exists
                         || data instanceof Untagged.Expunged
                         || data instanceof Untagged.Vanished

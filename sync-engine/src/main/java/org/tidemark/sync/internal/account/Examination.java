@@ -3,20 +3,22 @@ package org.tidemark.sync.internal.account;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.tidemark.mail.AccountId;
 import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.Uid;
 import org.tidemark.mail.UidSet;
 import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.Mirror;
-import org.tidemark.sync.internal.line.Commands;
+import org.tidemark.sync.internal.cache.SyncAnchor;
+import org.tidemark.sync.internal.command.Fetch;
+import org.tidemark.sync.internal.command.Search;
+import org.tidemark.sync.internal.command.Select;
+import org.tidemark.sync.internal.command.ServerAbilities;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.Line;
 import org.tidemark.sync.internal.line.MailboxView;
-import org.tidemark.sync.internal.line.Search;
+import org.tidemark.sync.internal.line.SearchReply;
 import org.tidemark.sync.internal.line.Windows;
-import org.tidemark.sync.internal.plan.ServerAbilities;
 
 /// Compares the cache of an account with its server and changes nothing: which UIDs and which flags differ.
 final class Examination {
@@ -31,7 +33,7 @@ final class Examination {
         this.mirror = mirror;
         this.account = account;
         this.line = line;
-        this.can = new ServerAbilities(line.session().capabilities(), Set.of());
+        this.can = line.session().can();
     }
 
     /// @param repair forget the tidemark of what differs, so that the next sync compares everything
@@ -50,14 +52,16 @@ final class Examination {
 
     private void compare(CachedMailbox mailbox, List<String> findings) {
         Map<Uid, FlagSet> theirs = new HashMap<>();
-        MailboxView view = new MailboxView(f -> f.flags().ifPresent(set -> theirs.put(f.uid(), set)));
+        SyncAnchor anchor = mailbox.anchor().orElseThrow();
+        MailboxView view = MailboxView.of(
+                anchor.uidValidity(), f -> f.flags().ifPresent(set -> theirs.put(f.uid(), set)));
         UidSet known = mirror.uids(mailbox.id());
-        Search search = new Search();
+        SearchReply search = new SearchReply();
         Flight flight = new Flight();
-        flight.select(Commands.examine(mailbox.rawName(), can), view::take, view::open);
-        flight.search(Commands.searchAll(can.esearch()), search);
+        view.open(flight, Select.examine(mailbox.rawName(), can));
+        flight.search(Search.all(can), search);
         for (UidSet slice : Windows.newestFirst(known, SLICE, SLICE, Integer.MAX_VALUE)) {
-            flight.add(Commands.fetch(UidSet.range(slice.min(), slice.max()), "FLAGS"), c -> {});
+            flight.add(Fetch.flags(slice));
         }
         line.fly(flight);
         String name = mailbox.name().display();
@@ -65,8 +69,7 @@ final class Examination {
             findings.add("The server will not open the mailbox " + name + ", so it was not compared.");
             return;
         }
-        if (!view.generation(mailbox.anchor().orElseThrow().uidValidity())
-                .equals(mailbox.anchor().orElseThrow().uidValidity())) {
+        if (!view.isExpected()) {
             findings.add("The mailbox " + name + " was rebuilt on the server; a sync is needed.");
             return;
         }

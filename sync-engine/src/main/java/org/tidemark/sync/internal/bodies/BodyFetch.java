@@ -21,9 +21,10 @@ import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.FetchedBody;
 import org.tidemark.sync.internal.cache.SyncAnchor;
 import org.tidemark.sync.internal.cache.WantedBody;
+import org.tidemark.sync.internal.command.Fetch;
+import org.tidemark.sync.internal.command.Select;
 import org.tidemark.sync.internal.ledger.SyncContext;
 import org.tidemark.sync.internal.line.Arrivals;
-import org.tidemark.sync.internal.line.Commands;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.Line;
 import org.tidemark.sync.internal.line.MailboxView;
@@ -92,12 +93,12 @@ public final class BodyFetch {
     }
 
     private static boolean isLong(WantedBody body) {
-        return body.size() > Commands.CHUNK || body.have() > 0;
+        return body.size() > Fetch.CHUNK || body.have() > 0;
     }
 
     /// Octets to ask for at once.
     private static long chunk(WantedBody body) {
-        return isLong(body) ? Commands.BEGINNING : Commands.CHUNK;
+        return isLong(body) ? Fetch.BEGINNING : Fetch.CHUNK;
     }
 
     /// The next messages that can be asked for; what cannot be must not hide what is older.
@@ -162,10 +163,8 @@ public final class BodyFetch {
         if (validity.isEmpty()) {
             return;
         }
-        MailboxView[] view = new MailboxView[1];
-        view[0] = new MailboxView(f -> Arrivals.fromStart(f).ifPresent(section -> {
-            boolean same = view[0].generation(validity.get()).equals(validity.get());
-            WantedBody wanted = same ? bodies.remove(f.uid()) : null;
+        MailboxView view = MailboxView.of(validity.get(), f -> Arrivals.fromStart(f).ifPresent(section -> {
+            WantedBody wanted = bodies.remove(f.uid());
             if (wanted != null) {
                 boolean whole = Arrivals.isWhole(section, chunk(wanted));
                 keep(new FetchedBody(mailbox, validity.get(), f.uid(), section.octets()), whole, basket);
@@ -173,17 +172,17 @@ public final class BodyFetch {
             }
         }));
         int asked = bodies.size();
-        flight.select(Commands.examine(cached.get().rawName(), context.can()), view[0]::take, view[0]::open);
+        view.open(flight, Select.examine(cached.get().rawName(), context.can()));
         byChunk(bodies.values()).forEach((octets, uids) -> {
             for (UidSet part : uids.chunks(6_000)) {
-                flight.add(Commands.fetch(part, "BODY.PEEK[]<0." + octets + ">"), c -> {
+                flight.add(Fetch.beginnings(part, octets), c -> {
                     if (context.rests(c)
-                            || view[0].completion().filter(context::rests).isPresent()) {
+                            || view.completion().filter(context::rests).isPresent()) {
                         return;
                     }
-                    if (!view[0].isOpen() || (!c.ok() && asked > 1)) {
+                    if (!view.isOpen() || (!c.ok() && asked > 1)) {
                         close(cached.get(), c.text());
-                    } else if (!view[0].generation(validity.get()).equals(validity.get())) {
+                    } else if (!view.isExpected()) {
                         close(cached.get(), "its UIDVALIDITY has just changed");
                     }
                 });
@@ -229,7 +228,7 @@ public final class BodyFetch {
         try {
             whole = body.fetch(
                     line,
-                    Commands.examine(cached.get().rawName(), context.can()),
+                    Select.examine(cached.get().rawName(), context.can()),
                     size -> context.progress.texts(cached.get().name().display(), done + size - before, total));
         } finally {
             done += body.size() - before;

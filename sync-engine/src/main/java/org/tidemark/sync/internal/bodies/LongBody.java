@@ -13,9 +13,9 @@ import org.tidemark.sync.internal.cache.Mirror;
 import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.cache.WantedBody;
 import org.tidemark.sync.internal.command.Command;
+import org.tidemark.sync.internal.command.Fetch;
 import org.tidemark.sync.internal.ledger.SyncContext;
 import org.tidemark.sync.internal.line.Arrivals;
-import org.tidemark.sync.internal.line.Commands;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.Line;
 import org.tidemark.sync.internal.line.MailboxView;
@@ -84,25 +84,21 @@ final class LongBody {
         while (!whole && !stuck) {
             long before = size;
             Flight flight = new Flight();
-            MailboxView[] view = new MailboxView[1];
-            view[0] = new MailboxView(f -> {
-                boolean ours = f.uid().equals(wanted.uid())
-                        && view[0].generation(validity).equals(validity);
-                if (ours) {
+            MailboxView view = MailboxView.of(validity, f -> {
+                if (f.uid().equals(wanted.uid())) {
                     Arrivals.body(f).ifPresent(this::take);
                     progress.accept(size);
                 }
             });
-            flight.select(open, view[0]::take, view[0]::open);
-            for (int i = 0; i < RANGES && (i == 0 || size + i * Commands.CHUNK <= wanted.size()); i++) {
-                String range = "BODY.PEEK[]<" + (size + i * Commands.CHUNK) + "." + Commands.CHUNK + ">";
-                flight.add(Command.of("UID FETCH " + wanted.uid() + " (" + range + ")"), context::rests);
+            view.open(flight, open);
+            for (int i = 0; i < RANGES && (i == 0 || size + i * Fetch.CHUNK <= wanted.size()); i++) {
+                flight.add(Fetch.chunk(wanted.uid(), size + i * Fetch.CHUNK), context::rests);
             }
             line.fly(flight);
             stuck = context.isResting() || (size == before && !whole);
-            if (!view[0].isOpen()) {
-                closed = Optional.of(view[0].completion().map(Completion::text).orElse("no answer"));
-            } else if (!view[0].generation(validity).equals(validity)) {
+            if (!view.isOpen()) {
+                closed = Optional.of(view.completion().map(Completion::text).orElse("no answer"));
+            } else if (!view.isExpected()) {
                 closed = Optional.of("its UIDVALIDITY has just changed");
             }
         }
@@ -122,7 +118,7 @@ final class LongBody {
                 whole = true;
             } else if (section.origin().getAsLong() == size) {
                 append(section.octets());
-                whole = section.octets().size() < Commands.CHUNK;
+                whole = section.octets().size() < Fetch.CHUNK;
             } else {
                 discard(section.octets());
             }

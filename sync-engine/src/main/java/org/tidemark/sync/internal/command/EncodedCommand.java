@@ -11,8 +11,6 @@ import org.tidemark.sync.internal.cache.Octets;
 /// @param steps what can be written at once; each but the first after a continuation
 /// @param redacted the command for the log, without strings and literals
 public record EncodedCommand(List<List<Octets>> steps, String redacted) {
-    /// The longest literal that needs no continuation under LITERAL- (RFC 7888 §5).
-    private static final int LITERAL_MINUS = 4096;
 
     private static final String NO_ATOM = "(){%*\"\\]";
 
@@ -76,9 +74,7 @@ public record EncodedCommand(List<List<Octets>> steps, String redacted) {
         }
 
         void literal(Octets octets) {
-            boolean atOnce = capabilities.contains("LITERAL+")
-                    || (capabilities.contains("LITERAL-") || capabilities.contains("IMAP4REV2"))
-                            && octets.size() <= LITERAL_MINUS;
+            boolean atOnce = octets.size() <= ServerAbilities.of(capabilities).literalAhead();
             String announcement = "{" + octets.size() + (atOnce ? "+}" : "}");
             text(announcement + "\r\n", announcement + "…");
             flushLine();

@@ -7,8 +7,8 @@ import org.tidemark.mail.AccountId;
 import org.tidemark.mail.IntentId;
 import org.tidemark.mail.sync.SyncProblem;
 import org.tidemark.sync.internal.cache.Mirror;
-import org.tidemark.sync.internal.line.Commands;
-import org.tidemark.sync.internal.plan.ServerAbilities;
+import org.tidemark.sync.internal.command.Fetch;
+import org.tidemark.sync.internal.command.ServerAbilities;
 import org.tidemark.sync.internal.response.Completion;
 import org.tidemark.sync.internal.response.Throttling;
 
@@ -65,7 +65,7 @@ public final class SyncContext {
 
     /// What to fetch of a message that is new here, other than the message.
     public String headerItems() {
-        return directBodies ? Commands.HEADERS : Commands.HEADERS_AND_PARTS;
+        return directBodies ? Fetch.HEADERS : Fetch.HEADERS_AND_PARTS;
     }
 
     public ServerAbilities can() {

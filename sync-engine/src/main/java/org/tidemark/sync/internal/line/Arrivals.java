@@ -13,6 +13,7 @@ import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.Uid;
 import org.tidemark.sync.internal.cache.Arrival;
 import org.tidemark.sync.internal.cache.Octets;
+import org.tidemark.sync.internal.command.Fetch;
 import org.tidemark.sync.internal.response.Untagged;
 
 /// Makes arrivals of FETCH answers.
@@ -32,7 +33,7 @@ public final class Arrivals {
         }
         byte[] octets = header.map(s -> beginning(s.octets()))
                 .orElseGet(() -> headerOf(beginning(body.orElseThrow().octets())));
-        Optional<Octets> whole = body.filter(s -> isWhole(s, Commands.CHUNK)).map(Untagged.Section::octets);
+        Optional<Octets> whole = body.filter(s -> isWhole(s, Fetch.CHUNK)).map(Untagged.Section::octets);
         return Optional.of(new Arrival(
                 f.uid(),
                 f.flags().orElse(FlagSet.EMPTY),
@@ -68,7 +69,7 @@ public final class Arrivals {
 
     /// The octets of a message that is longer than a chunk, as far as they came.
     public static Optional<Octets> beginning(Untagged.Fetched f) {
-        return body(f).filter(s -> s.origin().equals(OptionalLong.of(0)) && !isWhole(s, Commands.CHUNK))
+        return body(f).filter(s -> s.origin().equals(OptionalLong.of(0)) && !isWhole(s, Fetch.CHUNK))
                 .map(Untagged.Section::octets);
     }
 

@@ -1,8 +1,10 @@
 package org.tidemark.sync.internal.line;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.tidemark.sync.internal.command.Command;
+import org.tidemark.sync.internal.command.Select;
 import org.tidemark.sync.internal.response.Completion;
 import org.tidemark.sync.internal.session.ImapSession;
 
@@ -23,21 +25,17 @@ public final class Line implements AutoCloseable {
         if (hasNothingSelected()) {
             return;
         }
-        if (session.can("UNSELECT") || session.can("IMAP4REV2")) {
-            flight.add(Command.of("UNSELECT"), this::left);
-        } else {
-            Command examine = Command.builder()
-                    .text("EXAMINE ")
-                    .astring("INBOX")
-                    .selecting("INBOX")
-                    .build();
-            Flight first = new Flight();
-            boolean[] reading = new boolean[1];
-            first.select(examine, data -> {}, done -> reading[0] = done.ok());
-            fly(first);
-            if (reading[0]) {
-                flight.add(Command.of("CLOSE"), this::left);
-            }
+        Optional<Command> unselect = Select.unselect(session.can());
+        if (unselect.isPresent()) {
+            flight.add(unselect.get(), this::left);
+            return;
+        }
+        MailboxView reading = MailboxView.ofCounts();
+        Flight first = new Flight();
+        reading.open(first, Select.examine("INBOX"));
+        fly(first);
+        if (reading.isOpen()) {
+            flight.add(Select.close(), this::left);
         }
     }
 
@@ -72,7 +70,7 @@ public final class Line implements AutoCloseable {
     public void enable(Flight flight) {
         if (!enabled) {
             enabled = true;
-            flight.add(Command.of("ENABLE QRESYNC"), done -> {});
+            flight.add(Select.enableQresync());
         }
     }
 

@@ -10,15 +10,28 @@ import org.tidemark.mail.ModSeq;
 import org.tidemark.mail.Uid;
 import org.tidemark.mail.UidSet;
 import org.tidemark.mail.UidValidity;
+import org.tidemark.sync.internal.command.Command;
 import org.tidemark.sync.internal.plan.DeltaCheck;
 import org.tidemark.sync.internal.response.Completion;
 import org.tidemark.sync.internal.response.ResponseCode;
 import org.tidemark.sync.internal.response.Untagged;
 
 /// What a server says of one mailbox from one SELECT to the next: a fresh object each time, so nothing is inherited
-/// (lessons.md#fresh-view).
+/// (lessons.md#fresh-view). Here alone is decided whether what is told is of the UIDVALIDITY that was expected: of
+/// another one no FETCH is handed on (lessons.md#stale-uid).
 public final class MailboxView {
-    private final Consumer<Untagged.Fetched> fetched;
+    /// Stands for the generation of a mailbox whose server tells none.
+    private static final UidValidity UNTOLD = new UidValidity(1);
+
+    /// Takes the messages that are told.
+    @FunctionalInterface
+    public interface Listener {
+        /// @param generation of the UID
+        void fetched(UidValidity generation, Untagged.Fetched message);
+    }
+
+    private final Optional<UidValidity> expected;
+    private final Listener listener;
     private Optional<UidValidity> uidValidity = Optional.empty();
     private Optional<Uid> uidNext = Optional.empty();
     private Optional<ModSeq> highestModSeq = Optional.empty();
@@ -28,10 +41,46 @@ public final class MailboxView {
     private Optional<Set<Flag>> flags = Optional.empty();
     private @Nullable Completion opened;
 
-    public MailboxView(Consumer<Untagged.Fetched> fetched) {
-        this.fetched = fetched;
+    /// @param expected the generation that the UIDs at hand are of; empty if none are
+    public MailboxView(Optional<UidValidity> expected, Listener listener) {
+        this.expected = expected;
+        this.listener = listener;
     }
 
+    /// A view that hands on what is told of UIDs of this generation.
+    public static MailboxView of(UidValidity expected, Consumer<Untagged.Fetched> fetched) {
+        return new MailboxView(Optional.of(expected), (generation, message) -> fetched.accept(message));
+    }
+
+    /// A view of whatever generation there is.
+    public static MailboxView of(Listener listener) {
+        return new MailboxView(Optional.empty(), listener);
+    }
+
+    /// A view of the state of a mailbox, not of its messages.
+    public static MailboxView ofCounts() {
+        return of((generation, message) -> {});
+    }
+
+    /// Adds a SELECT or EXAMINE to `flight`; this listens until the next one.
+    public void open(Flight flight, Command command) {
+        flight.select(command, this::take, this::opened);
+    }
+
+    /// As above.
+    ///
+    /// @param also hears the same
+    public void open(Flight flight, Command command, Consumer<Untagged> also) {
+        flight.select(
+                command,
+                data -> {
+                    take(data);
+                    also.accept(data);
+                },
+                this::opened);
+    }
+
+    /// Takes what is said of the mailbox after its SELECT and its flight: in IDLE.
     public void take(Untagged data) {
         switch (data) {
             case Untagged.Exists(long count) -> exists = OptionalLong.of(count);
@@ -42,7 +91,7 @@ public final class MailboxView {
                     fewer(uids.size());
                 }
             }
-            case Untagged.Fetched f -> fetched.accept(f);
+            case Untagged.Fetched f -> fetched(f);
             case Untagged.Status s -> code(s.code());
             case Untagged.MailboxFlags f -> flags = Optional.of(f.flags());
             case Untagged.Found f -> {}
@@ -53,6 +102,12 @@ public final class MailboxView {
             case Untagged.CapabilityList c -> {}
             case Untagged.Namespaces n -> {}
             case Untagged.ServerId i -> {}
+        }
+    }
+
+    private void fetched(Untagged.Fetched message) {
+        if (isExpected()) {
+            listener.fetched(generation(), message);
         }
     }
 
@@ -98,7 +153,7 @@ public final class MailboxView {
         }
     }
 
-    public void open(Completion completion) {
+    private void opened(Completion completion) {
         code(completion.code());
         opened = completion;
     }
@@ -118,8 +173,18 @@ public final class MailboxView {
 
     /// The generation of the UIDs that are told: a server that does not say has not changed it
     /// (lessons.md#zero-is-unknown).
-    public UidValidity generation(UidValidity expected) {
-        return uidValidity.orElse(expected);
+    public UidValidity generation() {
+        return uidValidity.or(() -> expected).orElse(UNTOLD);
+    }
+
+    /// Whether the UIDs that are told mean what the UIDs at hand mean; true if there are none at hand.
+    public boolean isExpected() {
+        return expected.isEmpty() || expected.get().equals(generation());
+    }
+
+    /// Whether the mailbox is open and its UIDs mean what the UIDs at hand mean.
+    public boolean isOpenAsExpected() {
+        return isOpen() && isExpected();
     }
 
     public Optional<Uid> uidNext() {

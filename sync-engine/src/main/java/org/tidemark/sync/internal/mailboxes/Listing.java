@@ -14,10 +14,8 @@ import org.tidemark.mail.MailboxName;
 import org.tidemark.mail.MailboxRole;
 import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.ListedMailbox;
-import org.tidemark.sync.internal.command.Command;
 import org.tidemark.sync.internal.plan.MailboxNaming;
 import org.tidemark.sync.internal.plan.Observation;
-import org.tidemark.sync.internal.plan.ServerAbilities;
 import org.tidemark.sync.internal.response.Untagged;
 
 /// What LIST and the STATUS that comes with it say (RFC 5258, RFC 5819).
@@ -46,42 +44,6 @@ public final class Listing {
     /// INBOX is one mailbox however it is spelled (RFC 3501 §5.1); other names are exact.
     private static String key(String rawName) {
         return rawName.equalsIgnoreCase("INBOX") ? "INBOX" : rawName;
-    }
-
-    /// One LIST with STATUS where the server has it, else a plain LIST.
-    ///
-    /// @param full ask for subscriptions and special uses too
-    public static Command command(ServerAbilities can, boolean full) {
-        StringBuilder options = new StringBuilder();
-        if (full && can.listExtended()) {
-            options.append("SUBSCRIBED ");
-        }
-        if (full && can.listExtended() && can.specialUse()) {
-            options.append("SPECIAL-USE ");
-        }
-        if (can.listStatus() && can.condstore()) {
-            options.append("STATUS (").append(items(can)).append(full && can.objectId() ? " MAILBOXID) " : ") ");
-        }
-        String wanted = options.toString().strip();
-        return Command.of("LIST \"\" *" + (wanted.isEmpty() ? "" : " RETURN (" + wanted + ")"));
-    }
-
-    /// UIDNEXT costs two octets a mailbox and saves a FETCH where nothing is new; MESSAGES only where expunges do not
-    /// show otherwise.
-    private static String items(ServerAbilities can) {
-        return can.qresync() ? "UIDVALIDITY UIDNEXT HIGHESTMODSEQ" : "MESSAGES UIDVALIDITY UIDNEXT HIGHESTMODSEQ";
-    }
-
-    public static Command statusCommand(String rawName, ServerAbilities can) {
-        return Command.builder()
-                .text("STATUS ")
-                .astring(rawName)
-                .text(" (" + items(can) + ")")
-                .build();
-    }
-
-    public static Command subscriptions() {
-        return Command.of("LSUB \"\" *");
     }
 
     public int size() {

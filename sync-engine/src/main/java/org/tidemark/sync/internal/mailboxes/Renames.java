@@ -16,10 +16,11 @@ import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.ListedMailbox;
 import org.tidemark.sync.internal.cache.MessageTrace;
 import org.tidemark.sync.internal.cache.SyncAnchor;
-import org.tidemark.sync.internal.command.Command;
+import org.tidemark.sync.internal.command.Fetch;
+import org.tidemark.sync.internal.command.MailboxCommand;
+import org.tidemark.sync.internal.command.Select;
 import org.tidemark.sync.internal.ledger.SyncContext;
 import org.tidemark.sync.internal.line.Arrivals;
-import org.tidemark.sync.internal.line.Commands;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.Line;
 import org.tidemark.sync.internal.line.MailboxView;
@@ -112,13 +113,7 @@ public final class Renames {
         fresh.stream()
                 .filter(m -> m.selectable() && listing.status(m.rawName()).isEmpty())
                 .limit(MOST)
-                .forEach(m -> flight.add(
-                        Command.builder()
-                                .text("STATUS ")
-                                .astring(m.rawName())
-                                .text(" (UIDVALIDITY UIDNEXT)")
-                                .build(),
-                        c -> {}));
+                .forEach(m -> flight.add(MailboxCommand.status(m.rawName(), "UIDVALIDITY UIDNEXT")));
         line.fly(flight);
     }
 
@@ -144,13 +139,14 @@ public final class Renames {
         }
         UidSet sample = RenamePlanner.sample(known);
         Map<Uid, MessageTrace> theirs = new HashMap<>();
-        MailboxView view = new MailboxView(f -> trace(f).ifPresent(trace -> theirs.put(f.uid(), trace)));
+        MailboxView view =
+                MailboxView.of(validity.get(), f -> trace(f).ifPresent(trace -> theirs.put(f.uid(), trace)));
         Flight flight = new Flight();
         if (context.can().qresync()) {
             line.enable(flight);
         }
-        flight.select(Commands.examine(rename.now().rawName(), context.can()), view::take, view::open);
-        flight.add(Commands.fetch(sample, "RFC822.SIZE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]"), c -> {});
+        view.open(flight, Select.examine(rename.now().rawName(), context.can()));
+        flight.add(Fetch.traces(sample));
         line.fly(flight);
         return view.isOpen()
                 && view.uidValidity().equals(validity)

@@ -3,6 +3,7 @@ package org.tidemark.sync.internal.plan;
 import java.util.Optional;
 import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.SyncAnchor;
+import org.tidemark.sync.internal.command.ServerAbilities;
 
 /// Chooses the cheapest plan that cannot lose anything.
 public final class SyncPlanner {

@@ -11,12 +11,14 @@ import org.tidemark.mail.UidValidity;
 import org.tidemark.sync.internal.cache.Arrival;
 import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.Floor;
+import org.tidemark.sync.internal.command.Fetch;
+import org.tidemark.sync.internal.command.Select;
 import org.tidemark.sync.internal.ledger.SyncContext;
 import org.tidemark.sync.internal.line.Arrivals;
-import org.tidemark.sync.internal.line.Commands;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.Line;
 import org.tidemark.sync.internal.line.MailboxView;
+import org.tidemark.sync.internal.line.Reply;
 
 /// The messages of a mailbox that have come since commands left: among them is what those made that were carried out.
 ///
@@ -51,19 +53,19 @@ record AboveFloor(Optional<UidValidity> uidValidity, List<Arrival> messages) {
 
     private static Optional<AboveFloor> ask(SyncContext context, Line line, CachedMailbox mailbox, Uid floor) {
         List<Arrival> found = new ArrayList<>();
-        MailboxView view = new MailboxView(f -> Arrivals.of(f, context.clock.instant())
+        MailboxView view = MailboxView.of((generation, f) -> Arrivals.of(f, context.clock.instant())
                 .filter(a -> a.uid().value() >= floor.value())
                 .ifPresent(found::add));
         UidSet range = UidSet.range(floor.value(), Uid.MAX);
-        boolean[] answered = new boolean[1];
+        Reply answered = new Reply();
         Flight flight = new Flight();
         if (context.can().qresync()) {
             line.enable(flight);
         }
-        flight.select(Commands.examine(mailbox.rawName(), context.can()), view::take, view::open);
-        flight.add(Commands.fetch(range, Commands.HEADERS), c -> answered[0] = c.ok());
+        view.open(flight, Select.examine(mailbox.rawName(), context.can()));
+        flight.add(Fetch.items(range, Fetch.HEADERS), answered);
         line.fly(flight);
-        return view.isOpen() && answered[0] && !view.hasUnreadFlags(range)
+        return view.isOpen() && answered.ok() && !view.hasUnreadFlags(range)
                 ? Optional.of(new AboveFloor(view.uidValidity(), found))
                 : Optional.empty();
     }

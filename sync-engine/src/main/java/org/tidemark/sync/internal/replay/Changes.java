@@ -13,11 +13,11 @@ import org.tidemark.sync.internal.response.Untagged;
 /// what was sent behind it would act on that one's UIDs.
 ///
 /// @param select opens the mailbox to write
-/// @param listener takes what is said of the mailbox
+/// @param also hears what is said of the mailbox
 /// @param commands adds the changes; called only once the mailbox is open or nothing else can be
 /// @param notOpened called instead if the mailbox could not be opened
 record Changes(
-        Command select, MailboxView view, Consumer<Untagged> listener, Consumer<Flight> commands, Runnable notOpened) {
+        Command select, MailboxView view, Consumer<Untagged> also, Consumer<Flight> commands, Runnable notOpened) {
 
     /// Sends `first` and all changes.
     static void fly(Line line, Flight first, List<Changes> all) {
@@ -31,10 +31,10 @@ record Changes(
         Flight flight = first;
         boolean alone = line.hasNothingSelected();
         for (Changes changes : all) {
-            flight.select(changes.select, changes.listener, changes.view::open);
+            changes.view.open(flight, changes.select, changes.also);
             if (!alone) {
                 line.fly(flight);
-                flight = new Flight(changes.listener);
+                flight = changes.opened();
                 if (!changes.view.isOpen()) {
                     changes.notOpened.run();
                     continue;
@@ -44,5 +44,13 @@ record Changes(
             changes.commands.accept(flight);
         }
         return flight;
+    }
+
+    /// A flight in the mailbox that the one before has selected.
+    private Flight opened() {
+        return new Flight(data -> {
+            view.take(data);
+            also.accept(data);
+        });
     }
 }

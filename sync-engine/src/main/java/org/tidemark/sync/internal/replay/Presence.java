@@ -6,12 +6,13 @@ import org.tidemark.mail.UidSet;
 import org.tidemark.mail.UidValidity;
 import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.SyncAnchor;
+import org.tidemark.sync.internal.command.Search;
+import org.tidemark.sync.internal.command.Select;
 import org.tidemark.sync.internal.ledger.SyncContext;
-import org.tidemark.sync.internal.line.Commands;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.Line;
 import org.tidemark.sync.internal.line.MailboxView;
-import org.tidemark.sync.internal.line.Search;
+import org.tidemark.sync.internal.line.SearchReply;
 
 /// Asks which messages are still where they were.
 final class Presence {
@@ -26,14 +27,16 @@ final class Presence {
     }
 
     private static Optional<UidSet> of(SyncContext context, Line line, CachedMailbox mailbox, UidSet uids) {
-        MailboxView view = new MailboxView(f -> {});
-        Search answer = new Search();
-        Flight flight = new Flight();
-        flight.select(Commands.examine(mailbox.rawName(), context.can()), view::take, view::open);
-        flight.search(Commands.searchUids(context.can().esearch(), uids), answer);
-        line.fly(flight);
         Optional<UidValidity> ours = mailbox.anchor().map(SyncAnchor::uidValidity);
-        boolean same = ours.filter(v -> view.generation(v).equals(v)).isPresent();
-        return view.isOpen() && same ? answer.found() : Optional.empty();
+        if (ours.isEmpty()) {
+            return Optional.empty();
+        }
+        MailboxView view = MailboxView.of(ours.get(), f -> {});
+        SearchReply answer = new SearchReply();
+        Flight flight = new Flight();
+        view.open(flight, Select.examine(mailbox.rawName(), context.can()));
+        flight.search(Search.of(uids, context.can()), answer);
+        line.fly(flight);
+        return answer.found().filter(found -> view.isOpenAsExpected());
     }
 }

@@ -15,7 +15,7 @@ import org.tidemark.sync.internal.cache.Journal;
 import org.tidemark.sync.internal.cache.PendingIntent;
 import org.tidemark.sync.internal.cache.PendingIntent.Work;
 import org.tidemark.sync.internal.cache.SyncAnchor;
-import org.tidemark.sync.internal.command.Command;
+import org.tidemark.sync.internal.command.MailboxCommand;
 import org.tidemark.sync.internal.ledger.SyncContext;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.Line;
@@ -127,9 +127,8 @@ public final class Replay {
                 continue;
             }
             flight.add(
-                    Command.builder().text("CREATE ").astring(raw.get()).build(),
-                    c -> outcome.created(create, raw.get(), c));
-            flight.add(Command.builder().text("SUBSCRIBE ").astring(raw.get()).build(), c -> {});
+                    MailboxCommand.create(raw.get()), c -> outcome.created(create, raw.get(), c));
+            flight.add(MailboxCommand.subscribe(raw.get()));
         }
         line.fly(flight);
     }
@@ -183,11 +182,7 @@ public final class Replay {
         }
         Flight flight = new Flight(listing::take);
         unknown.forEach(rawName -> flight.add(
-                Command.builder()
-                        .text("STATUS ")
-                        .astring(rawName)
-                        .text(" (UIDVALIDITY)")
-                        .build(),
+                MailboxCommand.status(rawName, "UIDVALIDITY"),
                 c -> {
                     if (!c.ok()) {
                         context.tally.problem(new SyncProblem.MailboxFailed(

@@ -1,29 +1,18 @@
 package org.tidemark.sync.internal.replay;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import org.tidemark.mail.Flag;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.UidSet;
 import org.tidemark.sync.internal.cache.CachedMailbox;
-import org.tidemark.sync.internal.command.Command;
+import org.tidemark.sync.internal.command.Change;
+import org.tidemark.sync.internal.command.Select;
 import org.tidemark.sync.internal.ledger.SyncContext;
-import org.tidemark.sync.internal.line.Commands;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.MailboxView;
 import org.tidemark.sync.internal.plan.ReplayStep;
 
 /// Writes the steps of a replay as commands. UID EXPUNGE of exactly our UIDs or none at all (lessons.md#exactly-ours).
 final class ReplayCommands {
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern(
-                    "dd-MMM-yyyy HH:mm:ss Z", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private final SyncContext context;
     private final ReplayOutcome outcome;
 
@@ -33,31 +22,21 @@ final class ReplayCommands {
     }
 
     void append(Flight flight, ReplayStep.AppendMessage step) {
-        String flags = flagList(step.work().flags().asSet());
-        String date = step.work().internalDate().map(ReplayCommands::dateTime).orElse("");
         flight.add(
-                Command.builder()
-                        .text("APPEND ")
-                        .astring(raw(step.mailbox()))
-                        .text(" " + (flags.equals("()") ? "" : flags + " ") + date)
-                        .literal(step.work().octets())
-                        .build(),
+                Change.append(
+                        raw(step.mailbox()),
+                        step.work().flags(),
+                        step.work().internalDate(),
+                        step.work().octets()),
                 c -> outcome.appended(step, c));
     }
 
-    private static String dateTime(Instant instant) {
-        return "\"" + DATE_TIME.format(instant) + "\" ";
-    }
-
     Changes inMailbox(MailboxId mailbox, List<ReplayStep> steps) {
-        MailboxView view = new MailboxView(f -> outcome.heard(mailbox, f));
+        MailboxView view = MailboxView.of((generation, f) -> outcome.heard(mailbox, f));
         return new Changes(
-                Commands.select(raw(mailbox)),
+                Select.select(raw(mailbox)),
                 view,
-                data -> {
-                    view.take(data);
-                    outcome.said(data);
-                },
+                outcome::said,
                 flight -> changes(flight, steps, view),
                 () -> steps.forEach(step -> outcome.notOpened(step, view)));
     }
@@ -69,7 +48,7 @@ final class ReplayCommands {
                 case ReplayStep.MoveMessages s -> move(flight, s, view);
                 case ReplayStep.CopyMessages s ->
                     flight.add(
-                            transfer("COPY", UidSet.ofUids(s.messages().values()), s.target()),
+                            Change.copy(UidSet.ofUids(s.messages().values()), raw(s.target())),
                             c -> outcome.copied(s, view, c));
                 case ReplayStep.ExpungeMessages s -> expunge(flight, s, view);
                 case ReplayStep.AppendMessage s -> append(flight, s);
@@ -82,50 +61,27 @@ final class ReplayCommands {
         UidSet uids = UidSet.ofUids(step.messages().values());
         for (UidSet part : uids.chunks(6_000)) {
             boolean last = part.max() == uids.max();
-            String sign = step.add() ? "+" : "-";
-            flight.add(
-                    Command.of("UID STORE " + part.toWire() + " " + sign + "FLAGS.SILENT " + flagList(step.flags())),
-                    c -> outcome.stored(step, view, c, last));
+            flight.add(Change.store(part, step.add(), step.flags()), c -> outcome.stored(step, view, c, last));
         }
     }
 
     private void move(Flight flight, ReplayStep.MoveMessages step, MailboxView view) {
         UidSet uids = UidSet.ofUids(step.messages().values());
         flight.add(
-                transfer(context.can().move() ? "MOVE" : "COPY", uids, step.target()),
+                Change.move(uids, raw(step.target()), context.can()),
                 c -> outcome.moved(step, view, c));
     }
 
-    private Command transfer(String verb, UidSet uids, MailboxId target) {
-        return Command.builder()
-                .text("UID " + verb + " " + uids.toWire() + " ")
-                .astring(raw(target))
-                .build();
-    }
-
     private void expunge(Flight flight, ReplayStep.ExpungeMessages step, MailboxView view) {
-        mark(flight, UidSet.ofUids(step.messages().values()));
-        if (context.can().uidPlus()) {
-            flight.add(uidExpunge(step), c -> outcome.expunged(step, view, c));
-        } else {
-            flight.add(Command.of("NOOP"), c -> outcome.marked(step, view, c));
-        }
-    }
-
-    private static Command uidExpunge(ReplayStep.ExpungeMessages step) {
-        return Command.of(
-                "UID EXPUNGE " + UidSet.ofUids(step.messages().values()).toWire());
-    }
-
-    private void mark(Flight flight, UidSet uids) {
-        flight.add(Removal.marking(uids), outcome::marking);
+        UidSet uids = UidSet.ofUids(step.messages().values());
+        flight.add(Change.delete(uids), outcome::marking);
+        Change.expunge(uids, context.can())
+                .ifPresentOrElse(
+                        command -> flight.add(command, c -> outcome.expunged(step, view, c)),
+                        () -> flight.add(Change.noop(), c -> outcome.marked(step, view, c)));
     }
 
     private String raw(MailboxId mailbox) {
         return context.mirror.mailbox(mailbox).map(CachedMailbox::rawName).orElse("");
-    }
-
-    private static String flagList(Collection<Flag> flags) {
-        return flags.stream().map(Flag::name).sorted().collect(Collectors.joining(" ", "(", ")"));
     }
 }

@@ -23,6 +23,8 @@ import org.tidemark.sync.internal.wire.WireResponse;
 public final class UntaggedParser {
     private static final Pattern UID = Pattern.compile("\\bUID (\\d{1,10})\\b");
     private static final Pattern FETCH = Pattern.compile("\\*? *\\d+ +FETCH\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OF_MESSAGE =
+            Pattern.compile("\\*? *\\d+ +(FETCH|EXPUNGE)\\b", Pattern.CASE_INSENSITIVE);
     private static final int SHOWN = 60;
 
     private UntaggedParser() {}
@@ -46,6 +48,11 @@ public final class UntaggedParser {
         } catch (SyntaxException | IllegalArgumentException | IndexOutOfBoundsException malformed) {
             return Optional.of(unreadable(start));
         }
+    }
+
+    /// Whether a response tells of a single message, by its number: FETCH or EXPUNGE.
+    public static boolean isOfMessage(WireResponse response) {
+        return OF_MESSAGE.matcher(response.rest().fork().redacted(SHOWN)).lookingAt();
     }
 
     public static Untagged.Unreadable unreadable(Cursor cursor) {

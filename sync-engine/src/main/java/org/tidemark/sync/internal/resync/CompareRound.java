@@ -7,10 +7,12 @@ import org.tidemark.mail.Flag;
 import org.tidemark.mail.UidSet;
 import org.tidemark.mail.UidValidity;
 import org.tidemark.sync.internal.cache.SyncAnchor;
-import org.tidemark.sync.internal.line.Commands;
+import org.tidemark.sync.internal.command.Fetch;
+import org.tidemark.sync.internal.command.Search;
+import org.tidemark.sync.internal.command.Select;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.MailboxView;
-import org.tidemark.sync.internal.line.Search;
+import org.tidemark.sync.internal.line.SearchReply;
 import org.tidemark.sync.internal.line.Windows;
 import org.tidemark.sync.internal.response.Completion;
 
@@ -24,7 +26,7 @@ final class CompareRound implements Round {
     private final Optional<UidValidity> expected;
     private final ArrivalBuffer buffer;
     private final MailboxView view;
-    private final Search all = new Search();
+    private final SearchReply all = new SearchReply();
     private FlagSearches sets = new FlagSearches(Set.of());
     private boolean flagsComplete = true;
 
@@ -42,7 +44,7 @@ final class CompareRound implements Round {
         this.flags = possible(task, flags);
         this.expected = expected;
         this.buffer = new ArrivalBuffer(task);
-        this.view = expected.map(v -> Views.of(buffer, v)).orElseGet(() -> Views.of(buffer));
+        this.view = new MailboxView(expected, buffer::take);
     }
 
     private static FlagCheck possible(MailboxTask task, FlagCheck wanted) {
@@ -59,19 +61,19 @@ final class CompareRound implements Round {
 
     @Override
     public void contribute(Flight flight) {
-        flight.select(Commands.examine(task.raw(), task.context.can()), view::take, view::open);
-        flight.search(Commands.searchAll(task.context.can().esearch()), all);
+        view.open(flight, Select.examine(task.raw(), task.context.can()));
+        flight.search(Search.all(task.context.can()), all);
         switch (flags) {
             case FlagCheck.None() -> {}
             case FlagCheck.ChangedSince(var modSeq) ->
-                flight.add(Commands.changedSince(task.known().max(), modSeq.value()), this::sliced);
+                flight.add(Fetch.changedSince(task.known().max(), modSeq), this::sliced);
             case FlagCheck.Sets() -> {
                 sets = new FlagSearches(task.keywords());
-                sets.contribute(flight, task.known().max());
+                sets.contribute(flight, task.known().max(), task.context.can());
             }
             case FlagCheck.Scan() -> {
                 for (UidSet slice : Windows.newestFirst(task.known(), SLICE, SLICE, Integer.MAX_VALUE)) {
-                    flight.add(Commands.fetch(UidSet.range(slice.min(), slice.max()), "FLAGS"), this::sliced);
+                    flight.add(Fetch.flags(slice), this::sliced);
                 }
             }
         }
@@ -80,16 +82,13 @@ final class CompareRound implements Round {
     private void sliced(Completion completion) {
         flagsComplete &= completion.ok();
         if (isOfGeneration()) {
-            task.apply(generation(), List.of(), buffer.drainFlags());
+            task.apply(view.generation(), List.of(), buffer.drainFlags());
         }
     }
 
+    /// Whether there were UIDs at hand, and what is told is about the same.
     private boolean isOfGeneration() {
-        return view.isOpen() && expected.filter(generation()::equals).isPresent();
-    }
-
-    private UidValidity generation() {
-        return view.generation(expected.orElse(Views.UNTOLD));
+        return expected.isPresent() && view.isOpenAsExpected();
     }
 
     @Override
@@ -97,8 +96,8 @@ final class CompareRound implements Round {
         if (!view.isOpen()) {
             return Next.refused(view);
         }
-        if (expected.isPresent() && !expected.get().equals(generation())) {
-            return task.rebuild(view.uidValidity().orElseThrow(), "UIDVALIDITY is another one");
+        if (!view.isExpected()) {
+            return task.rebuild(view.generation(), "UIDVALIDITY is another one");
         }
         if (all.found().isEmpty()) {
             return new Next.Failed("The server refused to list the messages in it.");
@@ -149,13 +148,13 @@ final class CompareRound implements Round {
     private void applySets(UidSet server) {
         if (isOfGeneration()) {
             for (UidSet piece : MailboxTask.pieces(task.known().intersect(server))) {
-                task.apply(generation(), List.of(), sets.differences(task.context.mirror.flags(task.id(), piece)));
+                task.apply(view.generation(), List.of(), sets.differences(task.context.mirror.flags(task.id(), piece)));
             }
         }
     }
 
     private Next equalise(UidSet server) {
-        UidValidity generation = generation();
+        UidValidity generation = view.generation();
         UidSet gone = task.known().minus(server);
         UidSet missing = server.minus(task.known());
         SyncAnchor base = new SyncAnchor(generation, view.readUpTo(task.known()), view.uidNext(), server.size());

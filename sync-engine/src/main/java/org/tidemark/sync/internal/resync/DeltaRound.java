@@ -6,17 +6,18 @@ import java.util.Optional;
 import org.tidemark.mail.ModSeq;
 import org.tidemark.mail.Uid;
 import org.tidemark.mail.UidSet;
-import org.tidemark.mail.UidValidity;
 import org.tidemark.sync.internal.cache.MailboxDelta.Backfill;
 import org.tidemark.sync.internal.cache.SyncAnchor;
 import org.tidemark.sync.internal.command.Command;
-import org.tidemark.sync.internal.line.Commands;
+import org.tidemark.sync.internal.command.Fetch;
+import org.tidemark.sync.internal.command.Search;
+import org.tidemark.sync.internal.command.Select;
+import org.tidemark.sync.internal.command.ServerAbilities;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.MailboxView;
-import org.tidemark.sync.internal.line.Search;
+import org.tidemark.sync.internal.line.SearchReply;
 import org.tidemark.sync.internal.plan.DeltaCheck;
 import org.tidemark.sync.internal.plan.DeltaCheck.Verdict;
-import org.tidemark.sync.internal.plan.ServerAbilities;
 import org.tidemark.sync.internal.response.Completion;
 
 /// The cheap rungs: what changed since the tidemark, by QRESYNC or by CHANGEDSINCE, and the messages above it.
@@ -51,7 +52,7 @@ public final class DeltaRound implements Round {
     private final UidSet before;
     private final ArrivalBuffer buffer;
     private final MailboxView view;
-    private final Search search = new Search();
+    private final SearchReply search = new SearchReply();
     private final List<Completion> failed = new ArrayList<>();
 
     DeltaRound(MailboxTask task, SyncAnchor anchor, Way way, boolean newMail) {
@@ -61,7 +62,7 @@ public final class DeltaRound implements Round {
         this.newMail = newMail;
         this.before = task.known();
         this.buffer = new ArrivalBuffer(task);
-        this.view = Views.of(buffer, anchor.uidValidity());
+        this.view = new MailboxView(Optional.of(anchor.uidValidity()), buffer::take);
     }
 
     /// Whether this adds a FETCH of new messages: such mailboxes go last, since a FETCH between two SELECTs costs some
@@ -74,23 +75,20 @@ public final class DeltaRound implements Round {
     public void contribute(Flight flight) {
         long last = before.isEmpty() ? 0 : before.max();
         Command open = way == Way.QRESYNC
-                ? Commands.examineQresync(task.raw(), anchor, last)
-                : Commands.examine(task.raw(), task.context.can());
-        flight.select(open, view::take, view::open);
+                ? Select.resync(task.raw(), anchor, last)
+                : Select.examine(task.raw(), task.context.can());
+        view.open(flight, open);
         if (way != Way.QRESYNC && last > 0) {
-            flight.add(
-                    Commands.changedSince(
-                            last, anchor.highestModSeq().orElseThrow().value()),
-                    this::note);
+            flight.add(Fetch.changedSince(last, anchor.highestModSeq().orElseThrow()), this::note);
         }
         if (searches()) {
-            flight.search(Commands.searchUids(task.context.can().esearch(), UidSet.range(1, last)), search);
+            flight.search(Search.of(UidSet.range(1, last), task.context.can()), search);
         }
         UidSet missing = missing(last);
         if (newMail && !missing.isEmpty()) {
-            String items = task.context.directBodies ? Commands.WHOLE : task.context.headerItems();
+            String items = task.context.directBodies ? Fetch.WHOLE : task.context.headerItems();
             for (UidSet part : missing.chunks(6_000)) {
-                flight.add(Commands.fetch(part, items), this::fetched);
+                flight.add(Fetch.items(part, items), this::fetched);
             }
         }
     }
@@ -113,7 +111,7 @@ public final class DeltaRound implements Round {
 
     private void fetched(Completion completion) {
         note(completion);
-        if (view.generation(anchor.uidValidity()).equals(anchor.uidValidity())) {
+        if (view.isExpected()) {
             buffer.flush(anchor.uidValidity(), new Backfill.Unchanged());
         }
     }
@@ -147,7 +145,7 @@ public final class DeltaRound implements Round {
                 yield compareAll(because);
             }
             case Verdict.DoubtAll(String because) -> compareAll(because);
-            case Verdict.Void(String because) -> task.rebuild(view.uidValidity().orElseThrow(), because);
+            case Verdict.Void(String because) -> task.rebuild(view.generation(), because);
         };
     }
 
@@ -185,11 +183,10 @@ public final class DeltaRound implements Round {
     }
 
     private void keepFlags() {
-        UidValidity validity = anchor.uidValidity();
-        if (view.generation(validity).equals(validity)) {
+        if (view.isExpected()) {
             for (int i = 0; i < buffer.flags().size(); i += MailboxTask.STEP) {
                 int end = Math.min(buffer.flags().size(), i + MailboxTask.STEP);
-                task.apply(validity, List.of(), buffer.flags().subList(i, end));
+                task.apply(view.generation(), List.of(), buffer.flags().subList(i, end));
             }
         }
     }

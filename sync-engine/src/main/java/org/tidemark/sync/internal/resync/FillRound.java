@@ -10,8 +10,9 @@ import org.tidemark.mail.UidValidity;
 import org.tidemark.sync.internal.cache.FlagUpdate;
 import org.tidemark.sync.internal.cache.MailboxDelta.Backfill;
 import org.tidemark.sync.internal.cache.SyncAnchor;
+import org.tidemark.sync.internal.command.Fetch;
+import org.tidemark.sync.internal.command.Select;
 import org.tidemark.sync.internal.line.Arrivals;
-import org.tidemark.sync.internal.line.Commands;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.MailboxView;
 import org.tidemark.sync.internal.line.Windows;
@@ -53,28 +54,28 @@ final class FillRound implements Round {
         this.filling = filling;
         this.terms = terms;
         this.buffer = new ArrivalBuffer(task);
-        this.view = Views.of(buffer, base.uidValidity());
+        this.view = new MailboxView(Optional.of(base.uidValidity()), buffer::take);
     }
 
     @Override
     public void contribute(Flight flight) {
         task.context.progress.expect(task.mailbox, missing.size());
-        flight.select(Commands.examine(task.raw(), task.context.can()), view::take, view::open);
+        view.open(flight, Select.examine(task.raw(), task.context.can()));
         for (UidSet window : Windows.newestFirst(missing, FIRST_WINDOW, WINDOW, WINDOWS)) {
-            flight.add(Commands.fetch(window, items()), c -> landedWindow(c, window));
+            flight.add(Fetch.items(window, items()), c -> landedWindow(c, window));
         }
     }
 
     private String items() {
         return switch (terms) {
             case ALL -> task.context.headerItems();
-            case HEADERS -> Commands.HEADERS;
+            case HEADERS -> Fetch.HEADERS;
             case FLAGS -> "FLAGS";
         };
     }
 
     private void landedWindow(Completion completion, UidSet window) {
-        if (!view.isOpen() || !view.generation(base.uidValidity()).equals(base.uidValidity())) {
+        if (!view.isOpenAsExpected()) {
             return;
         }
         refused |= !completion.ok();
@@ -101,8 +102,8 @@ final class FillRound implements Round {
         if (!view.isOpen()) {
             return Next.refused(view);
         }
-        if (!view.generation(base.uidValidity()).equals(base.uidValidity())) {
-            return task.rebuild(view.uidValidity().orElseThrow(), "UIDVALIDITY changed while headers were fetched");
+        if (!view.isExpected()) {
+            return task.rebuild(view.generation(), "UIDVALIDITY changed while headers were fetched");
         }
         UidSet left = missing.minus(task.known()).minus(view.vanished());
         UidSet unanswered = left.intersect(answered);

@@ -3,7 +3,6 @@ package org.tidemark.sync.internal.resync;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,21 +12,22 @@ import org.tidemark.mail.Flag;
 import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.Uid;
 import org.tidemark.sync.internal.cache.FlagUpdate;
-import org.tidemark.sync.internal.command.Command;
+import org.tidemark.sync.internal.command.Search;
+import org.tidemark.sync.internal.command.ServerAbilities;
 import org.tidemark.sync.internal.line.Flight;
-import org.tidemark.sync.internal.line.Search;
+import org.tidemark.sync.internal.line.SearchReply;
 
 /// The flags of a mailbox as the server tells them by sets: one search for each flag, answered in ranges.
 final class FlagSearches {
     /// The flags that have a search key of their own (RFC 3501 §6.4.4).
     private static final Set<Flag> SYSTEM = Set.of(Flag.SEEN, Flag.ANSWERED, Flag.FLAGGED, Flag.DELETED, Flag.DRAFT);
 
-    private final Map<Flag, Search> searches = new TreeMap<>();
+    private final Map<Flag, SearchReply> searches = new TreeMap<>();
 
     /// @param keywords that may be in use, besides the flags every server has
     FlagSearches(Collection<Flag> keywords) {
-        SYSTEM.forEach(flag -> searches.put(flag, new Search()));
-        keywords.forEach(flag -> searches.putIfAbsent(flag, new Search()));
+        SYSTEM.forEach(flag -> searches.put(flag, new SearchReply()));
+        keywords.forEach(flag -> searches.putIfAbsent(flag, new SearchReply()));
     }
 
     /// Whether a server can be asked for it: SEARCH has no key for a system flag that is not of RFC 3501.
@@ -35,13 +35,8 @@ final class FlagSearches {
         return SYSTEM.contains(flag) || !flag.isSystem();
     }
 
-    void contribute(Flight flight, long lastUid) {
-        searches.forEach((flag, search) ->
-                flight.search(Command.of("UID SEARCH RETURN (ALL) UID 1:" + lastUid + " " + key(flag)), search));
-    }
-
-    private static String key(Flag flag) {
-        return flag.isSystem() ? flag.name().substring(1).toUpperCase(Locale.ROOT) : "KEYWORD " + flag.name();
+    void contribute(Flight flight, long lastUid, ServerAbilities can) {
+        searches.forEach((flag, answer) -> flight.search(Search.flag(flag, lastUid, can), answer));
     }
 
     boolean complete() {

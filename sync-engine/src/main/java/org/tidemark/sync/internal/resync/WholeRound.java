@@ -2,10 +2,10 @@ package org.tidemark.sync.internal.resync;
 
 import org.tidemark.mail.Uid;
 import org.tidemark.mail.UidSet;
-import org.tidemark.mail.UidValidity;
 import org.tidemark.sync.internal.cache.MailboxDelta.Backfill;
 import org.tidemark.sync.internal.cache.SyncAnchor;
-import org.tidemark.sync.internal.line.Commands;
+import org.tidemark.sync.internal.command.Fetch;
+import org.tidemark.sync.internal.command.Select;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.MailboxView;
 import org.tidemark.sync.internal.response.Completion;
@@ -23,24 +23,20 @@ final class WholeRound implements Round {
     WholeRound(MailboxTask task) {
         this.task = task;
         this.buffer = new ArrivalBuffer(task);
-        this.view = Views.of(buffer);
+        this.view = MailboxView.of(buffer::take);
     }
 
     @Override
     public void contribute(Flight flight) {
-        flight.select(Commands.examine(task.raw(), task.context.can()), view::take, view::open);
-        flight.add(Commands.fetch(UidSet.range(1, Uid.MAX), task.context.headerItems()), this::fetched);
+        view.open(flight, Select.examine(task.raw(), task.context.can()));
+        flight.add(Fetch.items(UidSet.range(1, Uid.MAX), task.context.headerItems()), this::fetched);
     }
 
     private void fetched(Completion completion) {
         complete = completion.ok();
         if (view.isOpen()) {
-            buffer.flush(generation(), new Backfill.Unchanged());
+            buffer.flush(view.generation(), new Backfill.Unchanged());
         }
-    }
-
-    private UidValidity generation() {
-        return view.generation(Views.UNTOLD);
     }
 
     @Override
@@ -54,10 +50,10 @@ final class WholeRound implements Round {
             return task.compare(new FlagCheck.None(), "the first FETCH did not bring every message");
         }
         task.complete(
-                generation(),
+                view.generation(),
                 buffer.flags(),
                 view.vanished(),
-                new SyncAnchor(generation(), view.readUpTo(after), view.uidNext(), after.size()));
+                new SyncAnchor(view.generation(), view.readUpTo(after), view.uidNext(), after.size()));
         return new Next.Done();
     }
 }

@@ -1,7 +1,14 @@
 package org.tidemark.sync.internal.session;
 
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.tidemark.sync.internal.cache.Octets;
+import org.tidemark.sync.internal.command.ServerAbilities;
+import org.tidemark.sync.internal.response.ResponseCode;
+import org.tidemark.sync.internal.response.Untagged;
 import org.tidemark.sync.internal.wire.Wire;
 
 /// What lasts from flight to flight of one connection: the wire, the tags, the capabilities, the selected
@@ -31,9 +38,36 @@ public final class Connection {
 
     public void capabilities(Set<String> told) {
         capabilities = Set.copyOf(told);
-        if (told.contains("QRESYNC") || told.contains("IMAP4REV2")) {
+        if (ServerAbilities.of(told).saysClosed()) {
             selection.expectClosed();
         }
+    }
+
+    /// Takes from data what concerns the connection itself, and hands it over.
+    ///
+    /// @param sink takes the tag of the SELECT whose mailbox the data is about, empty if none is selected
+    void take(Untagged data, Consumer<String> sink) {
+        if (data instanceof Untagged.CapabilityList(var told)) {
+            capabilities(told);
+        } else if (data instanceof Untagged.Status(var _, ResponseCode.Capability(var told), var _)) {
+            capabilities(told);
+        }
+        wire.keepSpilled(spilled(data));
+        selection.before(data);
+        sink.accept(selection.current());
+        selection.after(data);
+    }
+
+    private static Set<Path> spilled(Untagged data) {
+        Set<Path> files = new HashSet<>();
+        if (data instanceof Untagged.Fetched fetched) {
+            for (Untagged.Section section : fetched.sections().values()) {
+                if (section.octets() instanceof Octets.Spilled(Path file, var _)) {
+                    files.add(file);
+                }
+            }
+        }
+        return files;
     }
 
     PipelineWindow window() {

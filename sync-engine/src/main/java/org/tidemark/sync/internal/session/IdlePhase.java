@@ -81,7 +81,9 @@ final class IdlePhase {
         if (response.status().equals("BYE")) {
             throw new Farewell(response.rest().remainder());
         }
-        Flight.handUntagged(talk, response, sink, tag -> OptionalInt.empty());
+        talk.selection.advance(response);
+        UntaggedParser.parse(response, talk.selection.numbers())
+                .ifPresent(data -> talk.take(data, selected -> sink.untagged(OptionalInt.empty(), data)));
     }
 
     /// @return false if it was cut short before it began

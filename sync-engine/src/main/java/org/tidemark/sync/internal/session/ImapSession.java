@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.tidemark.sync.internal.command.Command;
+import org.tidemark.sync.internal.command.ServerAbilities;
 
 /// One authenticated connection. It is used by one thread at a time; [#close] and [#cutShort] may come from
 /// any. Every method that talks throws a [SessionFailure]; after `ConnectionLost` or `ProtocolViolation` only
@@ -12,8 +13,8 @@ public interface ImapSession extends AutoCloseable {
     /// What the server can do, as last told; upper case.
     Set<String> capabilities();
 
-    default boolean can(String capability) {
-        return capabilities().contains(capability);
+    default ServerAbilities can() {
+        return ServerAbilities.of(capabilities());
     }
 
     /// How many commands are sent ahead at present.

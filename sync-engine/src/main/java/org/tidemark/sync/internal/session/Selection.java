@@ -11,8 +11,10 @@ import org.tidemark.sync.internal.response.Completion;
 import org.tidemark.sync.internal.response.ResponseCode;
 import org.tidemark.sync.internal.response.SequenceMap;
 import org.tidemark.sync.internal.response.Untagged;
+import org.tidemark.sync.internal.response.UntaggedParser;
+import org.tidemark.sync.internal.wire.WireResponse;
 
-/// Tells which mailbox untagged data is about while SELECTs are pipelined. A server works through a SELECT
+/// Tells which SELECT's mailbox untagged data is about while SELECTs are pipelined. A server works through a SELECT
 /// only when everything before it is done (RFC 3501 §5.5), and says CLOSED when it leaves the mailbox before
 /// (RFC 7162 §3.2.11); a server that never says CLOSED has switched once all commands before the SELECT are
 /// completed.
@@ -21,11 +23,11 @@ final class Selection {
     private String current = "";
     private SequenceMap numbers = new SequenceMap();
     private boolean saysClosed;
+    private boolean hasSaidClosed;
 
     /// A SELECT under way.
     private static final class Pending {
         final String tag;
-        final String name;
         final Set<String> before;
         boolean begun;
         boolean closed;
@@ -34,13 +36,13 @@ final class Selection {
         @Nullable
         SequenceMap previousNumbers;
 
-        Pending(String tag, String name, Collection<String> before) {
+        Pending(String tag, Collection<String> before) {
             this.tag = tag;
-            this.name = name;
             this.before = new HashSet<>(before);
         }
     }
 
+    /// The tag of the SELECT whose mailbox is selected; empty if none is.
     String current() {
         return current;
     }
@@ -57,14 +59,15 @@ final class Selection {
     /// @param outstanding tags of the commands that were sent before and are not completed
     void sent(String tag, Command command, Collection<String> outstanding) {
         if (!command.selects().isEmpty()) {
-            pending.addLast(new Pending(tag, command.selects(), outstanding));
+            pending.addLast(new Pending(tag, outstanding));
         }
     }
 
-    /// Before a response is read: has the next SELECT begun, now that all before it is done?
-    void advance() {
+    /// Before a response is read: has the next SELECT begun, now that all before it is done? What a server without
+    /// CLOSED says of single messages before it has counted them is still about the mailbox before.
+    void advance(WireResponse response) {
         Pending next = ready();
-        if (next != null && (current.isEmpty() || !saysClosed)) {
+        if (next != null && (current.isEmpty() || (!saysClosed && !UntaggedParser.isOfMessage(response)))) {
             begin(next);
         }
     }
@@ -72,7 +75,7 @@ final class Selection {
     /// Before data is handed over: a server that should have said CLOSED may have forgotten to.
     void before(Untagged data) {
         Pending next = ready();
-        if (next != null && opensMailbox(data)) {
+        if (next != null && (opensMailbox(data) || (!hasSaidClosed && isOfMailbox(data)))) {
             begin(next);
         }
     }
@@ -81,6 +84,7 @@ final class Selection {
     void after(Untagged data) {
         if (data instanceof Untagged.Status(var _, ResponseCode.Closed(), var _)) {
             saysClosed = true;
+            hasSaidClosed = true;
             Pending next = pending.peekFirst();
             if (next != null) {
                 next.closed = true;
@@ -97,15 +101,18 @@ final class Selection {
 
     /// Data that only a SELECT brings.
     private static boolean opensMailbox(Untagged data) {
-        return data instanceof Untagged.MailboxFlags
-                || (data instanceof Untagged.Status(var _, ResponseCode code, var _) && opensMailbox(code));
+        return data instanceof Untagged.Status(var _, ResponseCode code, var _)
+                && (code instanceof ResponseCode.UidValidityIs
+                        || code instanceof ResponseCode.UidNextIs
+                        || code instanceof ResponseCode.NoModSeq);
     }
 
-    private static boolean opensMailbox(ResponseCode code) {
-        return code instanceof ResponseCode.UidValidityIs
-                || code instanceof ResponseCode.UidNextIs
-                || code instanceof ResponseCode.NoModSeq
-                || (code instanceof ResponseCode.Other(String atom, var _) && atom.equals("PERMANENTFLAGS"));
+    /// Data that every SELECT brings, and besides whoever makes a new keyword in the mailbox before. From a server that
+    /// is known to say CLOSED it begins nothing.
+    private static boolean isOfMailbox(Untagged data) {
+        return data instanceof Untagged.MailboxFlags
+                || (data instanceof Untagged.Status(var _, ResponseCode.Other(String atom, var _), var _)
+                        && atom.equals("PERMANENTFLAGS"));
     }
 
     private void begin(Pending select) {
@@ -113,7 +120,7 @@ final class Selection {
             select.begun = true;
             select.previous = current;
             select.previousNumbers = numbers;
-            current = select.name;
+            current = select.tag;
             numbers = new SequenceMap();
         }
     }

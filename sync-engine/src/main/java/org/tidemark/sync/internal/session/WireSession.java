@@ -40,7 +40,7 @@ public final class WireSession implements ImapSession {
     public void fly(List<Command> commands, FlightSink sink) {
         guarded(() -> {
             wire.giveUpAfterSilence(timeouts.silence());
-            new Flight(talk, commands, sink).run();
+            new Pipeline(talk, commands, sink).run();
         });
     }
 

@@ -15,6 +15,7 @@ import org.tidemark.mail.Uid;
 import org.tidemark.mail.UidValidity;
 import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.SyncAnchor;
+import org.tidemark.sync.internal.command.ServerAbilities;
 
 class SyncPlannerTest {
     private static final ServerAbilities QRESYNC =

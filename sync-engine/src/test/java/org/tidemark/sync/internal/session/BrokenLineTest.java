@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -128,7 +129,7 @@ class BrokenLineTest {
                 ImapSession session = Sessions.open(server, spill, Set.of())) {
             FlightSink full = new FlightSink() {
                 @Override
-                public void untagged(String selected, Untagged data) {
+                public void untagged(OptionalInt select, Untagged data) {
                     throw new IllegalStateException("disk full");
                 }
 

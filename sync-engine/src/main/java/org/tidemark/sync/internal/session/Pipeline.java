@@ -1,16 +1,14 @@
 package org.tidemark.sync.internal.session;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.StringJoiner;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.command.Command;
 import org.tidemark.sync.internal.command.EncodedCommand;
@@ -22,9 +20,9 @@ import org.tidemark.sync.internal.wire.Wire;
 import org.tidemark.sync.internal.wire.WireException;
 import org.tidemark.sync.internal.wire.WireResponse;
 
-/// One flight: commands out in as few writes as window and literals allow, answers in until the last is
+/// The exchange of one flight: commands out in as few writes as window and literals allow, answers in until the last is
 /// complete.
-final class Flight {
+final class Pipeline {
     /// So many lines in a row that are no response: the stream is out of step.
     private static final int MOST_GARBAGE = 100;
 
@@ -34,6 +32,10 @@ final class Flight {
     private final FlightSink sink;
     /// Index by tag of what was sent and is not complete, in order.
     private final Map<String, Integer> open = new LinkedHashMap<>();
+
+    /// Index by tag of every SELECT that was sent.
+    private final Map<String, Integer> selects = new HashMap<>();
+
     private int next;
     private int garbage;
     /// The command whose literal waits for a continuation, and what is left of it.
@@ -42,7 +44,7 @@ final class Flight {
     private List<List<Octets>> heldSteps = List.of();
     private boolean granted;
 
-    Flight(Connection talk, List<Command> commands, FlightSink sink) {
+    Pipeline(Connection talk, List<Command> commands, FlightSink sink) {
         this.talk = talk;
         this.wire = talk.wire;
         this.commands = commands;
@@ -87,6 +89,9 @@ final class Flight {
             String tag = talk.nextTag();
             EncodedCommand encoded = EncodedCommand.of(tag, command, talk.capabilities());
             talk.selection.sent(tag, command, open.keySet());
+            if (!command.selects().isEmpty()) {
+                selects.put(tag, next);
+            }
             open.put(tag, next++);
             out.addAll(encoded.steps().getFirst());
             shown.add(encoded.redacted());
@@ -147,48 +152,19 @@ final class Flight {
             }
             return;
         }
-        handUntagged(talk, response, sink, this::index);
+        talk.selection.advance(response);
+        UntaggedParser.parse(response, talk.selection.numbers(), this::index).ifPresent(this::hand);
     }
 
     private void hand(Untagged data) {
-        hand(talk, data, sink);
+        talk.take(data, selected -> sink.untagged(index(selects.get(selected)), data));
     }
 
     private OptionalInt index(String tag) {
-        Integer index = open.get(tag);
+        return index(open.get(tag));
+    }
+
+    private static OptionalInt index(@Nullable Integer index) {
         return index == null ? OptionalInt.empty() : OptionalInt.of(index);
-    }
-
-    /// Parses and hands over one untagged response that is not BYE.
-    ///
-    /// @param commands the index of a command under way by its tag
-    static void handUntagged(
-            Connection talk, WireResponse response, FlightSink sink, Function<String, OptionalInt> commands) {
-        talk.selection.advance();
-        UntaggedParser.parse(response, talk.selection.numbers(), commands).ifPresent(data -> hand(talk, data, sink));
-    }
-
-    private static void hand(Connection talk, Untagged data, FlightSink sink) {
-        if (data instanceof Untagged.CapabilityList(var told)) {
-            talk.capabilities(told);
-        } else if (data instanceof Untagged.Status(var _, ResponseCode.Capability(var told), var _)) {
-            talk.capabilities(told);
-        }
-        talk.wire.keepSpilled(spilled(data));
-        talk.selection.before(data);
-        sink.untagged(talk.selection.current(), data);
-        talk.selection.after(data);
-    }
-
-    private static Set<Path> spilled(Untagged data) {
-        Set<Path> files = new HashSet<>();
-        if (data instanceof Untagged.Fetched fetched) {
-            for (Untagged.Section section : fetched.sections().values()) {
-                if (section.octets() instanceof Octets.Spilled(Path file, var _)) {
-                    files.add(file);
-                }
-            }
-        }
-        return files;
     }
 }

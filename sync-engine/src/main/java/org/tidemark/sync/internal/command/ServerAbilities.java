@@ -1,4 +1,4 @@
-package org.tidemark.sync.internal.plan;
+package org.tidemark.sync.internal.command;
 
 import java.util.Set;
 
@@ -21,8 +21,18 @@ public record ServerAbilities(Set<String> capabilities, Set<String> quirks) {
         quirks = Set.copyOf(quirks);
     }
 
-    public boolean can(String capability) {
+    /// Nothing is held against the server.
+    public static ServerAbilities of(Set<String> capabilities) {
+        return new ServerAbilities(capabilities, Set.of());
+    }
+
+    private boolean can(String capability) {
         return capabilities.contains(capability);
+    }
+
+    /// What IMAP4rev2 includes (RFC 9051 appendix E) may be used where either is offered.
+    private boolean canOrRev2(String capability) {
+        return can(capability) || can("IMAP4REV2");
     }
 
     /// Whether mod-sequences can be relied on. Gmail's do not move with labels, which is no matter to us; its
@@ -35,29 +45,49 @@ public record ServerAbilities(Set<String> capabilities, Set<String> quirks) {
         return can("QRESYNC") && can("ENABLE") && condstore() && !quirks.contains(NO_QRESYNC);
     }
 
-    /// IMAP4rev2 includes it (RFC 9051 appendix E).
     public boolean esearch() {
-        return can("ESEARCH") || can("IMAP4REV2");
+        return canOrRev2("ESEARCH");
     }
 
     public boolean uidPlus() {
-        return can("UIDPLUS") || can("IMAP4REV2");
+        return canOrRev2("UIDPLUS");
     }
 
     public boolean move() {
-        return can("MOVE") || can("IMAP4REV2");
+        return canOrRev2("MOVE");
     }
 
     public boolean listStatus() {
-        return can("LIST-STATUS") || can("IMAP4REV2");
+        return canOrRev2("LIST-STATUS");
     }
 
     public boolean listExtended() {
-        return can("LIST-EXTENDED") || can("IMAP4REV2");
+        return canOrRev2("LIST-EXTENDED");
     }
 
     public boolean specialUse() {
-        return can("SPECIAL-USE") || can("IMAP4REV2");
+        return canOrRev2("SPECIAL-USE");
+    }
+
+    public boolean idle() {
+        return canOrRev2("IDLE");
+    }
+
+    public boolean unselect() {
+        return canOrRev2("UNSELECT");
+    }
+
+    /// Whether it says CLOSED when it leaves a mailbox for another (RFC 7162 §3.2.11, RFC 9051 §7.1).
+    public boolean saysClosed() {
+        return canOrRev2("QRESYNC");
+    }
+
+    /// Octets of the longest literal that may follow without waiting (RFC 7888).
+    long literalAhead() {
+        if (can("LITERAL+")) {
+            return Long.MAX_VALUE;
+        }
+        return canOrRev2("LITERAL-") ? 4096 : -1;
     }
 
     /// Whether mailboxes have names that last (RFC 8474).

@@ -6,7 +6,7 @@ import org.tidemark.sync.internal.response.Completion;
 import org.tidemark.sync.internal.response.Untagged;
 
 /// One search of a flight and the UIDs it has found so far; an answer may come in several lines.
-public final class Search {
+public final class SearchReply {
     private UidSet uids = UidSet.EMPTY;
     private boolean answered;
 
