@@ -82,4 +82,14 @@ public sealed interface SyncProblem {
             return Advice.RETRY_LATER;
         }
     }
+
+    /// A mistake of the program ended the work; what the cache holds is not touched by it.
+    ///
+    /// @param stopped whether it is not tried again before somebody asks for it
+    record Mistake(String sentence, boolean stopped) implements SyncProblem {
+        @Override
+        public Advice advice() {
+            return stopped ? Advice.ASK_USER : Advice.RETRY_LATER;
+        }
+    }
 }

@@ -21,6 +21,38 @@ public record SyncStatus(
         Optional<SyncProblem> problem,
         Optional<Instant> nextTry,
         int waiting) {
+    /// @param now when it began, if it is another one than before
+    public SyncStatus withConnection(Connection next, Instant now) {
+        return new SyncStatus(
+                account, next, next == connection ? since : now, progress, last, problem, nextTry, waiting);
+    }
+
+    public SyncStatus withProgress(Optional<SyncProgress> next) {
+        return new SyncStatus(account, connection, since, next, last, problem, nextTry, waiting);
+    }
+
+    /// A sync has ended: its receipt, and what it left in the queue.
+    public SyncStatus withReceipt(SyncReceipt receipt) {
+        return new SyncStatus(
+                account,
+                connection,
+                since,
+                Optional.empty(),
+                Optional.of(receipt),
+                problem,
+                nextTry,
+                receipt.queueLeft());
+    }
+
+    /// @param next tried again at that time
+    public SyncStatus withProblem(Optional<SyncProblem> trouble, Optional<Instant> next) {
+        return new SyncStatus(account, connection, since, progress, last, trouble, next, waiting);
+    }
+
+    public SyncStatus withWaiting(int changes) {
+        return new SyncStatus(account, connection, since, progress, last, problem, nextTry, changes);
+    }
+
     public enum Connection {
         ONLINE,
         CONNECTING,

@@ -1,21 +1,21 @@
 package org.tidemark.sync.internal.account;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidemark.mail.MessageId;
+import org.tidemark.mail.UidValidity;
 import org.tidemark.mail.account.AccountSettings;
 import org.tidemark.mail.account.BodyPolicy;
 import org.tidemark.mail.account.ServerEndpoint;
@@ -26,7 +26,10 @@ import org.tidemark.mail.sync.SyncProgress;
 import org.tidemark.mail.sync.SyncReceipt;
 import org.tidemark.mail.sync.SyncRequest;
 import org.tidemark.mail.sync.SyncStatus;
+import org.tidemark.sync.internal.account.SyncedAccount.Synced;
 import org.tidemark.sync.internal.cache.CachedMailbox;
+import org.tidemark.sync.internal.cache.FlagUpdate;
+import org.tidemark.sync.internal.cache.MailboxDelta;
 import org.tidemark.sync.internal.cache.SyncAnchor;
 import org.tidemark.sync.internal.line.Line;
 
@@ -36,14 +39,15 @@ final class AccountSyncs implements AutoCloseable {
     /// Nobody waits for a message while a sync runs by itself, so its slices may be long.
     private static final long ALONE = 64L << 20;
     private static final long AT_ONE_SIDE = 4L << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SyncRun.Tools tools;
     private final EngineSettings settings;
     private final StatusBoard board;
     private final Set<MessageId> wishes;
     private final Supplier<NetworkPolicy> policy;
-    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
-    private final Map<Line, String> open = new ConcurrentHashMap<>();
+    private final Turns turns = new Turns();
+    private final OpenLines lines = new OpenLines();
     private volatile boolean closed;
 
     AccountSyncs(
@@ -67,7 +71,7 @@ final class AccountSyncs implements AutoCloseable {
                 .name("tidemark-sync-" + request.account())
                 .unstarted(() -> {
                     try {
-                        receipt.set(alone(request.account(), () -> foreground(request, progress)));
+                        receipt.set(turns.take(request.account(), () -> foreground(request, progress)));
                     } catch (RuntimeException e) {
                         // The border of this thread: whatever it is, the caller's thread throws it.
                         failure.set(e);
@@ -82,7 +86,7 @@ final class AccountSyncs implements AutoCloseable {
             } catch (InterruptedException e) {
                 interrupted = true;
                 thread.interrupt();
-                cut(request.account());
+                lines.shutAll(request.account());
             }
         }
         if (interrupted) {
@@ -92,11 +96,11 @@ final class AccountSyncs implements AutoCloseable {
         if (thrown != null) {
             throw thrown;
         }
-        return java.util.Objects.requireNonNull(receipt.get());
+        return Objects.requireNonNull(receipt.get());
     }
 
     private SyncReceipt foreground(SyncRequest request, Consumer<SyncProgress> progress) {
-        AccountSettings account = account(request.account(), true);
+        AccountSettings account = settings(request.account());
         ServerEndpoint endpoint = request.hostAndPort()
                 .map(h -> new ServerEndpoint(h.host(), h.port(), account.imap().tls()))
                 .orElse(account.imap());
@@ -105,60 +109,54 @@ final class AccountSyncs implements AutoCloseable {
                 new SyncRun.Wish(
                         account, endpoint, request.bodies().orElse(account.bodies()), () -> wishes, ALONE, true),
                 progress);
-        AccountWorker.Result result = fly(run, account.name(), Optional.empty());
-        result.line().ifPresent(this::shut);
-        posted(account.name(), result);
-        return result.receipt();
+        Synced synced = fly(run, account.name(), Optional.empty());
+        synced.line().ifPresent(lines::shut);
+        posted(account.name(), synced);
+        return synced.receipt();
     }
 
     /// Leaves the receipt on the board, and what it shows of the connection unless somebody cut the sync short.
-    private void posted(String name, AccountWorker.Result result) {
-        SyncReceipt receipt = result.receipt();
+    private void posted(String name, Synced synced) {
+        SyncReceipt receipt = synced.receipt();
         Optional<SyncProblem> problem = receipt.problems().stream().findFirst();
+        boolean cancelled = receipt.outcome() == SyncReceipt.Outcome.CANCELLED;
         board.update(name, s -> {
-            SyncStatus.Connection connection = receipt.outcome() == SyncReceipt.Outcome.CANCELLED
-                    ? s.connection()
-                    : AccountWorker.connection(result.line().isPresent(), problem);
-            return new SyncStatus(
-                    name,
-                    connection,
-                    s.connection() == connection ? s.since() : board.now(),
-                    Optional.empty(),
-                    Optional.of(receipt),
-                    problem,
-                    s.nextTry(),
-                    receipt.queueLeft());
+            SyncStatus ended = s.withReceipt(receipt).withProblem(problem, s.nextTry());
+            return cancelled
+                    ? ended
+                    : ended.withConnection(Problems.connection(synced.line().isPresent(), problem), board.now());
         });
     }
 
-    private AccountSettings account(String name, boolean required) {
+    private AccountSettings settings(String name) {
         try {
-            Optional<AccountSettings> found = settings.accounts().find(name);
-            if (found.isEmpty() && required) {
-                throw new IllegalArgumentException("There is no account called " + name + ".");
-            }
-            return found.orElseThrow();
+            return settings.accounts()
+                    .find(name)
+                    .orElseThrow(() -> new IllegalArgumentException("There is no account called " + name + "."));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("The accounts could not be read: " + e.getMessage(), e);
+            throw new UncheckedIOException("The accounts could not be read: " + e.getMessage(), e);
         }
     }
 
-    /// One sync over `line`, or over a new one.
-    private AccountWorker.Result fly(SyncRun run, String name, Optional<Line> kept) {
+    /// One sync over `kept`, or over a new line.
+    private Synced fly(SyncRun run, String name, Optional<Line> kept) {
         if (policy.get() == NetworkPolicy.OFFLINE || closed) {
-            kept.ifPresent(this::shut);
+            kept.ifPresent(lines::shut);
             run.problem(Problems.offline());
-            return new AccountWorker.Result(run.receipt(Optional.empty(), false), Optional.empty());
+            return new Synced(run.receipt(Optional.empty(), false), Optional.empty());
         }
         Optional<Line> line = kept.or(() -> run.connect(() -> password(name)));
-        line.ifPresent(l -> open.put(l, name));
-        boolean alive = line.isPresent() && run.over(line.get(), kept.isEmpty());
-        boolean cancelled = Thread.currentThread().isInterrupted();
-        SyncReceipt receipt = run.receipt(line, cancelled);
-        if (!alive) {
-            line.ifPresent(this::shut);
+        line.ifPresent(l -> lines.add(l, name));
+        boolean alive = false;
+        try {
+            alive = line.isPresent() && run.over(line.get(), kept.isEmpty());
+        } finally {
+            if (!alive) {
+                line.ifPresent(lines::shut);
+            }
         }
-        return new AccountWorker.Result(receipt, alive ? line : Optional.empty());
+        boolean cancelled = Thread.currentThread().isInterrupted();
+        return new Synced(run.receipt(line, cancelled), alive ? line : Optional.empty());
     }
 
     private Optional<char[]> password(String name) {
@@ -170,14 +168,9 @@ final class AccountSyncs implements AutoCloseable {
         }
     }
 
-    private void shut(Line line) {
-        open.remove(line);
-        line.close();
-    }
-
     /// What the worker of an account works with.
-    AccountWorker.Account account(String name) {
-        return new AccountWorker.Account() {
+    SyncedAccount account(String name) {
+        return new SyncedAccount() {
             @Override
             public String name() {
                 return name;
@@ -189,8 +182,8 @@ final class AccountSyncs implements AutoCloseable {
             }
 
             @Override
-            public AccountWorker.Result sync(Optional<Line> line) {
-                return alone(name, () -> background(name, line));
+            public Synced sync(Optional<Line> line) {
+                return turns.take(name, () -> background(name, line));
             }
 
             @Override
@@ -200,68 +193,48 @@ final class AccountSyncs implements AutoCloseable {
 
             @Override
             public Optional<SyncAnchor> inbox() {
+                return mailbox().flatMap(CachedMailbox::anchor);
+            }
+
+            private Optional<CachedMailbox> mailbox() {
                 return tools.mirror().mailboxes(tools.mirror().account(name)).stream()
                         .filter(mailbox -> mailbox.name().isInbox())
-                        .findFirst()
-                        .flatMap(CachedMailbox::anchor);
+                        .findFirst();
+            }
+
+            @Override
+            public boolean told(UidValidity uidValidity, FlagUpdate flags) {
+                return turns.tryNow(
+                                name,
+                                () -> mailbox()
+                                        .filter(inbox -> inbox.isNewer(uidValidity, flags))
+                                        .map(inbox -> {
+                                            tools.mirror().apply(MailboxDelta.ofFlags(inbox.id(), uidValidity, flags));
+                                            return true;
+                                        })
+                                        .orElse(false))
+                        .orElse(false);
             }
         };
     }
 
-    private AccountWorker.Result background(String name, Optional<Line> kept) {
-        AccountSettings account = account(name, true);
+    private Synced background(String name, Optional<Line> kept) {
+        AccountSettings account = settings(name);
         BodyPolicy bodies = policy.get() == NetworkPolicy.METERED ? new BodyPolicy.None() : account.bodies();
         Supplier<Collection<MessageId>> first = () -> List.copyOf(wishes);
         SyncRun run = new SyncRun(
                 tools,
                 new SyncRun.Wish(account, account.imap(), bodies, first, AT_ONE_SIDE, false),
-                progress -> board.update(name, s -> with(s, progress)));
-        AccountWorker.Result result = fly(run, name, kept);
-        board.update(
-                name,
-                s -> new SyncStatus(
-                        s.account(),
-                        s.connection(),
-                        s.since(),
-                        Optional.empty(),
-                        Optional.of(result.receipt()),
-                        s.problem(),
-                        s.nextTry(),
-                        result.receipt().queueLeft()));
-        return result;
-    }
-
-    private SyncStatus with(SyncStatus s, SyncProgress progress) {
-        SyncStatus.Connection connection = progress.phase() == SyncProgress.Phase.CONNECTING
-                ? SyncStatus.Connection.CONNECTING
-                : SyncStatus.Connection.ONLINE;
-        boolean same = s.connection() == connection || progress.phase() == SyncProgress.Phase.FINISHED;
-        return new SyncStatus(
-                s.account(),
-                progress.phase() == SyncProgress.Phase.FINISHED ? s.connection() : connection,
-                same ? s.since() : board.now(),
-                progress.phase() == SyncProgress.Phase.FINISHED ? Optional.empty() : Optional.of(progress),
-                s.last(),
-                s.problem(),
-                Optional.empty(),
-                s.waiting());
-    }
-
-    /// Runs `work` while no sync of that account runs.
-    <T> T alone(String name, Supplier<T> work) {
-        ReentrantLock lock = locks.computeIfAbsent(name, n -> new ReentrantLock());
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
-        }
+                progress -> board.progress(name, progress));
+        Synced synced = fly(run, name, kept);
+        board.update(name, s -> s.withReceipt(synced.receipt()));
+        return synced;
     }
 
     /// Compares an account with its server, mailbox by mailbox.
     void examine(String name, boolean repair, List<String> findings, List<String> repaired) {
-        alone(name, () -> {
-            AccountSettings account = account(name, true);
+        turns.take(name, () -> {
+            AccountSettings account = settings(name);
             SyncRun run = new SyncRun(
                     tools,
                     new SyncRun.Wish(account, account.imap(), account.bodies(), List::of, ALONE, true),
@@ -273,44 +246,38 @@ final class AccountSyncs implements AutoCloseable {
                         .forEach(findings::add);
                 return false;
             }
-            open.put(line.get(), name);
+            lines.add(line.get(), name);
             try {
                 new Examination(tools.mirror(), tools.mirror().account(name), line.get())
                         .run(repair, findings, repaired);
             } finally {
-                shut(line.get());
+                lines.shut(line.get());
             }
             return true;
         });
     }
 
-    void cut(String account) {
-        open.forEach((line, name) -> {
-            if (name.equals(account)) {
-                shut(line);
-            }
+    /// Does `work` while no sync of that account runs.
+    void alone(String name, Runnable work) {
+        turns.take(name, () -> {
+            work.run();
+            return true;
         });
     }
 
+    void cut(String account) {
+        lines.shutAll(account);
+    }
+
     void cutAll() {
-        open.keySet().forEach(this::shut);
+        lines.shutAll();
     }
 
     /// Ends the running syncs and waits for them.
     @Override
     public void close() {
         closed = true;
-        cutAll();
-        long patience = Duration.ofSeconds(10).toNanos();
-        for (ReentrantLock lock : locks.values()) {
-            try {
-                if (lock.tryLock(patience, java.util.concurrent.TimeUnit.NANOSECONDS)) {
-                    lock.unlock();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
+        lines.shutAll();
+        turns.awaitAll(PATIENCE);
     }
 }

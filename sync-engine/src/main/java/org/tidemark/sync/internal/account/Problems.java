@@ -2,10 +2,14 @@ package org.tidemark.sync.internal.account;
 
 import java.util.Optional;
 import org.tidemark.mail.sync.SyncProblem;
+import org.tidemark.mail.sync.SyncStatus.Connection;
 import org.tidemark.sync.internal.session.SessionFailure;
 
 /// Failures inside as values outside.
 final class Problems {
+    /// So many mistakes in a row are not tried again.
+    private static final int MOST_MISTAKES = 3;
+
     private Problems() {}
 
     static SyncProblem of(SessionFailure failure) {
@@ -18,6 +22,32 @@ final class Problems {
             case SessionFailure.Busy f -> new SyncProblem.Busy(sentence, f.backoff());
             case SessionFailure.CertificateRejected f -> new SyncProblem.CertificateNotTrusted(sentence, f.sha256());
         };
+    }
+
+    /// What a sync shows of the connection.
+    ///
+    /// @param alive whether the line was still usable at its end
+    static Connection connection(boolean alive, Optional<SyncProblem> problem) {
+        if (alive) {
+            return Connection.ONLINE;
+        }
+        if (problem.filter(p -> p.advice() == SyncProblem.Advice.ASK_USER).isPresent()) {
+            return Connection.NEEDS_ATTENTION;
+        }
+        return problem.filter(p -> p instanceof SyncProblem.Unreachable).isPresent()
+                ? Connection.OFFLINE_NO_NETWORK
+                : Connection.WAITING_TO_RETRY;
+    }
+
+    /// @param inARow how many times it has ended so, this one included
+    static SyncProblem mistake(RuntimeException mistake, int inARow) {
+        String what = "A mistake in Tidemark ended the synchronisation (" + mistake.getClass().getSimpleName() + "). ";
+        boolean stop = inARow >= MOST_MISTAKES;
+        return new SyncProblem.Mistake(
+                what + (stop
+                        ? "It has stopped after " + inARow + " times in a row; check mail to try again."
+                        : "It is tried again by itself."),
+                stop);
     }
 
     static SyncProblem noPassword(String account) {

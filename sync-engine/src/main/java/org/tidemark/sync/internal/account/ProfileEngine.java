@@ -2,6 +2,7 @@ package org.tidemark.sync.internal.account;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidemark.mail.IntentId;
@@ -48,6 +50,7 @@ public final class ProfileEngine implements MailEngine {
     private final Set<MessageId> wishes = ConcurrentHashMap.newKeySet();
     private volatile NetworkPolicy policy = NetworkPolicy.ONLINE;
     private boolean background;
+    private @Nullable Lookout lookout;
 
     public ProfileEngine(EngineSettings settings, Cache cache, SessionOpener opener) {
         this.settings = settings;
@@ -137,7 +140,20 @@ public final class ProfileEngine implements MailEngine {
     public void startBackground() {
         synchronized (workers) {
             background = true;
+            if (lookout == null) {
+                Routes routes = new Routes(Path.of("/proc/net"));
+                lookout = Lookout.start(
+                        new Surroundings(settings.clock(), System::nanoTime, routes::now), this::surroundingsChanged);
+            }
             names().forEach(this::start);
+        }
+    }
+
+    private void surroundingsChanged() {
+        LOG.info("the computer has slept or changed its network: every line is tried anew");
+        synchronized (workers) {
+            workers.values().forEach(AccountWorker::moved);
+            syncs.cutAll();
         }
     }
 
@@ -225,6 +241,10 @@ public final class ProfileEngine implements MailEngine {
     public void close() {
         synchronized (workers) {
             background = false;
+            if (lookout != null) {
+                lookout.close();
+                lookout = null;
+            }
             List.copyOf(workers.keySet()).forEach(this::stop);
         }
         syncs.close();

@@ -1,6 +1,7 @@
 package org.tidemark.sync.internal.account;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.tidemark.mail.store.Subscription;
 import org.tidemark.mail.sync.NetworkPolicy;
+import org.tidemark.mail.sync.SyncProblem;
+import org.tidemark.mail.sync.SyncProgress;
 import org.tidemark.mail.sync.SyncStatus;
 import org.tidemark.mail.sync.SyncStatus.Connection;
 
@@ -32,7 +35,7 @@ final class StatusBoard implements AutoCloseable {
         this.policy = policy;
     }
 
-    java.time.Instant now() {
+    Instant now() {
         return clock.instant();
     }
 
@@ -76,15 +79,11 @@ final class StatusBoard implements AutoCloseable {
         if (!offline()) {
             return next;
         }
-        return new SyncStatus(
-                next.account(),
-                Connection.OFFLINE_CHOSEN,
-                before.connection() == Connection.OFFLINE_CHOSEN ? before.since() : clock.instant(),
-                Optional.empty(),
-                next.last(),
-                Optional.empty(),
-                Optional.empty(),
-                next.waiting());
+        return next.withConnection(
+                        Connection.OFFLINE_CHOSEN,
+                        before.connection() == Connection.OFFLINE_CHOSEN ? before.since() : clock.instant())
+                .withProgress(Optional.empty())
+                .withProblem(Optional.empty(), Optional.empty());
     }
 
     private boolean offline() {
@@ -97,17 +96,39 @@ final class StatusBoard implements AutoCloseable {
             update(
                     account,
                     s -> s.connection() == Connection.OFFLINE_CHOSEN
-                            ? new SyncStatus(
-                                    account,
-                                    Connection.CONNECTING,
-                                    clock.instant(),
-                                    Optional.empty(),
-                                    s.last(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    s.waiting())
+                            ? s.withConnection(Connection.CONNECTING, clock.instant())
                             : s);
         }
+    }
+
+    /// A sync runs and is so far.
+    void progress(String account, SyncProgress progress) {
+        update(account, s -> switch (progress.phase()) {
+            case FINISHED -> s.withProgress(Optional.empty()).withProblem(s.problem(), Optional.empty());
+            case CONNECTING -> running(s, Connection.CONNECTING, progress);
+            default -> running(s, Connection.ONLINE, progress);
+        });
+    }
+
+    private SyncStatus running(SyncStatus s, Connection connection, SyncProgress progress) {
+        return s.withConnection(connection, clock.instant())
+                .withProgress(Optional.of(progress))
+                .withProblem(s.problem(), Optional.empty());
+    }
+
+    /// Nothing runs; this is how it stands.
+    void resting(
+            String account,
+            Connection connection,
+            Optional<SyncProblem> problem,
+            Optional<Instant> nextTry,
+            int waiting) {
+        update(
+                account,
+                s -> s.withConnection(connection, clock.instant())
+                        .withProgress(Optional.empty())
+                        .withProblem(problem, nextTry)
+                        .withWaiting(waiting));
     }
 
     void forget(String account) {

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MailboxName;
 import org.tidemark.mail.MailboxRole;
+import org.tidemark.mail.UidValidity;
 
 /// What the cache knows of a mailbox of the server.
 ///
@@ -19,4 +20,16 @@ public record CachedMailbox(
         boolean selectable,
         Optional<SyncAnchor> anchor,
         OptionalLong backfillBelow,
-        long count) {}
+        long count) {
+    /// Whether flags that were told of one message are newer than all that has been compared, so that they can be taken
+    /// as they are.
+    ///
+    /// @param uidValidity of their UID
+    public boolean isNewer(UidValidity uidValidity, FlagUpdate flags) {
+        return anchor.filter(a -> a.uidValidity().equals(uidValidity))
+                .flatMap(SyncAnchor::highestModSeq)
+                .filter(known ->
+                        flags.modSeq().filter(m -> m.compareTo(known) > 0).isPresent())
+                .isPresent();
+    }
+}

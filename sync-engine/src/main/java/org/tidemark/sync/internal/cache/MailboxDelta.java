@@ -32,6 +32,18 @@ public record MailboxDelta(
         record Complete() implements Backfill {}
     }
 
+    /// Flags alone; the anchor stays.
+    public static MailboxDelta ofFlags(MailboxId mailbox, UidValidity uidValidity, FlagUpdate flags) {
+        return new MailboxDelta(
+                mailbox,
+                uidValidity,
+                List.of(),
+                List.of(flags),
+                UidSet.EMPTY,
+                Optional.empty(),
+                new Backfill.Unchanged());
+    }
+
     public MailboxDelta {
         arrivals = List.copyOf(arrivals);
         flags = List.copyOf(flags);
