@@ -191,6 +191,43 @@ public record UidSet(List<UidRange> ranges) {
 
     /// The same UIDs in parts whose wire form has at most `maxWireBytes` octets, so that a command line stays short.
     public List<UidSet> chunks(int maxWireBytes) {
+        return chunks(maxWireBytes, Long.MAX_VALUE);
+    }
+
+    /// As above, with at most `most` UIDs in each part.
+    public List<UidSet> chunks(int maxWireBytes, long most) {
+        List<UidSet> parts = new ArrayList<>();
+        UidSet rest = this;
+        while (most < rest.size()) {
+            UidSet part = rest.lowest(most);
+            parts.addAll(part.byLength(maxWireBytes));
+            rest = rest.minus(part);
+        }
+        parts.addAll(rest.byLength(maxWireBytes));
+        return parts;
+    }
+
+    /// The `count` lowest UIDs.
+    public UidSet lowest(long count) {
+        List<UidRange> taken = new ArrayList<>();
+        long left = count;
+        for (UidRange range : ranges) {
+            if (left <= 0) {
+                break;
+            }
+            long take = Math.min(left, range.size());
+            taken.add(new UidRange(range.first(), range.first() + take - 1));
+            left -= take;
+        }
+        return new UidSet(taken);
+    }
+
+    /// The `count` highest UIDs.
+    public UidSet highest(long count) {
+        return minus(lowest(Math.max(0, size() - count)));
+    }
+
+    private List<UidSet> byLength(int maxWireBytes) {
         List<UidSet> parts = new ArrayList<>();
         List<UidRange> open = new ArrayList<>();
         int length = 0;

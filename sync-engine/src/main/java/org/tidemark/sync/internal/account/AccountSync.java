@@ -230,6 +230,7 @@ final class AccountSync {
     }
 
     private void done(MailboxTask task) {
+        listing.opened(task.mailbox.rawName());
         context.tally.plan(task.rung());
         context.mirror.synced(task.id(), context.clock.instant());
         context.mirror.problem(task.id(), Optional.empty());

@@ -1,6 +1,7 @@
 package org.tidemark.sync.internal.command;
 
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a server can do, corrected by what it has been seen to get wrong.
 ///
@@ -15,6 +16,8 @@ public record ServerAbilities(Set<String> capabilities, Set<String> quirks) {
 
     /// QRESYNC is offered but its answers cannot be used (lessons.md#bad-qresync).
     public static final String NO_QRESYNC = "no-qresync";
+
+    private static final String MESSAGE_LIMIT = "MESSAGELIMIT=";
 
     public ServerAbilities {
         capabilities = Set.copyOf(capabilities);
@@ -88,6 +91,22 @@ public record ServerAbilities(Set<String> capabilities, Set<String> quirks) {
             return Long.MAX_VALUE;
         }
         return canOrRev2("LITERAL-") ? 4096 : -1;
+    }
+
+    /// Messages for one command at most (RFC 9738 §3), as announced or as it has shown.
+    public long messageLimit() {
+        return Stream.concat(capabilities.stream(), quirks.stream())
+                .filter(word -> word.startsWith(MESSAGE_LIMIT))
+                .map(word -> word.substring(MESSAGE_LIMIT.length()))
+                .filter(number -> number.matches("[1-9][0-9]{0,8}"))
+                .mapToLong(Long::parseLong)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /// The quirk of a server that has shown such a limit.
+    public static String limitedTo(long messages) {
+        return MESSAGE_LIMIT + messages;
     }
 
     /// Whether mailboxes have names that last (RFC 8474).

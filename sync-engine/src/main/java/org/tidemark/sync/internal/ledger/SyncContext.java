@@ -10,6 +10,7 @@ import org.tidemark.sync.internal.cache.Mirror;
 import org.tidemark.sync.internal.command.Fetch;
 import org.tidemark.sync.internal.command.ServerAbilities;
 import org.tidemark.sync.internal.response.Completion;
+import org.tidemark.sync.internal.response.ResponseCode;
 import org.tidemark.sync.internal.response.Throttling;
 
 /// What one account's sync works with.
@@ -25,8 +26,12 @@ public final class SyncContext {
     /// Changes that the server could not make in this sync: not asked for again before the next.
     public final Set<IntentId> putOff = new HashSet<>();
 
+    /// Moves whose copy was answered OK without saying where the copies are.
+    public final Set<IntentId> copiedUnseen = new HashSet<>();
+
     private final ServerAbilities abilities;
     private boolean resting;
+    private long limit = Long.MAX_VALUE;
 
     public SyncContext(
             AccountId account,
@@ -43,6 +48,23 @@ public final class SyncContext {
         this.progress = progress;
         this.directBodies = directBodies;
         this.abilities = abilities;
+    }
+
+    /// Messages for one command at most, as far as the server has let it be known.
+    public long messageLimit() {
+        return Math.min(limit, abilities.messageLimit());
+    }
+
+    /// Takes down a limit that the server has met, if this says so; from now on less is asked for at once.
+    ///
+    /// @return whether it says so
+    public boolean isLimited(Completion completion) {
+        if (completion.code() instanceof ResponseCode.MessageLimit(long most, var _)) {
+            limit = Math.min(limit, most);
+            tally.quirk(ServerAbilities.limitedTo(most));
+            return true;
+        }
+        return false;
     }
 
     /// Whether the server asked for a pause: what can wait is not asked for in this sync any more.

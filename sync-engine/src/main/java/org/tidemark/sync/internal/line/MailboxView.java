@@ -3,6 +3,7 @@ package org.tidemark.sync.internal.line;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tidemark.mail.Flag;
@@ -39,6 +40,7 @@ public final class MailboxView {
     private UidSet vanished = UidSet.EMPTY;
     private UidSet unread = UidSet.EMPTY;
     private Optional<Set<Flag>> flags = Optional.empty();
+    private Optional<ResponseCode.PermanentFlags> permanentFlags = Optional.empty();
     private @Nullable Completion opened;
 
     /// @param expected the generation that the UIDs at hand are of; empty if none are
@@ -147,6 +149,8 @@ public final class MailboxView {
             case ResponseCode.Closed() -> {}
             case ResponseCode.ReadOnly() -> {}
             case ResponseCode.ReadWrite() -> {}
+            case ResponseCode.PermanentFlags p -> permanentFlags = Optional.of(p);
+            case ResponseCode.MessageLimit m -> {}
             case ResponseCode.TryCreate() -> {}
             case ResponseCode.Capability c -> {}
             case ResponseCode.Other o -> {}
@@ -216,6 +220,13 @@ public final class MailboxView {
     /// The flags and keywords that are in use in the mailbox (RFC 3501 §7.2.6).
     public Optional<Set<Flag>> flags() {
         return flags;
+    }
+
+    /// Those of `wanted` that a STORE does not keep here; a server that does not say keeps all (RFC 3501 §6.3.1).
+    public Set<Flag> unkept(Set<Flag> wanted) {
+        Set<Flag> lost = new TreeSet<>(wanted);
+        lost.removeIf(flag -> permanentFlags.isEmpty() || permanentFlags.get().keeps(flag));
+        return lost;
     }
 
     /// @param newMail as in [DeltaCheck.Told]

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidemark.mail.MailboxName;
 import org.tidemark.mail.MailboxRole;
+import org.tidemark.mail.UidValidity;
 import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.ListedMailbox;
 import org.tidemark.sync.internal.plan.MailboxNaming;
@@ -25,6 +26,7 @@ public final class Listing {
     private final Map<String, Untagged.Listed> listed = new LinkedHashMap<>();
     private final Set<String> subscribed = new HashSet<>();
     private final Map<String, Observation> status = new HashMap<>();
+    private final Set<String> opened = new HashSet<>();
     private final Map<String, String> objectIds = new HashMap<>();
 
     public void take(Untagged data) {
@@ -54,13 +56,24 @@ public final class Listing {
         return listed.isEmpty();
     }
 
+    /// What STATUS said, unless the mailbox has been opened since.
     public Optional<Observation> status(String rawName) {
-        return Optional.ofNullable(status.get(key(rawName)));
+        return opened.contains(key(rawName)) ? Optional.empty() : Optional.ofNullable(status.get(key(rawName)));
+    }
+
+    /// The generation that STATUS said.
+    public Optional<UidValidity> uidValidity(String rawName) {
+        return Optional.ofNullable(status.get(key(rawName))).flatMap(Observation::uidValidity);
     }
 
     /// Forgets the STATUS of mailboxes that may be selected: it may stand still there (lessons.md#selected-status).
     public void distrust(Set<String> rawNames) {
         rawNames.forEach(rawName -> status.remove(key(rawName)));
+    }
+
+    /// Says that the mailbox is brought up to date: what STATUS said before lies behind its anchor now.
+    public void opened(String rawName) {
+        opened.add(key(rawName));
     }
 
     /// Its MAILBOXID, which outlives a change of its name (RFC 8474 §4), if it was told.

@@ -33,6 +33,14 @@ public enum Refusal {
         if (never) {
             return FINAL;
         }
+        if (completion.code() instanceof ResponseCode.MessageLimit) {
+            return TRANSIENT;
+        }
+        boolean limit = completion.code() instanceof ResponseCode.Other(String atom, var _) && atom.equals("LIMIT");
+        if (limit) {
+            // So many keywords and no more: that does not pass by waiting, unless the words say so (RFC 5530 §3).
+            return Throttling.isThrottled(new ResponseCode.None(), completion.text()) ? TRANSIENT : FINAL;
+        }
         boolean later = Throttling.isBusy(completion.code(), completion.text())
                 || Throttling.isBusy(new ResponseCode.None(), completion.text());
         if (later) {

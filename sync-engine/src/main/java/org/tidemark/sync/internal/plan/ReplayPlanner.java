@@ -14,6 +14,7 @@ import org.tidemark.mail.IntentId;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.Uid;
+import org.tidemark.mail.UidSet;
 import org.tidemark.sync.internal.cache.PendingIntent;
 import org.tidemark.sync.internal.cache.PendingIntent.Target;
 import org.tidemark.sync.internal.cache.PendingIntent.Work;
@@ -22,8 +23,12 @@ import org.tidemark.sync.internal.cache.PendingIntent.Work;
 /// was moved and then flagged is flagged where it is and then moved. What depends on something not yet done waits for
 /// the next round, and everything after it on the same message too.
 public final class ReplayPlanner {
+    /// Octets for the UIDs of a command, so that it stays within the 8,000 that servers must take.
+    private static final int LINE = 6_000;
+
     private final Set<MailboxId> missing;
     private final Set<IntentId> putOff;
+    private final long limit;
     private final Map<MessageId, Fate> fates = new LinkedHashMap<>();
     private final Set<MessageId> blocked = new HashSet<>();
     private final List<ReplayStep> creates = new ArrayList<>();
@@ -58,17 +63,20 @@ public final class ReplayPlanner {
         private final Set<IntentId> ids = new LinkedHashSet<>();
     }
 
-    private ReplayPlanner(Set<MailboxId> missing, Set<IntentId> putOff) {
+    private ReplayPlanner(Set<MailboxId> missing, Set<IntentId> putOff, long limit) {
         this.missing = missing;
         this.putOff = putOff;
+        this.limit = limit;
     }
 
     /// @param pending oldest first; one that may have happened already is not sent, and what follows on its messages
     ///     waits
     /// @param missing mailboxes that the server does not have yet
     /// @param putOff intents that the server could not do a moment ago
-    public static ReplayStep.Plan plan(List<PendingIntent> pending, Set<MailboxId> missing, Set<IntentId> putOff) {
-        ReplayPlanner planner = new ReplayPlanner(missing, putOff);
+    /// @param limit messages for one command at most
+    public static ReplayStep.Plan plan(
+            List<PendingIntent> pending, Set<MailboxId> missing, Set<IntentId> putOff, long limit) {
+        ReplayPlanner planner = new ReplayPlanner(missing, putOff, limit);
         pending.forEach(planner::accept);
         return planner.steps();
     }
@@ -187,8 +195,9 @@ public final class ReplayPlanner {
             Group group = bySource.computeIfAbsent(target.mailbox(), m -> new Group());
             group.messages.put(target.message(), target.uid().orElseThrow());
         }
-        bySource.forEach((mailbox, group) ->
-                copies.add(new ReplayStep.CopyMessages(mailbox, work.target(), group.messages, rows, Set.of(id))));
+        bySource.forEach((mailbox, group) -> parts(group)
+                .forEach(part ->
+                        copies.add(new ReplayStep.CopyMessages(mailbox, work.target(), part, rows, Set.of(id)))));
     }
 
     private void append(IntentId id, Work.Append work) {
@@ -220,14 +229,37 @@ public final class ReplayPlanner {
         });
         List<ReplayStep> steps = new ArrayList<>(creates);
         steps.addAll(appends);
-        stores.forEach(
-                (k, g) -> steps.add(new ReplayStep.StoreFlags(k.mailbox(), k.add(), k.flags(), g.messages, g.ids)));
+        stores.forEach((k, g) -> parts(g)
+                .forEach(part ->
+                        steps.add(new ReplayStep.StoreFlags(k.mailbox(), k.add(), k.flags(), part, g.ids))));
         steps.addAll(copies);
-        moves.forEach((k, g) -> steps.add(new ReplayStep.MoveMessages(k.mailbox(), k.target(), g.messages, g.ids)));
-        expunges.forEach((mailbox, g) -> steps.add(new ReplayStep.ExpungeMessages(mailbox, g.messages, g.ids)));
+        moves.forEach((k, g) -> parts(g)
+                .forEach(part -> steps.add(new ReplayStep.MoveMessages(k.mailbox(), k.target(), part, g.ids))));
+        expunges.forEach((mailbox, g) -> parts(g)
+                .forEach(part -> steps.add(new ReplayStep.ExpungeMessages(mailbox, part, g.ids))));
         Set<IntentId> moot = new LinkedHashSet<>(accepted);
         steps.forEach(step -> moot.removeAll(step.ids()));
         return new ReplayStep.Plan(List.copyOf(steps), moot);
+    }
+
+    /// The messages in parts, each of which makes a command line that every server takes (RFC 7162 §4) and not more
+    /// messages than it carries out at once.
+    private List<Map<MessageId, Uid>> parts(Group group) {
+        List<UidSet> chunks = UidSet.ofUids(group.messages.values()).chunks(LINE, limit);
+        if (chunks.size() == 1) {
+            return List.of(group.messages);
+        }
+        List<Map<MessageId, Uid>> parts = new ArrayList<>();
+        for (UidSet chunk : chunks) {
+            Map<MessageId, Uid> part = new LinkedHashMap<>();
+            group.messages.forEach((message, uid) -> {
+                if (chunk.contains(uid)) {
+                    part.put(message, uid);
+                }
+            });
+            parts.add(part);
+        }
+        return parts;
     }
 
     private static void store(Map<StoreKey, Group> stores, MessageId message, Fate fate, boolean add, Set<Flag> flags) {

@@ -21,7 +21,6 @@ import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.Line;
 import org.tidemark.sync.internal.mailboxes.Listing;
 import org.tidemark.sync.internal.plan.MailboxNaming;
-import org.tidemark.sync.internal.plan.Observation;
 import org.tidemark.sync.internal.plan.OwnChanges;
 import org.tidemark.sync.internal.plan.ReplayPlanner;
 import org.tidemark.sync.internal.plan.ReplayStep;
@@ -56,7 +55,7 @@ public final class Replay {
             touched.addAll(new Settlement(context, journal, line).settle(uncertain), OwnChanges.ADDED);
             settled = waiting();
         }
-        ReplayStep.Plan plan = ReplayPlanner.plan(settled, missing(settled), context.putOff);
+        ReplayStep.Plan plan = ReplayPlanner.plan(settled, missing(settled), context.putOff, context.messageLimit());
         if (!plan.moot().isEmpty()) {
             journal.done(List.copyOf(plan.moot()), List.of());
             context.tally.done(plan.moot().size());
@@ -67,7 +66,7 @@ public final class Replay {
         if (!creates.isEmpty()) {
             create(creates);
             List<PendingIntent> now = waiting();
-            plan = ReplayPlanner.plan(now, missing(now), context.putOff);
+            plan = ReplayPlanner.plan(now, missing(now), context.putOff, context.messageLimit());
         }
         send(plan.steps().stream()
                 .filter(step -> !(step instanceof ReplayStep.CreateMailbox))
@@ -114,12 +113,13 @@ public final class Replay {
 
     private void create(List<ReplayStep> creates) {
         Flight flight = new Flight();
-        ReplayOutcome outcome = new ReplayOutcome(context, journal, touched);
+        OpenIntents intents = new OpenIntents(context, journal);
+        ReplayOutcome outcome = outcome(intents, new SecondFlight(context, journal, line, intents));
         for (ReplayStep step : creates) {
             ReplayStep.CreateMailbox create = (ReplayStep.CreateMailbox) step;
             Optional<String> raw = MailboxNaming.raw(create.name(), listing.delimiter());
             if (raw.isEmpty()) {
-                outcome.refuse(
+                intents.refuse(
                         step,
                         "The server separates levels of mailbox names by '"
                                 + listing.delimiter().orElse("") + "', so it cannot have the name "
@@ -134,7 +134,9 @@ public final class Replay {
     }
 
     private void send(List<ReplayStep> steps) {
-        ReplayOutcome outcome = new ReplayOutcome(context, journal, touched);
+        OpenIntents intents = new OpenIntents(context, journal);
+        SecondFlight second = new SecondFlight(context, journal, line, intents);
+        ReplayOutcome outcome = outcome(intents, second);
         Map<MailboxId, List<ReplayStep>> byMailbox = new LinkedHashMap<>();
         List<ReplayStep.AppendMessage> appends = new ArrayList<>();
         for (ReplayStep step : steps) {
@@ -162,7 +164,11 @@ public final class Replay {
         List<Changes> changes = new ArrayList<>();
         byMailbox.forEach((mailbox, own) -> changes.add(commands.inMailbox(mailbox, own)));
         last = Changes.allButLast(line, flight, changes);
-        afterwards = () -> new SecondFlight(context, journal, line).after(outcome);
+        afterwards = second::fly;
+    }
+
+    private ReplayOutcome outcome(OpenIntents intents, SecondFlight second) {
+        return new ReplayOutcome(context, journal, touched, intents, second);
     }
 
     /// The mailboxes whose UIDs still mean what the cache thinks, as STATUS has just said or says now; the others are
@@ -173,9 +179,7 @@ public final class Replay {
         for (MailboxId id : wanted) {
             context.mirror.mailbox(id).ifPresent(mailbox -> {
                 cached.put(id, mailbox);
-                if (listing.status(mailbox.rawName())
-                        .flatMap(Observation::uidValidity)
-                        .isEmpty()) {
+                if (listing.uidValidity(mailbox.rawName()).isEmpty()) {
                     unknown.add(mailbox.rawName());
                 }
             });
@@ -193,7 +197,7 @@ public final class Replay {
         Set<MailboxId> same = new HashSet<>();
         cached.forEach((id, mailbox) -> {
             Optional<UidValidity> ours = mailbox.anchor().map(SyncAnchor::uidValidity);
-            Optional<UidValidity> theirs = listing.status(mailbox.rawName()).flatMap(Observation::uidValidity);
+            Optional<UidValidity> theirs = listing.uidValidity(mailbox.rawName());
             if (ours.isPresent() && (theirs.isEmpty() || theirs.equals(ours))) {
                 same.add(id);
             } else {

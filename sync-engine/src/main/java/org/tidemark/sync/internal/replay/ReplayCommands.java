@@ -59,10 +59,7 @@ final class ReplayCommands {
 
     private void store(Flight flight, ReplayStep.StoreFlags step, MailboxView view) {
         UidSet uids = UidSet.ofUids(step.messages().values());
-        for (UidSet part : uids.chunks(6_000)) {
-            boolean last = part.max() == uids.max();
-            flight.add(Change.store(part, step.add(), step.flags()), c -> outcome.stored(step, view, c, last));
-        }
+        flight.add(Change.store(uids, step.add(), step.flags()), c -> outcome.stored(step, view, c));
     }
 
     private void move(Flight flight, ReplayStep.MoveMessages step, MailboxView view) {

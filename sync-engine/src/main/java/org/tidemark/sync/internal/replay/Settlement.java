@@ -148,9 +148,9 @@ final class Settlement {
     /// others have removed copies since, or they cannot be told apart; to send it again would double those that are
     /// there.
     ///
-    /// @return false if none is there; else the user has been told
+    /// @return false if none is there and the server has not said otherwise; else the user has been told
     private boolean partly(PendingIntent intent, MailboxId target, int there, int all) {
-        if (there == 0) {
+        if (there == 0 && !context.copiedUnseen.contains(intent.id())) {
             return false;
         }
         journal.needsAttention(

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tidemark.mail.Flag;
 import org.tidemark.mail.Uid;
 import org.tidemark.mail.UidSet;
 import org.tidemark.mail.UidValidity;
@@ -74,6 +75,8 @@ public final class CodeParser {
             case "CLOSED" -> new ResponseCode.Closed();
             case "READ-ONLY" -> new ResponseCode.ReadOnly();
             case "READ-WRITE" -> new ResponseCode.ReadWrite();
+            case "PERMANENTFLAGS" -> permanentFlags(rest);
+            case "MESSAGELIMIT" -> messageLimit(rest.split(" +"));
             case "TRYCREATE" -> new ResponseCode.TryCreate();
             case "CAPABILITY" -> new ResponseCode.Capability(capabilities(rest));
             default -> other(atom, rest);
@@ -89,6 +92,25 @@ public final class CodeParser {
 
     private static ResponseCode appendUid(String[] words) {
         return new ResponseCode.AppendUid(new UidValidity(Long.parseLong(words[0])), UidSet.parse(words[1]));
+    }
+
+    private static ResponseCode permanentFlags(String rest) {
+        Set<Flag> flags = new TreeSet<>();
+        boolean any = false;
+        for (String word : rest.replaceAll("[()]", " ").strip().split(" +")) {
+            if (word.equals("\\*")) {
+                any = true;
+            } else if (!word.isEmpty()) {
+                flags.add(new Flag(word));
+            }
+        }
+        return new ResponseCode.PermanentFlags(Set.copyOf(flags), any);
+    }
+
+    private static ResponseCode messageLimit(String[] words) {
+        return new ResponseCode.MessageLimit(
+                Math.max(1, Long.parseLong(words[0])),
+                words.length > 1 ? Optional.of(new Uid(Long.parseLong(words[1]))) : Optional.empty());
     }
 
     private static ResponseCode copyUid(String[] words) {

@@ -10,7 +10,8 @@ public record Completion(Kind kind, ResponseCode code, String text) {
         BAD
     }
 
+    /// Whether all of it was done: an OK that stopped at a limit of messages is none.
     public boolean ok() {
-        return kind == Kind.OK;
+        return kind == Kind.OK && !(code instanceof ResponseCode.MessageLimit);
     }
 }

@@ -2,6 +2,7 @@ package org.tidemark.sync.internal.response;
 
 import java.util.Optional;
 import java.util.Set;
+import org.tidemark.mail.Flag;
 import org.tidemark.mail.ModSeq;
 import org.tidemark.mail.Uid;
 import org.tidemark.mail.UidSet;
@@ -32,7 +33,22 @@ public sealed interface ResponseCode {
 
     record ReadWrite() implements ResponseCode {}
 
+    /// What a STORE keeps beyond the session (RFC 3501 §7.1).
+    ///
+    /// @param any whether keywords that are not named are kept as well (`\*`)
+    record PermanentFlags(Set<Flag> flags, boolean any) implements ResponseCode {
+        public boolean keeps(Flag flag) {
+            return flags.contains(flag) || (any && !flag.isSystem());
+        }
+    }
+
     record TryCreate() implements ResponseCode {}
+
+    /// The command was carried out on some of its messages only, from the highest UID down (RFC 9738 §3).
+    ///
+    /// @param most messages for one command
+    /// @param lowest the last that it was carried out on, if told
+    record MessageLimit(long most, Optional<Uid> lowest) implements ResponseCode {}
 
     record Capability(Set<String> capabilities) implements ResponseCode {}
 

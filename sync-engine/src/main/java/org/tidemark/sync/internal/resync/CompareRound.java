@@ -72,14 +72,16 @@ final class CompareRound implements Round {
                 sets.contribute(flight, task.known().max(), task.context.can());
             }
             case FlagCheck.Scan() -> {
-                for (UidSet slice : Windows.newestFirst(task.known(), SLICE, SLICE, Integer.MAX_VALUE)) {
-                    flight.add(Fetch.flags(slice), this::sliced);
+                int slice = (int) Math.min(SLICE, task.context.messageLimit());
+                for (UidSet part : Windows.newestFirst(task.known(), slice, slice, Integer.MAX_VALUE)) {
+                    flight.add(Fetch.flags(part), this::sliced);
                 }
             }
         }
     }
 
     private void sliced(Completion completion) {
+        task.context.isLimited(completion);
         flagsComplete &= completion.ok();
         if (isOfGeneration()) {
             task.apply(view.generation(), List.of(), buffer.drainFlags());

@@ -104,6 +104,7 @@ public final class DeltaRound implements Round {
     }
 
     private void note(Completion completion) {
+        task.context.isLimited(completion);
         if (!completion.ok()) {
             failed.add(completion);
         }

@@ -61,7 +61,8 @@ final class FillRound implements Round {
     public void contribute(Flight flight) {
         task.context.progress.expect(task.mailbox, missing.size());
         view.open(flight, Select.examine(task.raw(), task.context.can()));
-        for (UidSet window : Windows.newestFirst(missing, FIRST_WINDOW, WINDOW, WINDOWS)) {
+        int most = (int) Math.min(WINDOW, task.context.messageLimit());
+        for (UidSet window : Windows.newestFirst(missing, Math.min(FIRST_WINDOW, most), Math.min(WINDOW, most), WINDOWS)) {
             flight.add(Fetch.items(window, items()), c -> landedWindow(c, window));
         }
     }
@@ -78,13 +79,16 @@ final class FillRound implements Round {
         if (!view.isOpenAsExpected()) {
             return;
         }
-        refused |= !completion.ok();
+        boolean limited = task.context.isLimited(completion);
+        refused |= !completion.ok() && !limited;
         if (terms == Terms.FLAGS) {
             takeBare(window);
         }
         UidValidity validity = base.uidValidity();
         buffer.flush(validity, filling ? new Backfill.Below(window.min()) : new Backfill.Unchanged());
-        answered = answered.plus(window);
+        // Of a window that was cut off at a limit the rest is asked for again, unless nothing at all has come of it.
+        boolean came = !window.intersect(task.known()).isEmpty();
+        answered = answered.plus(limited && came ? window.intersect(task.known()) : window);
     }
 
     private void takeBare(UidSet window) {

@@ -21,7 +21,6 @@ import org.tidemark.sync.internal.cache.MailboxDelta.Backfill;
 import org.tidemark.sync.internal.cache.StaleDelta;
 import org.tidemark.sync.internal.cache.SyncAnchor;
 import org.tidemark.sync.internal.ledger.SyncContext;
-import org.tidemark.sync.internal.line.Windows;
 import org.tidemark.sync.internal.plan.SyncPlanner;
 import org.tidemark.sync.internal.resync.Round.Next;
 
@@ -199,7 +198,7 @@ public final class MailboxTask {
         List<UidSet> pieces = new ArrayList<>();
         UidSet rest = uids;
         while (!rest.isEmpty()) {
-            UidSet piece = Windows.lowest(rest, STEP);
+            UidSet piece = rest.lowest(STEP);
             pieces.add(piece);
             rest = rest.minus(piece);
         }

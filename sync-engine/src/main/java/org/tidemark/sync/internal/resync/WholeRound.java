@@ -33,6 +33,7 @@ final class WholeRound implements Round {
     }
 
     private void fetched(Completion completion) {
+        task.context.isLimited(completion);
         complete = completion.ok();
         if (view.isOpen()) {
             buffer.flush(view.generation(), new Backfill.Unchanged());

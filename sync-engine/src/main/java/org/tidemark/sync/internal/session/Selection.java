@@ -107,13 +107,11 @@ final class Selection {
                         || code instanceof ResponseCode.NoModSeq);
     }
 
-    /// Data that every SELECT brings, and besides new mail or a new keyword in the mailbox before. From a server that is
-    /// known to say CLOSED it begins nothing.
+    /// Data that every SELECT brings, and besides whoever makes a new keyword in the mailbox before. From a server that
+    /// is known to say CLOSED it begins nothing.
     private static boolean isOfMailbox(Untagged data) {
         return data instanceof Untagged.MailboxFlags
-                || data instanceof Untagged.Exists
-                || (data instanceof Untagged.Status(var _, ResponseCode.Other(String atom, var _), var _)
-                        && atom.equals("PERMANENTFLAGS"));
+                || data instanceof Untagged.Status(var _, ResponseCode.PermanentFlags p, var _);
     }
 
     private void begin(Pending select) {

@@ -14,6 +14,7 @@ import org.tidemark.mail.IntentId;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.Uid;
+import org.tidemark.mail.UidSet;
 import org.tidemark.sync.internal.cache.PendingIntent;
 import org.tidemark.sync.internal.cache.PendingIntent.Target;
 import org.tidemark.sync.internal.cache.PendingIntent.Work;
@@ -38,7 +39,7 @@ class ReplayPlannerTest {
     }
 
     private ReplayStep.Plan plan() {
-        return ReplayPlanner.plan(queue, Set.of(), Set.of());
+        return ReplayPlanner.plan(queue, Set.of(), Set.of(), Long.MAX_VALUE);
     }
 
     @Test
@@ -115,8 +116,8 @@ class ReplayPlannerTest {
     @Test
     void whatGoesIntoAMailboxThatIsNotThereYetWaits() {
         add(new Work.Move(List.of(at(1)), ARCHIVE));
-        assertThat(ReplayPlanner.plan(queue, Set.of(ARCHIVE), Set.of()).steps()).isEmpty();
-        assertThat(ReplayPlanner.plan(queue, Set.of(ARCHIVE), Set.of()).moot()).isEmpty();
+        assertThat(ReplayPlanner.plan(queue, Set.of(ARCHIVE), Set.of(), Long.MAX_VALUE).steps()).isEmpty();
+        assertThat(ReplayPlanner.plan(queue, Set.of(ARCHIVE), Set.of(), Long.MAX_VALUE).moot()).isEmpty();
     }
 
     @Test
@@ -125,7 +126,7 @@ class ReplayPlannerTest {
         add(new Work.Move(List.of(at(1)), ARCHIVE));
         add(new Work.Move(List.of(at(2)), ARCHIVE));
         List<ReplayStep> steps =
-                ReplayPlanner.plan(queue, Set.of(), Set.of(new IntentId(1))).steps();
+                ReplayPlanner.plan(queue, Set.of(), Set.of(new IntentId(1)), Long.MAX_VALUE).steps();
         assertThat(steps)
                 .singleElement()
                 .satisfies(step -> assertThat(step.ids()).containsExactly(new IntentId(3)));
@@ -135,5 +136,27 @@ class ReplayPlannerTest {
     void aChangeOfNoMessageIsMoot() {
         add(new Work.Flags(List.of(), Set.of(Flag.SEEN), Set.of()));
         assertThat(plan().moot()).containsExactly(new IntentId(1));
+    }
+
+    /// No command line is longer than servers must take, and none names more messages than the server does at once; the
+    /// intent is done when all its parts are.
+    @Test
+    void aLongSetBecomesSeveralCommands() {
+        List<Target> scattered = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            scattered.add(at(1_000_000 + i * 2L));
+        }
+        add(new Work.Move(scattered, ARCHIVE));
+        add(new Work.Expunge(List.of(at(1), at(3), at(5))));
+        List<ReplayStep.MoveMessages> moves = plan().steps().stream()
+                .filter(step -> step instanceof ReplayStep.MoveMessages)
+                .map(step -> (ReplayStep.MoveMessages) step)
+                .toList();
+        assertThat(moves).hasSizeGreaterThan(3).allSatisfy(move -> {
+            assertThat(UidSet.ofUids(move.messages().values()).toWire()).hasSizeLessThan(7_000);
+            assertThat(move.ids()).containsExactly(new IntentId(1));
+        });
+        assertThat(moves.stream().mapToInt(move -> move.messages().size()).sum()).isEqualTo(3_000);
+        assertThat(ReplayPlanner.plan(queue, Set.of(), Set.of(), 2).steps()).hasSize(1_502);
     }
 }

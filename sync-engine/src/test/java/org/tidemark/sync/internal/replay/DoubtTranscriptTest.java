@@ -72,6 +72,7 @@ class DoubtTranscriptTest {
             """.formatted(uidNext, modSeq);
     }
 
+    private static final String LEFT = "S: * OK [CLOSED] left\n";
     private static final String ENABLED = "S: * ENABLED QRESYNC\nS: . OK enabled\n";
 
     /// All UIDs and all flags; message 1 is flagged.
@@ -173,9 +174,10 @@ class DoubtTranscriptTest {
         SyncReceipt receipt = syncs(
                         singleOctets,
                         List.of("INBOX 2", "INBOX 1 () -", "INBOX 2 () -"),
-                        asked(4, 11) + ENABLED + anew + "C: EXAMINE INBOX\nC: UID SEARCH UID 1:4294967295\n" + anew
+                        asked(4, 11) + ENABLED + anew + "C: EXAMINE INBOX\nC: UID SEARCH UID 1:4294967295\n" + LEFT
+                                + anew
                                 + "S: * SEARCH 1 2\nS: . OK searched\nC: EXAMINE INBOX\nC: UID FETCH 1:2 (FLAGS …\n"
-                                + anew + message(1) + message(2) + "S: . OK fetched\n")
+                                + LEFT + anew + message(1) + message(2) + "S: . OK fetched\n")
                 .getLast();
         assertThat(receipt.plans()).containsEntry("rebuild", 1);
     }

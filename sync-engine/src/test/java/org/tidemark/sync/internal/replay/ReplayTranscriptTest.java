@@ -217,6 +217,117 @@ class ReplayTranscriptTest {
         assertThat(outcome.queue()).hasSize(1);
     }
 
+    /// COPYUID is optional (RFC 4315 §3), and one that names no pairs is none: the copy is found in the target by its
+    /// Message-ID, and only then the original goes.
+    @ParameterizedTest
+    @ValueSource(strings = {"OK copied", "OK [COPYUID 8 1] copied"})
+    void anOriginalIsRemovedOnlyWhenItsCopyHasBeenSeen(String answer) throws Exception {
+        String copied = "C: ENABLE QRESYNC\nC: SELECT INBOX\nC: UID COPY 1 Archive\n" + ENABLED
+                + opened(2, 7, 3, 10) + "S: . " + answer + "\n";
+        String lookedFor = "C: EXAMINE INBOX\nC: UID SEARCH UID 1\n" + LEFT + opened(2, 7, 3, 10)
+                + "S: * SEARCH 1\nS: . OK searched\n"
+                + "C: EXAMINE Archive\nC: UID FETCH 1:4294967295 (FLAGS …\n" + LEFT + opened(1, 8, 2, 11)
+                + message(1) + "S: . OK fetched\n";
+        String removed = "C: SELECT INBOX\n" + LEFT + opened(2, 7, 3, 10)
+                + "C: UID STORE 1 +FLAGS.SILENT (\\Deleted)\nC: UID EXPUNGE 1\n"
+                + "S: . OK stored\nS: * VANISHED 1\nS: . OK expunged\n";
+        Outcome outcome = play(
+                false,
+                login("UIDPLUS"),
+                ReplayTranscriptTest::move,
+                copied + lookedFor + removed + """
+                    C: EXAMINE INBOX (QRESYNC (7 10 1:2))
+                    C: UID FETCH 3:4294967295 (FLAGS …
+                    C: EXAMINE Archive (QRESYNC (8 10 1:1))
+                    C: UID FETCH 2:4294967295 (FLAGS …
+                    """ + LEFT + opened(1, 7, 3, 12) + "S: . OK fetched\n" + LEFT + opened(1, 8, 2, 11)
+                        + "S: . OK fetched\n");
+        assertThat(outcome.last().queueRefused() + outcome.last().queueLeft()).isZero();
+        assertThat(outcome.state()).containsExactly("Archive 1 () -", "INBOX 2 () -");
+        assertThat(outcome.last().added()).as("nothing is fetched as new").isZero();
+    }
+
+    /// The copy was said to be made and cannot be found: to send it again could double it.
+    @Test
+    void aCopyThatCannotBeSeenThoughItWasAnsweredIsLeftToThePerson() throws Exception {
+        String copied = "C: ENABLE QRESYNC\nC: SELECT INBOX\nC: UID COPY 1 Archive\n" + ENABLED
+                + opened(2, 7, 3, 10) + "S: . OK copied\n";
+        String lookedFor = "C: EXAMINE INBOX\nC: UID SEARCH UID 1\n" + LEFT + opened(2, 7, 3, 10)
+                + "S: * SEARCH 1\nS: . OK searched\n"
+                + "C: EXAMINE Archive\nC: UID FETCH 1:4294967295 (FLAGS …\n" + LEFT + opened(0, 8, 1, 10)
+                + "S: . OK fetched\n";
+        Outcome outcome = play(
+                false,
+                login("UIDPLUS"),
+                ReplayTranscriptTest::move,
+                copied + lookedFor + """
+                    C: EXAMINE INBOX (QRESYNC (7 10 1:2))
+                    C: UID FETCH 3:4294967295 (FLAGS …
+                    C: EXAMINE Archive (QRESYNC (8 10))
+                    C: UID FETCH 1:4294967295 (FLAGS …
+                    """ + LEFT + opened(2, 7, 3, 10) + "S: . OK fetched\n" + LEFT + opened(0, 8, 1, 10)
+                        + "S: . OK fetched\n");
+        assertThat(outcome.queue()).hasSize(1);
+        assertThat(outcome.queue().getFirst().reason()).hasValueSatisfying(reason -> assertThat(reason)
+                .contains("0 of them are there"));
+    }
+
+    /// The server stores nothing of what PERMANENTFLAGS does not name, whatever it answers (RFC 3501 §7.1).
+    @Test
+    void aFlagThatTheServerDoesNotKeepIsSaidToThePerson() throws Exception {
+        String opened = opened(2, 7, 3, 10)
+                .replace("S: . OK", "S: * OK [PERMANENTFLAGS (\\Seen \\Deleted $Forwarded)] kept\nS: . OK");
+        Outcome outcome = play(
+                false,
+                LOGIN,
+                ReplayTranscriptTest::flag,
+                "C: ENABLE QRESYNC\nC: SELECT INBOX\nC: UID STORE 1 +FLAGS.SILENT (\\Flagged)\n" + DELTA + ENABLED
+                        + opened + "S: . OK stored\n" + LEFT + opened(2, 7, 3, 10));
+        assertThat(outcome.queue().getFirst().reason()).contains("The server keeps no \\Flagged in this mailbox.");
+        assertThat(outcome.last().queueRefused()).isEqualTo(1);
+    }
+
+    /// RFC 5530 §3: a mailbox that can hold no more keywords will not hold them tomorrow.
+    @Test
+    void aKeywordTooManyIsNotTriedForEver() throws Exception {
+        Outcome outcome = play(
+                false,
+                LOGIN,
+                ReplayTranscriptTest::flag,
+                "C: ENABLE QRESYNC\nC: SELECT INBOX\nC: UID STORE 1 +FLAGS.SILENT (\\Flagged)\n" + DELTA + ENABLED
+                        + opened(2, 7, 3, 10) + "S: . NO [LIMIT] Too many keywords\n" + LEFT + opened(2, 7, 3, 10));
+        assertThat(outcome.last().queueRefused()).isEqualTo(1);
+    }
+
+    /// RFC 9738 §3: an OK with MESSAGELIMIT has done a part. What COPYUID names has moved; the rest is asked for again,
+    /// and from then on not more at once than the server does.
+    @Test
+    void whatAnOkLeftUndoneIsAskedForAgain() throws Exception {
+        String first = "C: ENABLE QRESYNC\nC: SELECT INBOX\nC: UID MOVE 1:2 Archive\n" + DELTA + ENABLED
+                + opened(2, 7, 3, 10) + "S: * OK [COPYUID 8 2 1] moved\nS: * VANISHED 2\n"
+                + "S: . OK [MESSAGELIMIT 1 2] one of two\n" + LEFT + "S: * VANISHED (EARLIER) 2\n"
+                + opened(1, 7, 3, 11);
+        String second = "C: SELECT INBOX\n" + LEFT + opened(1, 7, 3, 11) + "C: UID MOVE 1 Archive\n"
+                + "C: EXAMINE INBOX (QRESYNC (7 11 1:1))\nC: UID FETCH 3:4294967295 (FLAGS …\n"
+                + "S: * OK [COPYUID 8 1 2] moved\nS: * VANISHED 1\n"
+                + "S: . OK moved\n" + LEFT + "S: * VANISHED (EARLIER) 1\n" + opened(0, 7, 3, 12)
+                + "S: . OK fetched\n";
+        String archive = """
+            C: EXAMINE Archive (QRESYNC (8 10 1:2))
+            C: UID FETCH 3:4294967295 (FLAGS …
+            """ + LEFT + opened(2, 8, 3, 12) + "S: . OK fetched\n";
+        Outcome outcome = play(
+                false,
+                LOGIN,
+                profile -> new Intent.Move(
+                        List.of(profile.message("INBOX", 1), profile.message("INBOX", 2)),
+                        profile.mailbox("Archive").id()),
+                first + second + archive);
+        assertThat(outcome.state()).containsExactly("Archive 1 () -", "Archive 2 () -");
+        assertThat(outcome.last().queueLeft() + outcome.last().queueRefused()).isZero();
+        assertThat(outcome.last().problems()).isEmpty();
+    }
+
     /// lessons.md#gone-already.
     @Test
     void aMoveOfAMessageThatIsGoneIsClosed() throws Exception {
