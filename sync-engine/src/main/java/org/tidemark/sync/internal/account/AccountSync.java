@@ -94,8 +94,15 @@ final class AccountSync {
         }
         if (due) {
             Renames renames = new Renames(context, line);
-            renames.follow(listing, cached);
-            context.mirror.applyListing(context.account, listing.mailboxes());
+            if (listing.isComplete()) {
+                renames.follow(listing, cached);
+            } else {
+                context.tally.problem(new SyncProblem.MailboxFailed(
+                        "",
+                        "A line of the server's list of mailboxes could not be read; no mailbox was removed, and it is"
+                                + " asked again later."));
+            }
+            context.mirror.applyListing(context.account, listing.mailboxes(), listing.isComplete());
             renames.remember(listing, context.mirror.mailboxes(context.account));
             context.mirror.remember(
                     context.account, LISTED_IN_FULL, context.clock.instant().toString());

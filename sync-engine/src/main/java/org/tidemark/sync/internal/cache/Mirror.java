@@ -30,9 +30,9 @@ public interface Mirror {
 
     Optional<CachedMailbox> mailbox(MailboxId id);
 
-    /// Takes a complete LIST: makes new mailboxes, updates known ones (by name), removes those that are gone with their
-    /// messages. An empty list of an account that has mailboxes removes nothing.
-    void applyListing(AccountId account, List<ListedMailbox> complete);
+    /// Takes a LIST: makes new mailboxes, updates known ones (by name) and, if the list is complete, removes those that
+    /// are gone with their messages. An empty list of an account that has mailboxes removes nothing.
+    void applyListing(AccountId account, List<ListedMailbox> listed, boolean complete);
 
     /// Gives a mailbox the name that the server calls it now; its messages and the changes waiting for it stay.
     ///

@@ -84,7 +84,20 @@ public final class Flight implements FlightSink {
             case Untagged.MailboxFlags f -> mailbox.accept(f);
             case Untagged.Status s -> mailbox.accept(s);
             case Untagged.Found f -> search(f).ifPresent(answer -> answer.take(f));
-            case Untagged.Unreadable u -> mailbox.accept(u);
+            case Untagged.Unreadable u -> unreadable(u, mailbox);
+        }
+    }
+
+    /// What cannot be read may have been the answer of any search under way.
+    private void unreadable(Untagged.Unreadable line, Consumer<Untagged> mailbox) {
+        switch (line.about()) {
+            case SEARCH -> {
+                for (int i = done.nextClearBit(0); i < steps.size(); i = done.nextClearBit(i + 1)) {
+                    steps.get(i).search().ifPresent(SearchReply::garbled);
+                }
+            }
+            case LISTING -> general.accept(line);
+            case MESSAGE, OTHER -> mailbox.accept(line);
         }
     }
 

@@ -114,10 +114,10 @@ public final class MailboxView {
     }
 
     private void unreadable(Untagged.Unreadable u) {
-        if (u.fetch() && u.uid().isPresent()) {
-            unread = unread.plus(UidSet.of(u.uid().get().value()));
-        } else if (u.fetch()) {
-            unread = UidSet.range(1, Uid.MAX);
+        if (u.about() == Untagged.Unreadable.About.MESSAGE) {
+            unread = u.uid()
+                    .map(uid -> unread.plus(UidSet.of(uid.value())))
+                    .orElseGet(() -> UidSet.range(1, Uid.MAX));
         }
     }
 

@@ -9,17 +9,23 @@ import org.tidemark.sync.internal.response.Untagged;
 public final class SearchReply {
     private UidSet uids = UidSet.EMPTY;
     private boolean answered;
+    private boolean garbled;
 
     void take(Untagged.Found found) {
         uids = uids.plus(found.uids());
+    }
+
+    /// A part of what was found could not be read.
+    void garbled() {
+        garbled = true;
     }
 
     void done(Completion completion) {
         answered = completion.ok();
     }
 
-    /// What it found, perhaps nothing; empty if it was refused or has not been answered.
+    /// What it found, perhaps nothing; empty if it was refused, has not been answered, or could not be read.
     public Optional<UidSet> found() {
-        return answered ? Optional.of(uids) : Optional.empty();
+        return answered && !garbled ? Optional.of(uids) : Optional.empty();
     }
 }

@@ -26,6 +26,7 @@ public final class Listing {
     private final Map<String, Untagged.Listed> listed = new LinkedHashMap<>();
     private final Set<String> subscribed = new HashSet<>();
     private final Map<String, Observation> status = new HashMap<>();
+    private boolean complete = true;
     private final Set<String> opened = new HashSet<>();
     private final Map<String, String> objectIds = new HashMap<>();
 
@@ -37,6 +38,8 @@ public final class Listing {
             if (!l.lsub()) {
                 listed.putIfAbsent(key(l.rawName()), l);
             }
+        } else if (data instanceof Untagged.Unreadable u && u.about() == Untagged.Unreadable.About.LISTING) {
+            complete = false;
         } else if (data instanceof Untagged.MailboxStatus s) {
             status.put(key(s.rawName()), Observation.of(s.items()));
             s.mailboxId().ifPresent(id -> objectIds.put(key(s.rawName()), id));
@@ -46,6 +49,11 @@ public final class Listing {
     /// INBOX is one mailbox however it is spelled (RFC 3501 §5.1); other names are exact.
     private static String key(String rawName) {
         return rawName.equalsIgnoreCase("INBOX") ? "INBOX" : rawName;
+    }
+
+    /// Whether every line could be read, so that what is not listed is not there.
+    public boolean isComplete() {
+        return complete;
     }
 
     public int size() {

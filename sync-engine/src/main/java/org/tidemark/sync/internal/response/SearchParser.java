@@ -29,7 +29,8 @@ final class SearchParser {
             }
             cursor.skipSpaces();
         }
-        return new Untagged.Found(lenientSet(numbers.toString()), OptionalLong.empty(), modSeq, OptionalInt.empty());
+        UidSet found = numbers.isEmpty() ? UidSet.EMPTY : UidSet.parse(numbers.toString());
+        return new Untagged.Found(found, OptionalLong.empty(), modSeq, OptionalInt.empty());
     }
 
     /// @param commands the index of a command by its tag
@@ -42,6 +43,16 @@ final class SearchParser {
         OptionalInt command = correlator(cursor, commands);
         cursor.skipSpaces();
         while (!cursor.atEnd()) {
+            if (cursor.accept('(')) {
+                // As SEARCH says it (RFC 7162 §3.1.5); some servers write it so here too.
+                cursor.keyword();
+                cursor.skipSpaces();
+                modSeq = Numbers.modSeq(cursor.word());
+                cursor.skipSpaces();
+                cursor.expect(')');
+                cursor.skipSpaces();
+                continue;
+            }
             String name = cursor.keyword();
             cursor.skipSpaces();
             switch (name) {

@@ -78,9 +78,20 @@ public sealed interface Untagged {
 
     record ServerId(Map<String, String> fields) implements Untagged {}
 
-    /// Something we do not know, or that could not be parsed; costs this one response, never the flight.
+    /// Something we do not know, or that could not be parsed; costs this one response, never the flight. It counts as
+    /// not read, never as empty.
     ///
     /// @param uid the message it was about, if that could still be read
-    /// @param fetch whether it was a FETCH, and so perhaps news of a message
-    record Unreadable(Optional<Uid> uid, boolean fetch, String redactedStart) implements Untagged {}
+    record Unreadable(Optional<Uid> uid, About about, String redactedStart) implements Untagged {
+        /// What a response is about whose rest cannot be read.
+        public enum About {
+            /// FETCH: perhaps news of a message.
+            MESSAGE,
+            /// SEARCH or ESEARCH: perhaps a part of what was found.
+            SEARCH,
+            /// LIST or LSUB: perhaps a mailbox.
+            LISTING,
+            OTHER
+        }
+    }
 }

@@ -23,6 +23,8 @@ import org.tidemark.sync.internal.wire.WireResponse;
 public final class UntaggedParser {
     private static final Pattern UID = Pattern.compile("\\bUID (\\d{1,10})\\b");
     private static final Pattern FETCH = Pattern.compile("\\*? *\\d+ +FETCH\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SEARCH = Pattern.compile("\\*? *E?SEARCH\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LIST = Pattern.compile("\\*? *(LIST|LSUB)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern OF_MESSAGE =
             Pattern.compile("\\*? *\\d+ +(FETCH|EXPUNGE)\\b", Pattern.CASE_INSENSITIVE);
     private static final int SHOWN = 60;
@@ -60,8 +62,20 @@ public final class UntaggedParser {
         Matcher uid = UID.matcher(cursor.redacted(Integer.MAX_VALUE).toUpperCase(Locale.ROOT));
         return new Untagged.Unreadable(
                 uid.find() ? Numbers.uid(Numbers.parse(uid.group(1))) : Optional.empty(),
-                FETCH.matcher(shown).lookingAt(),
+                about(shown),
                 shown);
+    }
+
+    private static Untagged.Unreadable.About about(String start) {
+        if (FETCH.matcher(start).lookingAt()) {
+            return Untagged.Unreadable.About.MESSAGE;
+        }
+        if (SEARCH.matcher(start).lookingAt()) {
+            return Untagged.Unreadable.About.SEARCH;
+        }
+        return LIST.matcher(start).lookingAt()
+                ? Untagged.Unreadable.About.LISTING
+                : Untagged.Unreadable.About.OTHER;
     }
 
     public static Completion completion(WireResponse response) {
@@ -156,7 +170,11 @@ public final class UntaggedParser {
         cursor.skipSpaces();
         Optional<String> delimiter = cursor.nstring().filter(d -> !d.isEmpty());
         cursor.skipSpaces();
-        return new Untagged.Listed(attributes, delimiter, cursor.astring(), lsub);
+        String name = cursor.astring();
+        if (name.isEmpty()) {
+            throw new SyntaxException("name of a mailbox", 0);
+        }
+        return new Untagged.Listed(attributes, delimiter, name, lsub);
     }
 
     private static Untagged mailboxStatus(Cursor cursor) {

@@ -15,6 +15,7 @@ class RefusalTest {
         "NO, UNAVAILABLE, backend is away, TRANSIENT",
         "NO, SERVERBUG, oops, TRANSIENT",
         "NO, LIMIT, slow down, TRANSIENT",
+        "NO, LIMIT, Too many keywords, FINAL",
         "NO, EXPUNGEISSUED, gone, TRANSIENT",
         "NO, '', Request is throttled, TRANSIENT",
         "NO, X, please try again, TRANSIENT",

@@ -109,6 +109,38 @@ class FlagSetsTranscriptTest {
         assertThat(receipt.roundTrips()).isEqualTo(3);
     }
 
+    /// A line that cannot be read counts as not read: not as a flag that no message has.
+    @Test
+    void aSetThatCannotBeReadIsAskedForMessageByMessage() throws Exception {
+        String garbled = sets("", "", "", "2:3") + "S: * ESEARCH (TAG \".\") UID ALL 3:x\nS: . OK searched\n" + sets("");
+        SyncReceipt receipt = secondSync(
+                false,
+                ASKED + "S: * FLAGS (\\Answered \\Deleted \\Draft \\Flagged \\Seen work)\n" + OPENED + garbled + """
+                    C: EXAMINE INBOX
+                    C: UID SEARCH RETURN (ALL) UID 1:4294967295
+                    C: UID FETCH 1:30 (FLAGS)
+                    """ + OPENED
+                        + IntStream.rangeClosed(1, 30)
+                                .mapToObj(i -> "S: * " + i + " FETCH (UID " + i + " FLAGS ("
+                                        + (i == 3 ? "\\Seen" : "") + "))\n")
+                                .collect(Collectors.joining())
+                        + "S: . OK fetched\n",
+                "INBOX 3 (\\Seen) -");
+        assertThat(receipt.plans()).containsEntry("flag-scan", 1);
+    }
+
+    /// RFC 7162 §3.1.5 has MODSEQ in brackets for SEARCH; some servers have it so in ESEARCH as well.
+    @Test
+    void aModSeqInBracketsIsReadAndTheSetWithIt() throws Exception {
+        secondSync(
+                false,
+                ASKED + "S: * FLAGS (\\Answered \\Deleted \\Draft \\Flagged \\Seen work)\n" + OPENED
+                        + sets("", "", "", "2:3") + "S: * ESEARCH (TAG \".\") UID ALL 3 (MODSEQ 12)\nS: . OK searched\n"
+                        + sets(""),
+                "INBOX 2 (\\Flagged) -",
+                "INBOX 3 (\\Flagged \\Seen) -");
+    }
+
     @Test
     void answersThatComeInAnotherOrderAreToldApartByTheirTags() throws Exception {
         String crossed = sets("", "", "", "") + """

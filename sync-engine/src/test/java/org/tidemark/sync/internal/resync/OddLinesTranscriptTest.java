@@ -110,6 +110,29 @@ class OddLinesTranscriptTest {
         assertThat(played.last().plans()).containsEntry("condstore", 1);
     }
 
+    /// An unnamed mailbox, or a line of LIST that breaks off: what is not listed may be what that line said.
+    @ParameterizedTest
+    @ValueSource(strings = {"LIST (\\Noselect) \"/\" \"\"", "LIST (\\HasNoChildren \"/\" Work"})
+    void aListingWithALineThatCannotBeReadRemovesNoMailbox(String line) throws Exception {
+        String both = "S: * LIST () \"/\" INBOX\nS: * LIST () \"/\" Work\n";
+        String plain = login("IMAP4rev1");
+        String list = "C: LIST \"\" *\nC: LSUB \"\" *\n";
+        String done = "S: . OK listed\nS: . OK listed\n";
+        String scan = "C: EXAMINE INBOX\nC: UID SEARCH UID 1:4294967295\n";
+        String empty = "S: * 0 EXISTS\nS: * OK [UIDVALIDITY 7] x\nS: . OK [READ-ONLY] opened\n"
+                + "S: * SEARCH\nS: . OK searched\n";
+        String opened = scan + scan.replace("INBOX", "Work") + empty + empty;
+        Conversations.Played played = Conversations.play(
+                folder,
+                new BodyPolicy.None(),
+                plain + list + both + done + opened,
+                plain + "C: LIST \"\" *\nS: * LIST () \"/\" INBOX\nS: * " + line + "\nS: . OK listed\n" + list
+                        + "S: * LIST () \"/\" INBOX\nS: * " + line + "\n" + done + opened);
+        assertThat(played.state()).contains("Work 0");
+        assertThat(played.last().problems()).singleElement().satisfies(problem -> assertThat(problem.sentence())
+                .contains("no mailbox was removed"));
+    }
+
     /// lessons.md#expunge-number: the view is dropped and the mailbox opened anew; no message goes for it.
     @Test
     void anExpungeBeyondTheLastMessageRemovesNothing() throws Exception {

@@ -87,7 +87,7 @@ final class Fixture implements AutoCloseable {
         this.directory = directory;
         this.cache = open(directory, clock, probe);
         this.account = cache.mirror().account("home");
-        cache.mirror().applyListing(account, listing());
+        cache.mirror().applyListing(account, listing(), true);
         this.inbox = id("INBOX");
         this.archive = id("Archive");
         this.trash = id("Trash");

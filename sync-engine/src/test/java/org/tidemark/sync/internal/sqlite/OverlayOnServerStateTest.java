@@ -438,7 +438,8 @@ class OverlayOnServerStateTest {
                         f.account,
                         List.of(
                                 Fixture.listed("INBOX", MailboxRole.INBOX),
-                                Fixture.listed("Trash", MailboxRole.TRASH)));
+                                Fixture.listed("Trash", MailboxRole.TRASH)),
+                        true);
         assertThat(f.shown(f.archive)).hasSize(1);
         assertThat(f.store().queue().getFirst().state()).isEqualTo(QueuedIntent.State.NEEDS_ATTENTION);
         f.cache.cancel(f.store().queue().getFirst().id());
@@ -447,7 +448,7 @@ class OverlayOnServerStateTest {
 
     @Test
     void anEmptyListRemovesNothing() {
-        f.cache.mirror().applyListing(f.account, List.of());
+        f.cache.mirror().applyListing(f.account, List.of(), true);
         assertThat(f.store().mailboxes(f.account)).hasSize(3);
     }
 }

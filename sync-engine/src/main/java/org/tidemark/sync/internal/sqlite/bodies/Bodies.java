@@ -1,6 +1,7 @@
 package org.tidemark.sync.internal.sqlite.bodies;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -18,6 +19,9 @@ import org.tidemark.mail.store.MessageContent.Attachment;
 import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.mime.MessageReader;
 import org.tidemark.sync.internal.mime.ParsedText;
+import org.tidemark.sync.internal.mime.header.HeaderReader;
+import org.tidemark.sync.internal.mime.header.ParsedHeader;
+import org.tidemark.sync.internal.sqlite.db.AddressColumn;
 import org.tidemark.sync.internal.sqlite.db.CacheFailure;
 import org.tidemark.sync.internal.sqlite.db.Digests;
 import org.tidemark.sync.internal.sqlite.db.PrivateFiles;
@@ -49,13 +53,21 @@ public final class Bodies {
         private final String sha256;
         private final byte @Nullable [] octets;
         private final @Nullable String file;
+        private final ParsedHeader header;
         private final ParsedText text;
 
-        private Ready(long size, String sha256, byte @Nullable [] octets, @Nullable String file, ParsedText text) {
+        private Ready(
+                long size,
+                String sha256,
+                byte @Nullable [] octets,
+                @Nullable String file,
+                ParsedHeader header,
+                ParsedText text) {
             this.size = size;
             this.sha256 = sha256;
             this.octets = octets;
             this.file = file;
+            this.header = header;
             this.text = text;
         }
 
@@ -77,16 +89,23 @@ public final class Bodies {
             if (message.size() <= LARGEST_BLOB) {
                 byte[] octets = inMemory(message);
                 ParsedText text = MessageReader.read(new Octets.InMemory(octets));
-                return new Ready(octets.length, Digests.hex(octets), octets, null, text);
+                return new Ready(octets.length, Digests.hex(octets), octets, null, HeaderReader.read(octets), text);
             }
             Path source = inFile(message);
             String sha256 = Digests.hex(source);
             placing.add(sha256);
             Path place = place(source, sha256);
             long size = Files.size(place);
-            return new Ready(size, sha256, null, sha256, MessageReader.read(new Octets.Spilled(place, size)));
+            ParsedText text = MessageReader.read(new Octets.Spilled(place, size));
+            return new Ready(size, sha256, null, sha256, HeaderReader.read(beginning(place)), text);
         } catch (IOException e) {
             throw CacheFailure.of(folder, e);
+        }
+    }
+
+    private static byte[] beginning(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(LARGEST_BLOB);
         }
     }
 
@@ -140,10 +159,13 @@ public final class Bodies {
                 ready.octets,
                 ready.file);
         sql.run(
-                "UPDATE message SET body = 2, retry_at = NULL, body_problem = NULL, preview = ?, attachment = ?"
-                        + " WHERE id = ?",
+                "UPDATE message SET body = 2, retry_at = NULL, body_problem = NULL, preview = ?, attachment = ?,"
+                        + " bcc = ?, reply_to = ? WHERE id = ?",
                 ready.text.preview(),
                 ready.text.attachments().stream().anyMatch(a -> !a.inline()),
+                // The list does without these two: they are not asked for before the message itself.
+                AddressColumn.write(ready.header.bcc()),
+                AddressColumn.write(ready.header.replyTo()),
                 message);
         if (ready.file != null) {
             placing.remove(ready.file);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tidemark.sync.internal.mime.header.ParsedHeader;
+import org.tidemark.sync.internal.sqlite.db.AddressColumn;
 import org.tidemark.sync.internal.sqlite.db.Digests;
 
 /// What identifies a message across UIDs.

@@ -6,6 +6,7 @@ import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.ModSeq;
 import org.tidemark.sync.internal.cache.Arrival;
 import org.tidemark.sync.internal.mime.header.ParsedHeader;
+import org.tidemark.sync.internal.sqlite.db.AddressColumn;
 import org.tidemark.sync.internal.sqlite.db.Sql;
 import org.tidemark.sync.internal.sqlite.db.Tx;
 import org.tidemark.sync.internal.sqlite.search.FullText;

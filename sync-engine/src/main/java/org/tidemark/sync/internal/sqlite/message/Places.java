@@ -14,9 +14,15 @@ import org.tidemark.sync.internal.sqlite.db.Tx;
 /// Where messages are on the server: binds rows to UIDs, recognises by content a message whose UID changed or was
 /// never told, and joins two rows that turn out to be one message.
 public final class Places {
+    /// The plus keeps SQLite from the index of all rows without UID: after a renumbering that is the whole mailbox.
     private static final String CANDIDATES = """
         SELECT id, size, internal_date, digest FROM message
-        WHERE mailbox = ? AND uid IS NULL AND msgid IS ?
+        WHERE msgid = ? AND mailbox = ? AND +uid IS NULL
+        """;
+    /// Rows of an older program have the digest of today: it is of the header, and of nothing that changes.
+    private static final String NAMELESS = """
+        SELECT id, size, internal_date, digest FROM message
+        WHERE mailbox = ? AND uid IS NULL AND msgid IS NULL AND digest = ?
         """;
     private static final String TWINS = """
         SELECT t.id, t.size, t.internal_date, t.digest
@@ -34,8 +40,9 @@ public final class Places {
     /// The header must agree, and either the size or the date: a copied message may get a new date, and some
     /// servers guess sizes. A message without Message-ID must agree in all.
     public static OptionalLong claim(Sql sql, long mailbox, Identity identity) throws SQLException {
-        List<Candidate> candidates = sql.all(
-                CANDIDATES, Places::candidate, mailbox, identity.messageId().orElse(null));
+        List<Candidate> candidates = identity.messageId().isPresent()
+                ? sql.all(CANDIDATES, Places::candidate, identity.messageId().get(), mailbox)
+                : sql.all(NAMELESS, Places::candidate, mailbox, identity.digest());
         return best(candidates, identity);
     }
 

@@ -18,23 +18,23 @@ final class MailboxTree {
 
     private record Known(long id, String name) {}
 
-    static void apply(Tx tx, long account, List<ListedMailbox> complete) throws SQLException {
+    static void apply(Tx tx, long account, List<ListedMailbox> found, boolean complete) throws SQLException {
         List<Known> known = tx.sql()
                 .all(
                         "SELECT id, name FROM mailbox WHERE account = ? AND on_server = 1",
                         row -> new Known(row.getLong(1), row.getString(2)),
                         account);
-        if (complete.isEmpty() && !known.isEmpty()) {
+        if (found.isEmpty() && !known.isEmpty()) {
             return;
         }
         Set<String> listed = new HashSet<>();
-        for (ListedMailbox mailbox : complete) {
+        for (ListedMailbox mailbox : found) {
             if (listed.add(mailbox.name().wire())) {
                 put(tx, account, mailbox);
             }
         }
         for (Known k : known) {
-            if (!listed.contains(k.name())) {
+            if (complete && !listed.contains(k.name())) {
                 remove(tx, account, k);
             }
         }

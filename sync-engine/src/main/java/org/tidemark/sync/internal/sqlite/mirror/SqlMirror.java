@@ -124,10 +124,10 @@ public final class SqlMirror implements Mirror {
     }
 
     @Override
-    public void applyListing(AccountId account, List<ListedMailbox> complete) {
+    public void applyListing(AccountId account, List<ListedMailbox> listed, boolean complete) {
         write(tx -> {
-            MailboxTree.apply(tx, account.value(), complete);
-            return complete.size();
+            MailboxTree.apply(tx, account.value(), listed, complete);
+            return listed.size();
         });
         removeLooseFiles();
     }

@@ -1,4 +1,4 @@
-package org.tidemark.sync.internal.sqlite.message;
+package org.tidemark.sync.internal.sqlite.db;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.tidemark.mail.EmailAddress;
 public final class AddressColumn {
     private AddressColumn() {}
 
-    static String write(List<EmailAddress> addresses) {
+    public static String write(List<EmailAddress> addresses) {
         return addresses.stream()
                 .map(a -> plain(a.name()) + '\t' + plain(a.address()))
                 .collect(Collectors.joining("\n"));
@@ -22,11 +22,6 @@ public final class AddressColumn {
             found.add(new EmailAddress(line.substring(0, tab), line.substring(tab + 1)));
         }
         return found;
-    }
-
-    /// Names and addresses as words to search for.
-    static String words(List<EmailAddress> addresses) {
-        return addresses.stream().map(a -> a.name() + ' ' + a.address()).collect(Collectors.joining(" "));
     }
 
     private static String plain(String text) {
