@@ -125,7 +125,10 @@ final class AccountWorker implements Runnable {
         boolean user = connection == Connection.NEEDS_ATTENTION;
         // A wrong password is not tried again by itself: servers lock accounts for that.
         Duration wait = user ? NEVER : pause;
-        rest(connection, problem, user ? Optional.empty() : Optional.of(board.now().plus(wait)));
+        rest(
+                connection,
+                problem,
+                user ? Optional.empty() : Optional.of(board.now().plus(wait)));
         bell.await(wait);
     }
 

@@ -53,8 +53,8 @@ final class Examination {
     private void compare(CachedMailbox mailbox, List<String> findings) {
         Map<Uid, FlagSet> theirs = new HashMap<>();
         SyncAnchor anchor = mailbox.anchor().orElseThrow();
-        MailboxView view = MailboxView.of(
-                anchor.uidValidity(), f -> f.flags().ifPresent(set -> theirs.put(f.uid(), set)));
+        MailboxView view =
+                MailboxView.of(anchor.uidValidity(), f -> f.flags().ifPresent(set -> theirs.put(f.uid(), set)));
         UidSet known = mirror.uids(mailbox.id());
         SearchReply search = new SearchReply();
         Flight flight = new Flight();

@@ -41,12 +41,14 @@ final class Problems {
 
     /// @param inARow how many times it has ended so, this one included
     static SyncProblem mistake(RuntimeException mistake, int inARow) {
-        String what = "A mistake in Tidemark ended the synchronisation (" + mistake.getClass().getSimpleName() + "). ";
+        String what = "A mistake in Tidemark ended the synchronisation ("
+                + mistake.getClass().getSimpleName() + "). ";
         boolean stop = inARow >= MOST_MISTAKES;
         return new SyncProblem.Mistake(
-                what + (stop
-                        ? "It has stopped after " + inARow + " times in a row; check mail to try again."
-                        : "It is tried again by itself."),
+                what
+                        + (stop
+                                ? "It has stopped after " + inARow + " times in a row; check mail to try again."
+                                : "It is tried again by itself."),
                 stop);
     }
 

@@ -163,14 +163,16 @@ public final class BodyFetch {
         if (validity.isEmpty()) {
             return;
         }
-        MailboxView view = MailboxView.of(validity.get(), f -> Arrivals.fromStart(f).ifPresent(section -> {
-            WantedBody wanted = bodies.remove(f.uid());
-            if (wanted != null) {
-                boolean whole = Arrivals.isWhole(section, chunk(wanted));
-                keep(new FetchedBody(mailbox, validity.get(), f.uid(), section.octets()), whole, basket);
-                context.progress.texts(cached.get().name().display(), done, total);
-            }
-        }));
+        MailboxView view = MailboxView.of(
+                validity.get(),
+                f -> Arrivals.fromStart(f).ifPresent(section -> {
+                    WantedBody wanted = bodies.remove(f.uid());
+                    if (wanted != null) {
+                        boolean whole = Arrivals.isWhole(section, chunk(wanted));
+                        keep(new FetchedBody(mailbox, validity.get(), f.uid(), section.octets()), whole, basket);
+                        context.progress.texts(cached.get().name().display(), done, total);
+                    }
+                }));
         int asked = bodies.size();
         view.open(flight, Select.examine(cached.get().rawName(), context.can()));
         byChunk(bodies.values()).forEach((octets, uids) -> {

@@ -23,8 +23,7 @@ public final class Change {
     private Change() {}
 
     public static Command store(UidSet uids, boolean add, Collection<Flag> flags) {
-        return Command.of(
-                "UID STORE " + uids.toWire() + (add ? " +" : " -") + "FLAGS.SILENT " + flagList(flags));
+        return Command.of("UID STORE " + uids.toWire() + (add ? " +" : " -") + "FLAGS.SILENT " + flagList(flags));
     }
 
     /// Marks for removal.

@@ -29,8 +29,7 @@ public final class Select {
     public static Command resync(String rawName, SyncAnchor anchor, long last) {
         String known = last > 0 ? " 1:" + last : "";
         long modSeq = anchor.highestModSeq().orElseThrow().value();
-        return opening(
-                "EXAMINE ", rawName, " (QRESYNC (" + anchor.uidValidity().value() + " " + modSeq + known + "))");
+        return opening("EXAMINE ", rawName, " (QRESYNC (" + anchor.uidValidity().value() + " " + modSeq + known + "))");
     }
 
     private static Command opening(String verb, String rawName, String parameters) {

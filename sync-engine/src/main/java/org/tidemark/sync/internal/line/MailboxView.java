@@ -115,9 +115,7 @@ public final class MailboxView {
 
     private void unreadable(Untagged.Unreadable u) {
         if (u.about() == Untagged.Unreadable.About.MESSAGE) {
-            unread = u.uid()
-                    .map(uid -> unread.plus(UidSet.of(uid.value())))
-                    .orElseGet(() -> UidSet.range(1, Uid.MAX));
+            unread = u.uid().map(uid -> unread.plus(UidSet.of(uid.value()))).orElseGet(() -> UidSet.range(1, Uid.MAX));
         }
     }
 

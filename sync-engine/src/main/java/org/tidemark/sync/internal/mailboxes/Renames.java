@@ -139,8 +139,7 @@ public final class Renames {
         }
         UidSet sample = RenamePlanner.sample(known);
         Map<Uid, MessageTrace> theirs = new HashMap<>();
-        MailboxView view =
-                MailboxView.of(validity.get(), f -> trace(f).ifPresent(trace -> theirs.put(f.uid(), trace)));
+        MailboxView view = MailboxView.of(validity.get(), f -> trace(f).ifPresent(trace -> theirs.put(f.uid(), trace)));
         Flight flight = new Flight();
         if (context.can().qresync()) {
             line.enable(flight);

@@ -229,14 +229,13 @@ public final class ReplayPlanner {
         });
         List<ReplayStep> steps = new ArrayList<>(creates);
         steps.addAll(appends);
-        stores.forEach((k, g) -> parts(g)
-                .forEach(part ->
-                        steps.add(new ReplayStep.StoreFlags(k.mailbox(), k.add(), k.flags(), part, g.ids))));
+        stores.forEach((k, g) -> parts(g).forEach(
+                        part -> steps.add(new ReplayStep.StoreFlags(k.mailbox(), k.add(), k.flags(), part, g.ids))));
         steps.addAll(copies);
-        moves.forEach((k, g) -> parts(g)
-                .forEach(part -> steps.add(new ReplayStep.MoveMessages(k.mailbox(), k.target(), part, g.ids))));
-        expunges.forEach((mailbox, g) -> parts(g)
-                .forEach(part -> steps.add(new ReplayStep.ExpungeMessages(mailbox, part, g.ids))));
+        moves.forEach((k, g) ->
+                parts(g).forEach(part -> steps.add(new ReplayStep.MoveMessages(k.mailbox(), k.target(), part, g.ids))));
+        expunges.forEach((mailbox, g) ->
+                parts(g).forEach(part -> steps.add(new ReplayStep.ExpungeMessages(mailbox, part, g.ids))));
         Set<IntentId> moot = new LinkedHashSet<>(accepted);
         steps.forEach(step -> moot.removeAll(step.ids()));
         return new ReplayStep.Plan(List.copyOf(steps), moot);

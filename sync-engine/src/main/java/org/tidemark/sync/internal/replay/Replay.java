@@ -126,8 +126,7 @@ public final class Replay {
                                 + create.name().display() + ".");
                 continue;
             }
-            flight.add(
-                    MailboxCommand.create(raw.get()), c -> outcome.created(create, raw.get(), c));
+            flight.add(MailboxCommand.create(raw.get()), c -> outcome.created(create, raw.get(), c));
             flight.add(MailboxCommand.subscribe(raw.get()));
         }
         line.fly(flight);
@@ -185,14 +184,12 @@ public final class Replay {
             });
         }
         Flight flight = new Flight(listing::take);
-        unknown.forEach(rawName -> flight.add(
-                MailboxCommand.status(rawName, "UIDVALIDITY"),
-                c -> {
-                    if (!c.ok()) {
-                        context.tally.problem(new SyncProblem.MailboxFailed(
-                                rawName, "The server will not tell the state of " + rawName + ": " + c.text()));
-                    }
-                }));
+        unknown.forEach(rawName -> flight.add(MailboxCommand.status(rawName, "UIDVALIDITY"), c -> {
+            if (!c.ok()) {
+                context.tally.problem(new SyncProblem.MailboxFailed(
+                        rawName, "The server will not tell the state of " + rawName + ": " + c.text()));
+            }
+        }));
         line.fly(flight);
         Set<MailboxId> same = new HashSet<>();
         cached.forEach((id, mailbox) -> {

@@ -64,9 +64,7 @@ final class ReplayCommands {
 
     private void move(Flight flight, ReplayStep.MoveMessages step, MailboxView view) {
         UidSet uids = UidSet.ofUids(step.messages().values());
-        flight.add(
-                Change.move(uids, raw(step.target()), context.can()),
-                c -> outcome.moved(step, view, c));
+        flight.add(Change.move(uids, raw(step.target()), context.can()), c -> outcome.moved(step, view, c));
     }
 
     private void expunge(Flight flight, ReplayStep.ExpungeMessages step, MailboxView view) {

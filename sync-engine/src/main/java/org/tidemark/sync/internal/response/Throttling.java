@@ -18,7 +18,8 @@ public final class Throttling {
     private static final Pattern TEXT = Pattern.compile("throttl|back-?off time|slow down|try again|try later|too many"
             + "|temporar|server (?:is )?(?:too )?busy|bandwidth limit|rate limit|overload"
             + "|authenticated but not connected");
-    private static final Pattern WHOLE = Pattern.compile("throttl|back-?off time|slow down|bandwidth limit|rate limit|overload");
+    private static final Pattern WHOLE =
+            Pattern.compile("throttl|back-?off time|slow down|bandwidth limit|rate limit|overload");
     private static final Pattern TIME =
             Pattern.compile("(?:back-?off time:?|(?:again|retry|later|wait)(?: in| after)?|in|after)"
                     + " *(\\d{1,9}) *(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?)\\b");

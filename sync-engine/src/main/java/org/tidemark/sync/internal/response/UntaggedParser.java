@@ -61,9 +61,7 @@ public final class UntaggedParser {
         String shown = cursor.redacted(SHOWN);
         Matcher uid = UID.matcher(cursor.redacted(Integer.MAX_VALUE).toUpperCase(Locale.ROOT));
         return new Untagged.Unreadable(
-                uid.find() ? Numbers.uid(Numbers.parse(uid.group(1))) : Optional.empty(),
-                about(shown),
-                shown);
+                uid.find() ? Numbers.uid(Numbers.parse(uid.group(1))) : Optional.empty(), about(shown), shown);
     }
 
     private static Untagged.Unreadable.About about(String start) {
@@ -73,9 +71,7 @@ public final class UntaggedParser {
         if (SEARCH.matcher(start).lookingAt()) {
             return Untagged.Unreadable.About.SEARCH;
         }
-        return LIST.matcher(start).lookingAt()
-                ? Untagged.Unreadable.About.LISTING
-                : Untagged.Unreadable.About.OTHER;
+        return LIST.matcher(start).lookingAt() ? Untagged.Unreadable.About.LISTING : Untagged.Unreadable.About.OTHER;
     }
 
     public static Completion completion(WireResponse response) {

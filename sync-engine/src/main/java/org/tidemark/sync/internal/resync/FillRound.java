@@ -62,7 +62,8 @@ final class FillRound implements Round {
         task.context.progress.expect(task.mailbox, missing.size());
         view.open(flight, Select.examine(task.raw(), task.context.can()));
         int most = (int) Math.min(WINDOW, task.context.messageLimit());
-        for (UidSet window : Windows.newestFirst(missing, Math.min(FIRST_WINDOW, most), Math.min(WINDOW, most), WINDOWS)) {
+        for (UidSet window :
+                Windows.newestFirst(missing, Math.min(FIRST_WINDOW, most), Math.min(WINDOW, most), WINDOWS)) {
             flight.add(Fetch.items(window, items()), c -> landedWindow(c, window));
         }
     }

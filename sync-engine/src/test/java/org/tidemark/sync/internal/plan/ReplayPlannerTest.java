@@ -116,8 +116,12 @@ class ReplayPlannerTest {
     @Test
     void whatGoesIntoAMailboxThatIsNotThereYetWaits() {
         add(new Work.Move(List.of(at(1)), ARCHIVE));
-        assertThat(ReplayPlanner.plan(queue, Set.of(ARCHIVE), Set.of(), Long.MAX_VALUE).steps()).isEmpty();
-        assertThat(ReplayPlanner.plan(queue, Set.of(ARCHIVE), Set.of(), Long.MAX_VALUE).moot()).isEmpty();
+        assertThat(ReplayPlanner.plan(queue, Set.of(ARCHIVE), Set.of(), Long.MAX_VALUE)
+                        .steps())
+                .isEmpty();
+        assertThat(ReplayPlanner.plan(queue, Set.of(ARCHIVE), Set.of(), Long.MAX_VALUE)
+                        .moot())
+                .isEmpty();
     }
 
     @Test
@@ -125,8 +129,8 @@ class ReplayPlannerTest {
         add(new Work.Flags(List.of(at(1)), Set.of(Flag.SEEN), Set.of()));
         add(new Work.Move(List.of(at(1)), ARCHIVE));
         add(new Work.Move(List.of(at(2)), ARCHIVE));
-        List<ReplayStep> steps =
-                ReplayPlanner.plan(queue, Set.of(), Set.of(new IntentId(1)), Long.MAX_VALUE).steps();
+        List<ReplayStep> steps = ReplayPlanner.plan(queue, Set.of(), Set.of(new IntentId(1)), Long.MAX_VALUE)
+                .steps();
         assertThat(steps)
                 .singleElement()
                 .satisfies(step -> assertThat(step.ids()).containsExactly(new IntentId(3)));
@@ -156,7 +160,8 @@ class ReplayPlannerTest {
             assertThat(UidSet.ofUids(move.messages().values()).toWire()).hasSizeLessThan(7_000);
             assertThat(move.ids()).containsExactly(new IntentId(1));
         });
-        assertThat(moves.stream().mapToInt(move -> move.messages().size()).sum()).isEqualTo(3_000);
+        assertThat(moves.stream().mapToInt(move -> move.messages().size()).sum())
+                .isEqualTo(3_000);
         assertThat(ReplayPlanner.plan(queue, Set.of(), Set.of(), 2).steps()).hasSize(1_502);
     }
 }

@@ -222,8 +222,8 @@ class ReplayTranscriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"OK copied", "OK [COPYUID 8 1] copied"})
     void anOriginalIsRemovedOnlyWhenItsCopyHasBeenSeen(String answer) throws Exception {
-        String copied = "C: ENABLE QRESYNC\nC: SELECT INBOX\nC: UID COPY 1 Archive\n" + ENABLED
-                + opened(2, 7, 3, 10) + "S: . " + answer + "\n";
+        String copied = "C: ENABLE QRESYNC\nC: SELECT INBOX\nC: UID COPY 1 Archive\n" + ENABLED + opened(2, 7, 3, 10)
+                + "S: . " + answer + "\n";
         String lookedFor = "C: EXAMINE INBOX\nC: UID SEARCH UID 1\n" + LEFT + opened(2, 7, 3, 10)
                 + "S: * SEARCH 1\nS: . OK searched\n"
                 + "C: EXAMINE Archive\nC: UID FETCH 1:4294967295 (FLAGS …\n" + LEFT + opened(1, 8, 2, 11)
@@ -236,11 +236,12 @@ class ReplayTranscriptTest {
                 login("UIDPLUS"),
                 ReplayTranscriptTest::move,
                 copied + lookedFor + removed + """
-                    C: EXAMINE INBOX (QRESYNC (7 10 1:2))
-                    C: UID FETCH 3:4294967295 (FLAGS …
-                    C: EXAMINE Archive (QRESYNC (8 10 1:1))
-                    C: UID FETCH 2:4294967295 (FLAGS …
-                    """ + LEFT + opened(1, 7, 3, 12) + "S: . OK fetched\n" + LEFT + opened(1, 8, 2, 11)
+                        C: EXAMINE INBOX (QRESYNC (7 10 1:2))
+                        C: UID FETCH 3:4294967295 (FLAGS …
+                        C: EXAMINE Archive (QRESYNC (8 10 1:1))
+                        C: UID FETCH 2:4294967295 (FLAGS …
+                        """ + LEFT + opened(1, 7, 3, 12) + "S: . OK fetched\n" + LEFT
+                        + opened(1, 8, 2, 11)
                         + "S: . OK fetched\n");
         assertThat(outcome.last().queueRefused() + outcome.last().queueLeft()).isZero();
         assertThat(outcome.state()).containsExactly("Archive 1 () -", "INBOX 2 () -");
@@ -250,8 +251,8 @@ class ReplayTranscriptTest {
     /// The copy was said to be made and cannot be found: to send it again could double it.
     @Test
     void aCopyThatCannotBeSeenThoughItWasAnsweredIsLeftToThePerson() throws Exception {
-        String copied = "C: ENABLE QRESYNC\nC: SELECT INBOX\nC: UID COPY 1 Archive\n" + ENABLED
-                + opened(2, 7, 3, 10) + "S: . OK copied\n";
+        String copied = "C: ENABLE QRESYNC\nC: SELECT INBOX\nC: UID COPY 1 Archive\n" + ENABLED + opened(2, 7, 3, 10)
+                + "S: . OK copied\n";
         String lookedFor = "C: EXAMINE INBOX\nC: UID SEARCH UID 1\n" + LEFT + opened(2, 7, 3, 10)
                 + "S: * SEARCH 1\nS: . OK searched\n"
                 + "C: EXAMINE Archive\nC: UID FETCH 1:4294967295 (FLAGS …\n" + LEFT + opened(0, 8, 1, 10)
@@ -261,15 +262,15 @@ class ReplayTranscriptTest {
                 login("UIDPLUS"),
                 ReplayTranscriptTest::move,
                 copied + lookedFor + """
-                    C: EXAMINE INBOX (QRESYNC (7 10 1:2))
-                    C: UID FETCH 3:4294967295 (FLAGS …
-                    C: EXAMINE Archive (QRESYNC (8 10))
-                    C: UID FETCH 1:4294967295 (FLAGS …
-                    """ + LEFT + opened(2, 7, 3, 10) + "S: . OK fetched\n" + LEFT + opened(0, 8, 1, 10)
+                        C: EXAMINE INBOX (QRESYNC (7 10 1:2))
+                        C: UID FETCH 3:4294967295 (FLAGS …
+                        C: EXAMINE Archive (QRESYNC (8 10))
+                        C: UID FETCH 1:4294967295 (FLAGS …
+                        """ + LEFT + opened(2, 7, 3, 10) + "S: . OK fetched\n" + LEFT + opened(0, 8, 1, 10)
                         + "S: . OK fetched\n");
         assertThat(outcome.queue()).hasSize(1);
-        assertThat(outcome.queue().getFirst().reason()).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("0 of them are there"));
+        assertThat(outcome.queue().getFirst().reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("0 of them are there"));
     }
 
     /// The server stores nothing of what PERMANENTFLAGS does not name, whatever it answers (RFC 3501 §7.1).

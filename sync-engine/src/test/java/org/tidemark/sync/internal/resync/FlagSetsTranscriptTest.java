@@ -112,17 +112,19 @@ class FlagSetsTranscriptTest {
     /// A line that cannot be read counts as not read: not as a flag that no message has.
     @Test
     void aSetThatCannotBeReadIsAskedForMessageByMessage() throws Exception {
-        String garbled = sets("", "", "", "2:3") + "S: * ESEARCH (TAG \".\") UID ALL 3:x\nS: . OK searched\n" + sets("");
+        String garbled =
+                sets("", "", "", "2:3") + "S: * ESEARCH (TAG \".\") UID ALL 3:x\nS: . OK searched\n" + sets("");
         SyncReceipt receipt = secondSync(
                 false,
                 ASKED + "S: * FLAGS (\\Answered \\Deleted \\Draft \\Flagged \\Seen work)\n" + OPENED + garbled + """
-                    C: EXAMINE INBOX
-                    C: UID SEARCH RETURN (ALL) UID 1:4294967295
-                    C: UID FETCH 1:30 (FLAGS)
-                    """ + OPENED
+                        C: EXAMINE INBOX
+                        C: UID SEARCH RETURN (ALL) UID 1:4294967295
+                        C: UID FETCH 1:30 (FLAGS)
+                        """
+                        + OPENED
                         + IntStream.rangeClosed(1, 30)
-                                .mapToObj(i -> "S: * " + i + " FETCH (UID " + i + " FLAGS ("
-                                        + (i == 3 ? "\\Seen" : "") + "))\n")
+                                .mapToObj(i -> "S: * " + i + " FETCH (UID " + i + " FLAGS (" + (i == 3 ? "\\Seen" : "")
+                                        + "))\n")
                                 .collect(Collectors.joining())
                         + "S: . OK fetched\n",
                 "INBOX 3 (\\Seen) -");

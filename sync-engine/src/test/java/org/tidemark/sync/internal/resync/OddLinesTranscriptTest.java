@@ -129,8 +129,9 @@ class OddLinesTranscriptTest {
                 plain + "C: LIST \"\" *\nS: * LIST () \"/\" INBOX\nS: * " + line + "\nS: . OK listed\n" + list
                         + "S: * LIST () \"/\" INBOX\nS: * " + line + "\n" + done + opened);
         assertThat(played.state()).contains("Work 0");
-        assertThat(played.last().problems()).singleElement().satisfies(problem -> assertThat(problem.sentence())
-                .contains("no mailbox was removed"));
+        assertThat(played.last().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.sentence()).contains("no mailbox was removed"));
     }
 
     /// lessons.md#expunge-number: the view is dropped and the mailbox opened anew; no message goes for it.

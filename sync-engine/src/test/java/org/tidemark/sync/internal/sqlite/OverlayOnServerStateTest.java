@@ -436,9 +436,7 @@ class OverlayOnServerStateTest {
                 .mirror()
                 .applyListing(
                         f.account,
-                        List.of(
-                                Fixture.listed("INBOX", MailboxRole.INBOX),
-                                Fixture.listed("Trash", MailboxRole.TRASH)),
+                        List.of(Fixture.listed("INBOX", MailboxRole.INBOX), Fixture.listed("Trash", MailboxRole.TRASH)),
                         true);
         assertThat(f.shown(f.archive)).hasSize(1);
         assertThat(f.store().queue().getFirst().state()).isEqualTo(QueuedIntent.State.NEEDS_ATTENTION);

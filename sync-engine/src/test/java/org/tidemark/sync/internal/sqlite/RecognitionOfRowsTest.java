@@ -88,13 +88,6 @@ class RecognitionOfRowsTest {
 
     private static Arrival moved(Arrival a, long uid) {
         return new Arrival(
-                new Uid(uid),
-                a.flags(),
-                a.modSeq(),
-                a.internalDate(),
-                a.size(),
-                a.header(),
-                a.attachments(),
-                a.body());
+                new Uid(uid), a.flags(), a.modSeq(), a.internalDate(), a.size(), a.header(), a.attachments(), a.body());
     }
 }
