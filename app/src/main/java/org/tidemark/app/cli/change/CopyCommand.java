@@ -1,28 +1,16 @@
 package org.tidemark.app.cli.change;
 
-import org.tidemark.app.cli.command.Messages;
-import org.tidemark.app.cli.command.Workspace;
-import org.tidemark.mail.store.Mailbox;
+import java.util.List;
+import org.tidemark.mail.MailboxId;
+import org.tidemark.mail.MessageId;
 import org.tidemark.mail.sync.Intent;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// `tidemark copy`.
 @Command(name = "copy", description = "Copies messages to another folder.")
-public final class CopyCommand extends IntentCommand {
-    @Parameters(index = "0", paramLabel = "FOLDER")
-    private String folder = "";
-
-    @Parameters(index = "1", paramLabel = "UIDS")
-    private String uids = "";
-
-    @Parameters(index = "2", paramLabel = "TARGET", description = "a folder of the same account")
-    private String target = "";
-
+public final class CopyCommand extends TransferCommand {
     @Override
-    Intent intent(Workspace workspace) throws Exception {
-        Mailbox from = workspace.mailbox(folder, account());
-        Mailbox to = workspace.mailbox(target, Messages.accountOf(workspace, from));
-        return new Intent.Copy(Messages.all(workspace.store(), from, uids), to.id());
+    Intent intent(List<MessageId> messages, MailboxId target) {
+        return new Intent.Copy(messages, target);
     }
 }
