@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// Notices that the computer has slept, as the clock on the wall has gone on and that of the processor has not, and that
-/// it is in another network. Asked every few seconds; each look costs one small file.
+/// Notices that the computer has slept, as the clock on the wall has gone on and that of the processor has not, and
+/// that it is in another network. Asked every few seconds; each look costs one small file.
 final class Surroundings {
     /// Clocks are set by less than this without anybody's sleeping.
     private static final Duration SLEPT = Duration.ofSeconds(20);

@@ -194,8 +194,8 @@ final class ReplayOutcome {
         return code.map(ResponseCode.CopyUid::uidValidity);
     }
 
-    /// Where each message is now: unknown if there was no COPYUID. A message that COPYUID does not name was not there any
-    /// more, and is left out.
+    /// Where each message is now: unknown if there was no COPYUID. A message that COPYUID does not name was not there
+    /// any more, and is left out.
     private static Map<MessageId, Optional<Uid>> places(
             Map<MessageId, Uid> messages, Optional<ResponseCode.CopyUid> code) {
         Map<MessageId, Optional<Uid>> places = new LinkedHashMap<>();
@@ -248,7 +248,9 @@ final class ReplayOutcome {
             validity = Optional.of(v);
             uid = Optional.of(new Uid(uids.min()));
         }
-        intents.done(step, new Effect.Placed(step.mailbox(), validity, Map.of(step.work().message(), uid)));
+        intents.done(
+                step,
+                new Effect.Placed(step.mailbox(), validity, Map.of(step.work().message(), uid)));
     }
 
     private void refused(ReplayStep step, MailboxView view, Completion c) {

@@ -8,8 +8,8 @@ import org.tidemark.sync.internal.response.Untagged;
 /// line waits.
 public interface FlightSink {
     /// @param select the index in the flight of the SELECT whose mailbox this is about; empty if no mailbox is selected
-    ///     or one that an earlier flight has selected. Pipelined SELECTs are told apart by CLOSED and by the order in which
-    ///     a server must work through them (lessons.md#which-mailbox).
+    ///     or one that an earlier flight has selected. Pipelined SELECTs are told apart by CLOSED and by the order in
+    ///     which a server must work through them (lessons.md#which-mailbox).
     void untagged(OptionalInt select, Untagged data);
 
     /// @param index of the command in the flight
