@@ -209,9 +209,6 @@ final class AccountSync {
 
     /// @param flight what goes before
     private Map<MailboxTask, Round> fly(Flight flight, Map<MailboxTask, Round> rounds) {
-        if (context.can().qresync() && !rounds.isEmpty()) {
-            line.enable(flight);
-        }
         List<Round> order = new ArrayList<>(rounds.values());
         order.sort(Comparator.comparing(r -> !(r instanceof DeltaRound d) || d.fetches()));
         order.forEach(round -> round.contribute(flight));

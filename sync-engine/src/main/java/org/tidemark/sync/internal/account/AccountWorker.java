@@ -76,7 +76,8 @@ final class AccountWorker implements Runnable {
         }
         Synced synced = account.sync(Optional.ofNullable(line.getAndSet(null)));
         line.set(synced.line().orElse(null));
-        Backoff next = synced.receipt().problems().isEmpty() ? Backoff.NONE : backoff.more();
+        Backoff next =
+                synced.receipt().problems().stream().anyMatch(Problems::concernTheLine) ? backoff.more() : Backoff.NONE;
         if (account.policy() != NetworkPolicy.OFFLINE) {
             report(synced, next);
         }

@@ -39,6 +39,22 @@ final class Problems {
                 : Connection.WAITING_TO_RETRY;
     }
 
+    /// Whether a problem is one of the account, so that it is waited before the next try and not for news. One mailbox or
+    /// one change that fails is looked at again with the next news.
+    static boolean concernTheLine(SyncProblem problem) {
+        return switch (problem) {
+            case SyncProblem.MailboxFailed p -> false;
+            case SyncProblem.ChangeRefused p -> false;
+            case SyncProblem.Unreachable p -> true;
+            case SyncProblem.Busy p -> true;
+            case SyncProblem.NotSupported p -> true;
+            case SyncProblem.LoginRefused p -> true;
+            case SyncProblem.CertificateNotTrusted p -> true;
+            case SyncProblem.StorageFailed p -> true;
+            case SyncProblem.Mistake p -> true;
+        };
+    }
+
     /// @param inARow how many times it has ended so, this one included
     static SyncProblem mistake(RuntimeException mistake, int inARow) {
         String what = "A mistake in Tidemark ended the synchronisation ("

@@ -112,6 +112,7 @@ final class SyncRun {
         boolean alive = false;
         try {
             ServerAbilities can = new ServerAbilities(line.session().capabilities(), words(QUIRKS));
+            line.trust(can);
             boolean direct = wish.bodies() instanceof BodyPolicy.All;
             SyncContext context = new SyncContext(account, tools.mirror(), tools.clock(), tally, progress, direct, can);
             BodyFetch bodies = new BodyFetch(context, wish.bodies(), wish.first(), wish.longestSlice(), wish.insist());

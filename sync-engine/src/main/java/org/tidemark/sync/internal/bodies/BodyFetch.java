@@ -1,6 +1,7 @@
 package org.tidemark.sync.internal.bodies;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,6 +48,10 @@ public final class BodyFetch {
     /// What was missing in an answer of this run: once is asked again, twice is given up until another run.
     private final Set<MessageId> missed = new HashSet<>();
 
+    /// Of a set that was refused as a whole: how many may be asked for together with this one.
+    private final Map<MessageId, Integer> apart = new HashMap<>();
+
+    private final Map<MessageId, String> refusals = new HashMap<>();
     private final Set<MessageId> givenUp = new HashSet<>();
     private final boolean insist;
 
@@ -173,32 +178,62 @@ public final class BodyFetch {
                         context.progress.texts(cached.get().name().display(), done, total);
                     }
                 }));
-        int asked = bodies.size();
         view.open(flight, Select.examine(cached.get().rawName(), context.can()));
-        byChunk(bodies.values()).forEach((octets, uids) -> {
-            for (UidSet part : uids.chunks(6_000)) {
-                flight.add(Fetch.beginnings(part, octets), c -> {
-                    if (context.rests(c)
-                            || view.completion().filter(context::rests).isPresent()) {
-                        return;
-                    }
-                    if (!view.isOpen() || (!c.ok() && asked > 1)) {
-                        close(cached.get(), c.text());
-                    } else if (!view.isExpected()) {
-                        close(cached.get(), "its UIDVALIDITY has just changed");
-                    }
-                });
+        for (Request request : requests(bodies.values())) {
+            flight.add(Fetch.beginnings(request.uids(), request.octets()), c -> {
+                if (context.rests(c) || view.completion().filter(context::rests).isPresent()) {
+                    return;
+                }
+                if (!view.isOpen()) {
+                    close(cached.get(), c.text());
+                } else if (!view.isExpected()) {
+                    close(cached.get(), "its UIDVALIDITY has just changed");
+                } else if (context.isLimited(c)) {
+                    together(request.uids(), (int) context.messageLimit(), bodies);
+                } else if (!c.ok() && request.uids().size() > 1) {
+                    together(request.uids(), (int) Math.max(1, request.uids().size() / 2), bodies);
+                } else if (!c.ok()) {
+                    bodies.values().stream()
+                            .filter(body -> request.uids().contains(body.uid()))
+                            .forEach(body -> refusals.put(body.id(), "the server refuses it: " + c.text()));
+                }
+            });
+        }
+    }
+
+    /// One FETCH: that much of each of these.
+    private record Request(long octets, UidSet uids) {}
+
+    private List<Request> requests(Collection<WantedBody> bodies) {
+        record Group(long octets, int most) {}
+        Map<Group, UidSet> groups = new LinkedHashMap<>();
+        for (WantedBody body : bodies) {
+            Group group = new Group(chunk(body), apart.getOrDefault(body.id(), Integer.MAX_VALUE));
+            groups.merge(group, UidSet.of(body.uid().value()), UidSet::plus);
+        }
+        List<Request> requests = new ArrayList<>();
+        groups.forEach((group, uids) -> {
+            for (UidSet part : uids.chunks(6_000, Math.min(group.most(), context.messageLimit()))) {
+                requests.add(new Request(group.octets(), part));
             }
+        });
+        return requests;
+    }
+
+    /// Those of a set that have not come are asked for again, so many at once. A NO to many says nothing of any one of
+    /// them: in halves the one that cannot be given is soon alone (lessons.md#poison).
+    ///
+    /// @param left what has not come yet, by UID; what is asked for again is taken out
+    private void together(UidSet refused, int most, Map<Uid, WantedBody> left) {
+        left.values().removeIf(body -> {
+            boolean again = refused.contains(body.uid());
+            if (again) {
+                apart.put(body.id(), most);
+            }
+            return again;
         });
     }
 
-    private static Map<Long, UidSet> byChunk(Collection<WantedBody> bodies) {
-        Map<Long, UidSet> groups = new LinkedHashMap<>();
-        bodies.forEach(body -> groups.merge(chunk(body), UidSet.of(body.uid().value()), UidSet::plus));
-        return groups;
-    }
-
-    /// A NO to many says nothing of any one of them: they are asked for again at the next sync.
     private void close(CachedMailbox mailbox, String text) {
         if (closed.add(mailbox.id())) {
             context.tally.problem(new SyncProblem.MailboxFailed(
@@ -255,7 +290,7 @@ public final class BodyFetch {
         context.mirror.bodyFailed(
                 body.mailbox(),
                 body.uid(),
-                "the server did not send it",
+                refusals.getOrDefault(body.id(), "the server did not send it"),
                 context.clock.instant().plus(AGAIN));
     }
 }

@@ -29,6 +29,12 @@ public final class Fetch {
         return Command.of("UID FETCH " + uids.toWire() + " (" + items + ")");
     }
 
+    /// Every UID there is, for a server that searches for none. It is the one command with a `*`: to bound it is what
+    /// such a server does not understand.
+    public static Command uids() {
+        return Command.of("UID FETCH 1:* (UID)");
+    }
+
     /// The flags of all there is between the lowest and the highest of these: one range is shorter than their gaps.
     public static Command flags(UidSet uids) {
         return items(UidSet.range(uids.min(), uids.max()), "FLAGS");

@@ -14,6 +14,11 @@ public final class Search {
         return search(can, "UID 1:" + Uid.MAX);
     }
 
+    /// As above, for a server that refuses the bound.
+    public static Command unbounded(ServerAbilities can) {
+        return search(can, "ALL");
+    }
+
     /// Which of these there are.
     public static Command of(UidSet uids, ServerAbilities can) {
         return search(can, "UID " + uids.toWire());

@@ -37,6 +37,11 @@ public final class Flight implements FlightSink {
         steps.add(new Step(command, done, general, Optional.empty()));
     }
 
+    /// Puts a command before all others; its answer changes nothing.
+    void addFirst(Command command) {
+        steps.addFirst(new Step(command, answer -> {}, general, Optional.empty()));
+    }
+
     /// Adds a command whose answer changes nothing.
     public void add(Command command) {
         add(command, answer -> {});

@@ -1,21 +1,25 @@
 package org.tidemark.sync.internal.line;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tidemark.sync.internal.command.Command;
 import org.tidemark.sync.internal.command.Select;
+import org.tidemark.sync.internal.command.ServerAbilities;
 import org.tidemark.sync.internal.response.Completion;
 import org.tidemark.sync.internal.session.ImapSession;
 
 /// A session and what has been said in it once and for all.
 public final class Line implements AutoCloseable {
     private final ImapSession session;
+    private ServerAbilities can;
     private boolean enabled;
     private final Set<String> selected = new HashSet<>();
 
     public Line(ImapSession session) {
         this.session = session;
+        this.can = session.can();
     }
 
     /// Leaves the mailbox that an earlier sync or IDLE has selected: STATUS of a selected mailbox may stand still
@@ -56,22 +60,24 @@ public final class Line implements AutoCloseable {
         return Set.copyOf(selected);
     }
 
+    /// Flies. ENABLE goes before the first SELECT of the line and never after (RFC 5161 §3.1, lessons.md#enable-first).
     public void fly(Flight flight) {
-        selected.addAll(flight.selects());
+        List<String> selects = flight.selects();
+        if (!selects.isEmpty() && can.qresync() && !enabled) {
+            enabled = true;
+            flight.addFirst(Select.enableQresync());
+        }
+        selected.addAll(selects);
         flight.fly(session);
+    }
+
+    /// What the server can do, corrected by what earlier syncs have seen.
+    public void trust(ServerAbilities abilities) {
+        can = abilities;
     }
 
     public ImapSession session() {
         return session;
-    }
-
-    /// Adds `ENABLE QRESYNC` (RFC 5161) if it has not been said: before the first SELECT, never after
-    /// (lessons.md#enable-first).
-    public void enable(Flight flight) {
-        if (!enabled) {
-            enabled = true;
-            flight.add(Select.enableQresync());
-        }
     }
 
     @Override

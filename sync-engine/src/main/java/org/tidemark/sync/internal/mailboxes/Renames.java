@@ -141,9 +141,6 @@ public final class Renames {
         Map<Uid, MessageTrace> theirs = new HashMap<>();
         MailboxView view = MailboxView.of(validity.get(), f -> trace(f).ifPresent(trace -> theirs.put(f.uid(), trace)));
         Flight flight = new Flight();
-        if (context.can().qresync()) {
-            line.enable(flight);
-        }
         view.open(flight, Select.examine(rename.now().rawName(), context.can()));
         flight.add(Fetch.traces(sample));
         line.fly(flight);

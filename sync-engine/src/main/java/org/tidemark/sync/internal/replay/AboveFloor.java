@@ -59,9 +59,6 @@ record AboveFloor(Optional<UidValidity> uidValidity, List<Arrival> messages) {
         UidSet range = UidSet.range(floor.value(), Uid.MAX);
         Reply answered = new Reply();
         Flight flight = new Flight();
-        if (context.can().qresync()) {
-            line.enable(flight);
-        }
         view.open(flight, Select.examine(mailbox.rawName(), context.can()));
         flight.add(Fetch.items(range, Fetch.HEADERS), answered);
         line.fly(flight);

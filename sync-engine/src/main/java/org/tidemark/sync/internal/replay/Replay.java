@@ -156,9 +156,6 @@ public final class Replay {
         outcome.expect(ready);
         ReplayCommands commands = new ReplayCommands(context, outcome);
         Flight flight = new Flight();
-        if (context.can().qresync() && !byMailbox.isEmpty()) {
-            line.enable(flight);
-        }
         appends.forEach(append -> commands.append(flight, append));
         List<Changes> changes = new ArrayList<>();
         byMailbox.forEach((mailbox, own) -> changes.add(commands.inMailbox(mailbox, own)));

@@ -8,11 +8,9 @@ import org.tidemark.mail.UidSet;
 import org.tidemark.mail.UidValidity;
 import org.tidemark.sync.internal.cache.SyncAnchor;
 import org.tidemark.sync.internal.command.Fetch;
-import org.tidemark.sync.internal.command.Search;
 import org.tidemark.sync.internal.command.Select;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.MailboxView;
-import org.tidemark.sync.internal.line.SearchReply;
 import org.tidemark.sync.internal.line.Windows;
 import org.tidemark.sync.internal.response.Completion;
 
@@ -26,7 +24,7 @@ final class CompareRound implements Round {
     private final Optional<UidValidity> expected;
     private final ArrivalBuffer buffer;
     private final MailboxView view;
-    private final SearchReply all = new SearchReply();
+    private final UidCensus all;
     private FlagSearches sets = new FlagSearches(Set.of());
     private boolean flagsComplete = true;
 
@@ -44,7 +42,11 @@ final class CompareRound implements Round {
         this.flags = possible(task, flags);
         this.expected = expected;
         this.buffer = new ArrivalBuffer(task);
-        this.view = new MailboxView(expected, buffer::take);
+        this.all = new UidCensus(task.census());
+        this.view = new MailboxView(expected, (generation, message) -> {
+            all.heard(message.uid());
+            buffer.take(generation, message);
+        });
     }
 
     private static FlagCheck possible(MailboxTask task, FlagCheck wanted) {
@@ -62,7 +64,7 @@ final class CompareRound implements Round {
     @Override
     public void contribute(Flight flight) {
         view.open(flight, Select.examine(task.raw(), task.context.can()));
-        flight.search(Search.all(task.context.can()), all);
+        all.contribute(flight, task.context.can());
         switch (flags) {
             case FlagCheck.None() -> {}
             case FlagCheck.ChangedSince(var modSeq) ->
@@ -101,10 +103,13 @@ final class CompareRound implements Round {
         if (!view.isExpected()) {
             return task.rebuild(view.generation(), "UIDVALIDITY is another one");
         }
-        if (all.found().isEmpty()) {
-            return new Next.Failed("The server refused to list the messages in it.");
+        Optional<UidSet> found = all.found(view.exists());
+        if (found.isEmpty()) {
+            return task.otherCensus(all.way())
+                    ? new Next.Compare(flags, expected)
+                    : new Next.Failed("The server refused to list the messages in it.");
         }
-        UidSet server = all.found().get().minus(view.vanished());
+        UidSet server = found.get().minus(view.vanished());
         if (view.exists().isPresent() && view.exists().getAsLong() != server.size()) {
             return task.compare(
                     flags,

@@ -1,5 +1,6 @@
 package org.tidemark.sync.internal.resync;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ final class FillRound implements Round {
     private static final int FIRST_WINDOW = 200;
     private static final int WINDOW = 2_000;
     private static final int WINDOWS = 6;
+    private static final Duration AGAIN = Duration.ofHours(6);
 
     /// How much is asked of a message; where that brings nothing, less.
     private enum Terms {
@@ -37,22 +39,28 @@ final class FillRound implements Round {
     private final UidSet missing;
     private final boolean filling;
     private final Terms terms;
+    /// Messages asked for by one command at most: fewer where the server has refused a set.
+    private final int most;
+
     private final ArrivalBuffer buffer;
     private final MailboxView view;
     private UidSet answered = UidSet.EMPTY;
-    private boolean refused;
+    private UidSet refused = UidSet.EMPTY;
+    private long largestRefused;
+    private String refusal = "";
 
     /// @param filling whether this is a first sync, which keeps a mark of how far it has come
     FillRound(MailboxTask task, SyncAnchor base, UidSet missing, boolean filling) {
-        this(task, base, missing, filling, Terms.ALL);
+        this(task, base, missing, filling, Terms.ALL, WINDOW);
     }
 
-    private FillRound(MailboxTask task, SyncAnchor base, UidSet missing, boolean filling, Terms terms) {
+    private FillRound(MailboxTask task, SyncAnchor base, UidSet missing, boolean filling, Terms terms, int most) {
         this.task = task;
         this.base = base;
         this.missing = missing;
         this.filling = filling;
         this.terms = terms;
+        this.most = (int) Math.min(most, task.context.messageLimit());
         this.buffer = new ArrivalBuffer(task);
         this.view = new MailboxView(Optional.of(base.uidValidity()), buffer::take);
     }
@@ -61,7 +69,6 @@ final class FillRound implements Round {
     public void contribute(Flight flight) {
         task.context.progress.expect(task.mailbox, missing.size());
         view.open(flight, Select.examine(task.raw(), task.context.can()));
-        int most = (int) Math.min(WINDOW, task.context.messageLimit());
         for (UidSet window :
                 Windows.newestFirst(missing, Math.min(FIRST_WINDOW, most), Math.min(WINDOW, most), WINDOWS)) {
             flight.add(Fetch.items(window, items()), c -> landedWindow(c, window));
@@ -81,7 +88,11 @@ final class FillRound implements Round {
             return;
         }
         boolean limited = task.context.isLimited(completion);
-        refused |= !completion.ok() && !limited;
+        if (!completion.ok() && !limited) {
+            refused = refused.plus(window);
+            largestRefused = Math.max(largestRefused, window.size());
+            refusal = completion.text();
+        }
         if (terms == Terms.FLAGS) {
             takeBare(window);
         }
@@ -114,17 +125,37 @@ final class FillRound implements Round {
         UidSet unanswered = left.intersect(answered);
         UidSet later = left.minus(answered);
         if (!later.isEmpty()) {
-            return new Next.Then(new FillRound(task, base, later.plus(unanswered), filling, terms));
+            return again(later.plus(unanswered), terms, most);
+        }
+        if (!unanswered.intersect(refused).isEmpty() && largestRefused > 1) {
+            // A NO to many says nothing of any one of them (lessons.md#poison).
+            return again(unanswered, terms, (int) (largestRefused / 2));
         }
         if (!unanswered.isEmpty() && terms != Terms.FLAGS) {
             boolean parts = terms == Terms.ALL && !task.context.directBodies;
-            Terms simpler = parts ? Terms.HEADERS : Terms.FLAGS;
-            return new Next.Then(new FillRound(task, base, unanswered, filling, simpler));
+            return again(unanswered, parts ? Terms.HEADERS : Terms.FLAGS, WINDOW);
         }
-        if (refused && !unanswered.isEmpty()) {
-            return new Next.Failed("The server will not give " + unanswered.size() + " of its messages.");
-        }
+        takeRefused(unanswered.intersect(refused));
         return close();
+    }
+
+    private Next again(UidSet uids, Terms next, int atOnce) {
+        return new Next.Then(new FillRound(task, base, uids, filling, next, atOnce));
+    }
+
+    /// Messages of which the server will say nothing: each gets a row with its reason, and is tried again rarely.
+    private void takeRefused(UidSet uids) {
+        uids.stream()
+                .mapToObj(Uid::new)
+                .forEach(uid -> buffer.add(Arrivals.bare(uid, FlagSet.EMPTY, task.context.clock.instant())));
+        buffer.flush(base.uidValidity(), new Backfill.Unchanged());
+        uids.stream()
+                .mapToObj(Uid::new)
+                .forEach(uid -> task.context.mirror.bodyFailed(
+                        task.id(),
+                        uid,
+                        "the server refuses it: " + refusal,
+                        task.context.clock.instant().plus(AGAIN)));
     }
 
     /// Messages that were not given though asked for again are gone (lessons.md#gone-while-fetched); the counts say

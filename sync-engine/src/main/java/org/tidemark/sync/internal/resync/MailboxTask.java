@@ -35,6 +35,7 @@ public final class MailboxTask {
     private int doubts;
     private UidSet known;
     private boolean anchored;
+    private UidCensus.Way census;
     private @Nullable UidValidity stale;
 
     public MailboxTask(SyncContext context, CachedMailbox mailbox, String rung) {
@@ -43,6 +44,7 @@ public final class MailboxTask {
         this.rung = rung;
         this.known = context.mirror.uids(mailbox.id());
         this.anchored = mailbox.anchor().isPresent();
+        this.census = UidCensus.Way.of(context.can());
     }
 
     public MailboxId id() {
@@ -61,6 +63,22 @@ public final class MailboxTask {
     /// The UIDs in the cache, as of the last step applied.
     UidSet known() {
         return known;
+    }
+
+    /// How to ask for all UIDs.
+    UidCensus.Way census() {
+        return census;
+    }
+
+    /// Takes down that the server does not tell all UIDs in this way.
+    ///
+    /// @return whether there is another
+    boolean otherCensus(UidCensus.Way failed) {
+        failed.next().ifPresent(next -> {
+            census = next;
+            context.tally.quirk(next.quirk());
+        });
+        return failed.next().isPresent();
     }
 
     /// How to compare all flags of what is in the cache.

@@ -129,7 +129,8 @@ final class Pipeline {
             return;
         }
         Completion completion = UntaggedParser.completion(response);
-        if (completion.kind() == Completion.Kind.BAD && !open.isEmpty()) {
+        boolean choked = completion.kind() == Completion.Kind.BAD && !open.isEmpty();
+        if (choked && !talk.selection.isRefused()) {
             talk.narrowWindow();
         }
         if (response.tag().equals(held)) {

@@ -24,6 +24,7 @@ final class Selection {
     private SequenceMap numbers = new SequenceMap();
     private boolean saysClosed;
     private boolean hasSaidClosed;
+    private boolean refused;
 
     /// A SELECT under way.
     private static final class Pending {
@@ -54,6 +55,11 @@ final class Selection {
     /// The server has promised to say CLOSED: it has QRESYNC or is an IMAP4rev2 server.
     void expectClosed() {
         saysClosed = true;
+    }
+
+    /// Whether the SELECT before was refused: what was sent behind it, for that mailbox, is answered BAD.
+    boolean isRefused() {
+        return refused;
     }
 
     /// @param outstanding tags of the commands that were sent before and are not completed
@@ -119,6 +125,7 @@ final class Selection {
             select.begun = true;
             select.previous = current;
             select.previousNumbers = numbers;
+            refused = false;
             current = select.tag;
             numbers = new SequenceMap();
         }
@@ -138,7 +145,10 @@ final class Selection {
     private void end(Pending select, Completion.Kind kind) {
         switch (kind) {
             case OK -> begin(select);
-            case NO -> leave();
+            case NO -> {
+                leave();
+                refused = true;
+            }
             case BAD -> {
                 // Not understood, so not carried out: the mailbox before is still selected.
                 if (select.closed) {

@@ -165,15 +165,15 @@ class ReplayTranscriptTest {
     void aMoveWhoseAnswerWasLostIsNotMadeTwice(boolean singleOctets) throws Exception {
         String sent = "C: ENABLE QRESYNC\nC: SELECT INBOX\nC: UID MOVE 1 Archive\n" + DELTA;
         String lookedFor = """
+                C: ENABLE QRESYNC
                 C: EXAMINE INBOX
                 C: UID SEARCH UID 1
-                """ + opened(1, 7, 3, 11) + """
+                """ + ENABLED + opened(1, 7, 3, 11) + """
                 S: * SEARCH
                 S: . OK searched
-                C: ENABLE QRESYNC
                 C: EXAMINE Archive
                 C: UID FETCH 1:4294967295 (FLAGS …
-                """ + ENABLED + LEFT + opened(1, 8, 2, 11) + message(1)
+                """ + LEFT + opened(1, 8, 2, 11) + message(1)
                 + "S: . OK fetched\n";
         String delta = """
                 C: EXAMINE INBOX (QRESYNC (7 10 1:2))
@@ -200,14 +200,14 @@ class ReplayTranscriptTest {
     void nothingIsRemovedByUidsOfAnotherGenerationThoughTheCopyIsThere() throws Exception {
         String sent = "C: ENABLE QRESYNC\nC: SELECT INBOX\nC: UID COPY 1 Archive\n";
         String renumbered = """
+            C: ENABLE QRESYNC
             C: EXAMINE INBOX
             C: UID SEARCH UID 1
-            """ + opened(2, 9, 3, 12) + """
+            """ + ENABLED + opened(2, 9, 3, 12) + """
             S: * SEARCH 1
             S: . OK searched
-            C: ENABLE QRESYNC
             C: EXAMINE INBOX (QRESYNC (7 10 1:2))
-            """ + ENABLED + LEFT + opened(2, 9, 3, 12);
+            """ + LEFT + opened(2, 9, 3, 12);
         Outcome outcome = play(
                 false,
                 login("UIDPLUS"),

@@ -110,6 +110,27 @@ class OddLinesTranscriptTest {
         assertThat(played.last().plans()).containsEntry("condstore", 1);
     }
 
+    /// Some servers refuse the bound of a search, or take it for a negative number and find nothing. What has worked is
+    /// asked for from then on.
+    @ParameterizedTest
+    @ValueSource(strings = {"S: . NO bad range\n", "S: * SEARCH\nS: . OK searched\n"})
+    void aServerThatDoesNotTellItsUidsIsAskedInOtherWays(String answer) throws Exception {
+        String login = login("IMAP4rev1");
+        String list = "C: LIST \"\" *\nC: LSUB \"\" *\nS: * LIST () \"/\" INBOX\nS: . OK listed\nS: . OK listed\n";
+        String opened = "S: * FLAGS (\\Seen)\nS: * 2 EXISTS\nS: * OK [UIDVALIDITY 7] x\nS: . OK [READ-ONLY] opened\n";
+        String examine = "C: EXAMINE INBOX\n";
+        String fetched = "S: * 1 FETCH (UID 4)\nS: * 2 FETCH (UID 9)\nS: . OK fetched\n";
+        Conversations.Played played = play(
+                login + list + examine + "C: UID SEARCH UID 1:4294967295\n" + opened + answer + examine
+                        + "C: UID SEARCH ALL\n" + opened + answer + examine + "C: UID FETCH 1:* (UID)\n" + opened
+                        + fetched + examine + "C: UID FETCH 4,9 (FLAGS …\n" + opened + message(1, 4) + message(2, 9)
+                        + "S: . OK fetched\n",
+                login + "C: LIST \"\" *\nS: * LIST () \"/\" INBOX\nS: . OK listed\n" + examine
+                        + "C: UID FETCH 1:* (UID)\nC: UID FETCH 4:9 (FLAGS)\n" + opened + fetched
+                        + "S: * 1 FETCH (UID 4 FLAGS (\\Seen))\nS: * 2 FETCH (UID 9 FLAGS ())\nS: . OK fetched\n");
+        assertThat(played.messages()).containsExactly("INBOX 4 (\\Seen) -", "INBOX 9 () -");
+    }
+
     /// An unnamed mailbox, or a line of LIST that breaks off: what is not listed may be what that line said.
     @ParameterizedTest
     @ValueSource(strings = {"LIST (\\Noselect) \"/\" \"\"", "LIST (\\HasNoChildren \"/\" Work"})

@@ -75,8 +75,10 @@ class ProviderTranscriptTest {
                         + throttled,
                 login(QRESYNC)
                         + both(false)
+                        + ENABLE
                         + inbox
                         + work
+                        + ENABLED
                         + opened(1, 7, 2, 10)
                         + body(1)
                         + LEFT

@@ -404,6 +404,26 @@ class FlightTest {
     }
 
     /// lessons.md#pipeline-window.
+    /// BAD is all that can be said to what was meant for a mailbox that is not open.
+    @Test
+    void badBehindARefusedSelectIsNoChoking() throws Exception {
+        ScriptedServer server = Sessions.loggedIn("")
+                .clientSends("2 SELECT a")
+                .clientSends("3 UID FETCH 1 FLAGS")
+                .clientSends("4 SELECT b")
+                .clientSends("5 UID FETCH 1 FLAGS")
+                .answers("2 NO no a", "3 BAD nothing selected", "4 OK b", "5 OK f");
+        try (server) {
+            server.start();
+            try (ImapSession session = Sessions.open(server, spill, Set.of())) {
+                PipelineWindow before = session.window();
+                session.fly(twoMailboxes(), new Recorder());
+                assertThat(session.window()).isEqualTo(before);
+            }
+            server.finished();
+        }
+    }
+
     @Test
     void aLineThatBreaksInAFlightHalvesTheWindowForAWhile() throws Exception {
         try (ScriptedServer server = Sessions.loggedIn("").clientSpeaks().cuts().start();
