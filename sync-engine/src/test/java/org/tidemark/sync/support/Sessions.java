@@ -16,7 +16,11 @@ import org.tidemark.sync.internal.wire.TlsLayer;
 public final class Sessions {
     public static final String GREETING = "* OK [CAPABILITY IMAP4rev1 SASL-IR LOGIN-REFERRALS AUTH=PLAIN] ready";
     public static final SessionTimeouts TIMEOUTS = new SessionTimeouts(
-            Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5));
 
     private Sessions() {}
 

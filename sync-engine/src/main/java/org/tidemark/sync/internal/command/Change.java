@@ -35,7 +35,12 @@ public final class Change {
     ///
     /// @return empty if the server has no UIDPLUS: what is marked stays
     public static Optional<Command> expunge(UidSet uids, ServerAbilities can) {
-        return can.uidPlus() ? Optional.of(Command.of("UID EXPUNGE " + uids.toWire())) : Optional.empty();
+        return can.uidPlus()
+                ? Optional.of(Command.builder()
+                        .text("UID EXPUNGE " + uids.toWire())
+                        .work()
+                        .build())
+                : Optional.empty();
     }
 
     public static Command copy(UidSet uids, String rawTarget) {
@@ -51,6 +56,7 @@ public final class Change {
         return Command.builder()
                 .text("UID " + verb + " " + uids.toWire() + " ")
                 .astring(rawTarget)
+                .work()
                 .build();
     }
 
@@ -63,6 +69,7 @@ public final class Change {
                 .astring(rawName)
                 .text(" " + (flags.asSet().isEmpty() ? "" : flagList(flags.asSet()) + " ") + date)
                 .literal(octets)
+                .work()
                 .build();
     }
 

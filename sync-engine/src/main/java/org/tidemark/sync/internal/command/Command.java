@@ -9,7 +9,8 @@ import org.tidemark.sync.internal.cache.Octets;
 ///
 /// @param pieces in order; text pieces bring their own spaces
 /// @param selects the raw mailbox name if this is SELECT or EXAMINE, else empty
-public record Command(List<Piece> pieces, String selects) {
+/// @param work whether it may take a server minutes, in which it says nothing
+public record Command(List<Piece> pieces, String selects, boolean work) {
     public sealed interface Piece {
         /// Sent as it is; holds no CR, LF or user text.
         record Text(String ascii) implements Piece {}
@@ -55,6 +56,7 @@ public record Command(List<Piece> pieces, String selects) {
     public static final class Builder {
         private final List<Piece> pieces = new ArrayList<>();
         private String selects = "";
+        private boolean work;
 
         public Builder text(String ascii) {
             if (ascii.chars().anyMatch(c -> c < ' ' || c > '~')) {
@@ -81,8 +83,14 @@ public record Command(List<Piece> pieces, String selects) {
             return this;
         }
 
+        /// Marks the command as one that may take a server minutes.
+        public Builder work() {
+            work = true;
+            return this;
+        }
+
         public Command build() {
-            return new Command(pieces, selects);
+            return new Command(pieces, selects, work);
         }
     }
 }

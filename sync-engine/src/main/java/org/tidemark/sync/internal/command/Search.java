@@ -31,6 +31,9 @@ public final class Search {
     }
 
     private static Command search(ServerAbilities can, String what) {
-        return Command.of("UID SEARCH " + (can.esearch() ? "RETURN (ALL) " : "") + what);
+        return Command.builder()
+                .text("UID SEARCH " + (can.esearch() ? "RETURN (ALL) " : "") + what)
+                .work()
+                .build();
     }
 }

@@ -27,6 +27,7 @@ final class Pipeline {
     private static final int MOST_GARBAGE = 100;
 
     private final Connection talk;
+    private final SessionTimeouts timeouts;
     private final Wire wire;
     private final List<Command> commands;
     private final FlightSink sink;
@@ -44,8 +45,9 @@ final class Pipeline {
     private List<List<Octets>> heldSteps = List.of();
     private boolean granted;
 
-    Pipeline(Connection talk, List<Command> commands, FlightSink sink) {
+    Pipeline(Connection talk, SessionTimeouts timeouts, List<Command> commands, FlightSink sink) {
         this.talk = talk;
+        this.timeouts = timeouts;
         this.wire = talk.wire;
         this.commands = commands;
         this.sink = sink;
@@ -67,6 +69,8 @@ final class Pipeline {
             if (!wire.isWriting() || open.isEmpty() || granted) {
                 speak();
             }
+            boolean work = open.values().stream().anyMatch(i -> commands.get(i).work());
+            wire.giveUpAfterSilence(work ? timeouts.work() : timeouts.silence());
             hear(wire.read());
         }
         wire.awaitWritten();

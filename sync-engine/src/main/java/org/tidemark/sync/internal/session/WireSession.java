@@ -39,8 +39,7 @@ public final class WireSession implements ImapSession {
     @Override
     public void fly(List<Command> commands, FlightSink sink) {
         guarded(() -> {
-            wire.giveUpAfterSilence(timeouts.silence());
-            new Pipeline(talk, commands, sink).run();
+            new Pipeline(talk, timeouts, commands, sink).run();
         });
     }
 

@@ -48,7 +48,7 @@ public final class Wire implements AutoCloseable {
         base = socket;
         this.socket = socket;
         spool = new Spool(spillFolder);
-        input = new Switch(meter.metered(socket.getInputStream()));
+        input = new Switch(meter.metered(new PatientInput(socket.getInputStream(), meter::bytesOut)));
         output = buffered(socket);
         connection = new AngusConnection(input, spool);
     }
@@ -138,7 +138,7 @@ public final class Wire implements AutoCloseable {
         refuseUnread("STARTTLS");
         Socket secured = tls.over(socket, host, port);
         socket = secured;
-        input.to(meter.metered(secured.getInputStream()));
+        input.to(meter.metered(new PatientInput(secured.getInputStream(), meter::bytesOut)));
         output = buffered(secured);
     }
 

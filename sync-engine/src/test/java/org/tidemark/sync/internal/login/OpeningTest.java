@@ -28,7 +28,11 @@ import org.tidemark.sync.support.Sessions;
 
 class OpeningTest {
     private static final SessionTimeouts SHORT = new SessionTimeouts(
-            Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1));
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1));
 
     @TempDir
     Path spill;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidemark.mail.account.TlsMode;
 import org.tidemark.sync.internal.command.Command;
+import org.tidemark.sync.internal.command.Search;
 import org.tidemark.sync.internal.response.Completion;
 import org.tidemark.sync.internal.response.Untagged;
 import org.tidemark.sync.support.Recorder;
@@ -54,7 +55,11 @@ class BrokenLineTest {
     @Test
     void aServerThatFallsSilentInAFlightIsGivenUp() throws Exception {
         SessionTimeouts impatient = new SessionTimeouts(
-                Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5));
         try (ScriptedServer server = Sessions.loggedIn("")
                 .clientSends("2 NOOP")
                 .answersOctets(ANSWERS.substring(0, 40))
@@ -66,6 +71,31 @@ class BrokenLineTest {
                         .isInstanceOf(SessionFailure.ConnectionLost.class)
                         .hasMessageContaining("does not answer in time");
             }
+            server.finished();
+        }
+    }
+
+    /// A search, a copy or an upload may take the server minutes.
+    @Test
+    void aServerThatIsAtWorkIsWaitedFor() throws Exception {
+        SessionTimeouts impatient = new SessionTimeouts(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5));
+        try (ScriptedServer server = Sessions.loggedIn("")
+                .clientSends("2 UID SEARCH UID 1:4294967295")
+                .clientWaits()
+                .clientWaits()
+                .answers("* SEARCH 1", "2 OK found")
+                .start()) {
+            Recorder recorder = new Recorder();
+            try (ImapSession session = Sessions.opener(impatient, spill)
+                    .open(server.endpoint(TlsMode.NONE), "alice", "secret".toCharArray(), Set.of(), Optional.empty())) {
+                session.fly(List.of(Search.all(session.can())), recorder);
+            }
+            assertThat(recorder.completions).hasSize(1);
             server.finished();
         }
     }

@@ -119,7 +119,11 @@ class IdleTest {
     @Test
     void aLineThatDoesNotAnswerDoneIsDead() throws Exception {
         SessionTimeouts impatient = new SessionTimeouts(
-                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(200));
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofMillis(200));
         try (ScriptedServer server = Sessions.loggedIn("IDLE")
                 .clientSends("2 IDLE")
                 .answers("+ idling")
