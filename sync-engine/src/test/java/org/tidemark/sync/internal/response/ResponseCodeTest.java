@@ -1,6 +1,7 @@
 package org.tidemark.sync.internal.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +79,10 @@ class ResponseCodeTest {
                         Optional.of(new ModSeq(917162500)),
                         OptionalInt.empty()));
         assertThat(SearchParser.search(Cursor.over("")).uids()).isEqualTo(UidSet.EMPTY);
-        assertThat(SearchParser.search(Cursor.over(" 0 5 99999999999")).uids()).isEqualTo(UidSet.of(5));
+        assertThat(SearchParser.search(Cursor.over(" 0 5")).uids()).isEqualTo(UidSet.of(5));
+        // A part that is no UID: what else was found cannot be known.
+        assertThatThrownBy(() -> SearchParser.search(Cursor.over(" 5 99999999999")))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(extended(" (TAG \"5\") UID ALL 4:18,21 COUNT 17 MODSEQ 9"))
                 .isEqualTo(new Untagged.Found(
                         UidSet.parse("4:18,21"), OptionalLong.of(17), Optional.of(new ModSeq(9)), OptionalInt.of(5)));
