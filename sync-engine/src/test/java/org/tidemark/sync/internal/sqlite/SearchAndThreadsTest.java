@@ -211,6 +211,15 @@ class SearchAndThreadsTest {
     }
 
     @Test
+    void aDateLongAfterTheArrivalDoesNotKeepAMessageOnTop() {
+        f.arrive(
+                f.inbox,
+                arrival(1, "", header("a@x", "Bait", "Date: Fri, 1 Jan 2038 00:00:00 +0000")),
+                arrival(2, "", header("b@x", "Later", "Date: Sun, 25 Oct 2026 10:00:00 +0000")));
+        assertThat(f.shown(f.inbox)).containsExactly(f.at(f.inbox, 2), f.at(f.inbox, 1));
+    }
+
+    @Test
     void whatCameSinceAMomentIsListedWhereverItIs() {
         f.arrive(f.inbox, arrival(1, ""));
         f.clock.advance(Duration.ofHours(1));
