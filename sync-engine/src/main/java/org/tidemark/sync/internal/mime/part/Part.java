@@ -45,9 +45,15 @@ public final class Part {
         return ContentField.read(field).value();
     }
 
-    /// The file name a sender gave, as it came.
+    /// The file name a sender gave, as it came; the one that can be read if there are two.
     public Optional<String> statedName() {
-        return disposition.parameter("filename").or(() -> type.parameter("name"));
+        Optional<String> filename = disposition.parameter("filename");
+        Optional<String> name = type.parameter("name");
+        return filename.filter(Part::isReadable).or(() -> name).or(() -> filename);
+    }
+
+    private static boolean isReadable(String name) {
+        return name.indexOf('\ufffd') < 0;
     }
 
     public Optional<String> contentId() {
