@@ -175,7 +175,9 @@ public final class MessageWriter {
                                 + '\n'
                                 + AddressColumn.write(h.cc())
                                 + '\n'
-                                + AddressColumn.write(h.bcc()),
+                                + AddressColumn.write(h.bcc())
+                                + '\n'
+                                + h.listId().orElse(""),
                         "",
                         ""));
     }

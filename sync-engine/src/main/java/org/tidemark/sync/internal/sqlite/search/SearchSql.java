@@ -12,6 +12,8 @@ import org.tidemark.mail.search.SearchExpression.Field;
 /// Translates a search into a condition on rows `m` of `message`. Whatever the user typed goes in as a bound value.
 public final class SearchSql {
     private static final String NONE_RESTRICTS = "1";
+    /// Of signs that divide words nothing is found, rather than everything.
+    private static final String NONE_MATCHES = "0";
 
     private final StringBuilder condition = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
@@ -107,7 +109,10 @@ public final class SearchSql {
                 condition.append('(');
                 match("recipients : ", words);
                 for (String word : words.replace("\"", " ").strip().split("\\s+")) {
-                    add(" AND instr(lower(m.cc || m.bcc), ?) > 0", word.toLowerCase(Locale.ROOT));
+                    // SQLite folds ASCII alone; of other names the index has to be enough.
+                    if (word.chars().allMatch(c -> c < 0x80)) {
+                        add(" AND instr(lower(m.cc || m.bcc), ?) > 0", word.toLowerCase(Locale.ROOT));
+                    }
                 }
                 condition.append(')');
             }
@@ -122,14 +127,14 @@ public final class SearchSql {
     private void match(String columns, String words) {
         Optional<String> query = query(words);
         if (query.isEmpty()) {
-            condition.append(NONE_RESTRICTS);
+            condition.append(words.isBlank() ? NONE_RESTRICTS : NONE_MATCHES);
         } else {
             add("m.id IN (SELECT rowid FROM text WHERE text MATCH ?)", columns + '(' + query.get() + ')');
         }
     }
 
     /// An FTS5 query that needs every word, quoted parts as phrases, and takes the last word as a beginning. Nothing in
-    /// `words` can act as an operator: each stands in quotation marks.
+    /// `words` can act as an operator.
     static Optional<String> query(String words) {
         List<String> phrases = new ArrayList<>();
         String[] parts = words.split("\"", -1);
@@ -140,27 +145,11 @@ public final class SearchSql {
             boolean lastPart = i == parts.length - 1;
             for (int j = 0; j < units.size(); j++) {
                 boolean open = lastPart && !quoted && j == units.size() - 1 && !parts[i].endsWith(" ");
-                phrase(units.get(j), open).ifPresent(phrases::add);
+                Words.phrase(units.get(j), open).ifPresent(phrases::add);
             }
         }
         return phrases.isEmpty()
                 ? Optional.empty()
                 : Optional.of(phrases.stream().collect(Collectors.joining(" AND ")));
-    }
-
-    /// @param open whether the last token is a beginning
-    private static Optional<String> phrase(String unit, boolean open) {
-        String text = FullText.spaced(unit).replace('\0', ' ');
-        if (text.codePoints().noneMatch(SearchSql::isToken)) {
-            return Optional.empty();
-        }
-        boolean beginning = open
-                && Character.isLetterOrDigit(text.stripTrailing()
-                        .codePointBefore(text.stripTrailing().length()));
-        return Optional.of('"' + text.strip() + '"' + (beginning ? " *" : ""));
-    }
-
-    private static boolean isToken(int c) {
-        return Character.isLetterOrDigit(c);
     }
 }
