@@ -86,6 +86,22 @@ class FoundWordsTest {
     }
 
     @Test
+    void whatIsWantedAndWhatIsNotAreCombinedAsTheyAreRead() {
+        text("red green");
+        text("red blue");
+        text("green blue");
+        assertThat(find("red -blue")).containsExactly(2L);
+        assertThat(find("body:red body:blue")).containsExactly(3L);
+        assertThat(find("(red OR green) blue")).containsExactly(3L, 4L);
+        assertThat(find("red OR green -is:unread")).isEmpty();
+        assertThat(find("red (green OR is:starred)")).containsExactly(2L);
+        assertThat(find("from:ann green -red -nothing")).containsExactly(4L);
+        assertThat(find("-red -green")).containsExactly(1L);
+        assertThat(find("NOT (red OR green)")).containsExactly(1L);
+        assertThat(find("red -+")).containsExactly(2L, 3L);
+    }
+
+    @Test
     void phrasesGoOnOverLinesAndUnseenCharacters() {
         text("the quick\nbrown\u00ad fox, hy\u00adphen\u200bated");
         assertThat(find("\"quick brown fox\"")).containsExactly(2L);
