@@ -28,6 +28,7 @@ class HeaderEndTest {
                 "From: a@b.c\nSubject: a game\nof football tonight\nDate: x\n\ntext",
                 "a game of football tonight",
                 "text");
+        isRead("Date: x\nMIME-Ve\nrsion: 1.0\nSubject: s\n\ntext", "s", "text");
         isRead("Subject: s\nContent-Type: text/plain;\ncharset=utf-8\nX-Note: n\n\ntext", "s", "text");
     }
 

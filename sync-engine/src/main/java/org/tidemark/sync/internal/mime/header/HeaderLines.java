@@ -74,7 +74,7 @@ public final class HeaderLines {
         }
         int colon = FieldLine.colon(line.octets(), 0, line.kept());
         if (colon > 0) {
-            return doubtful == 0 || isKnown(line.octets(), colon) ? settled(Line.FIELD) : Line.END;
+            return doubtful == 0 || isKnown(line.octets(), colon) ? settled(Line.FIELD) : unclear(line);
         }
         boolean mbox = line.startsWith("From ") || line.startsWith(">From ");
         return mbox && !begun && doubtful == 0 ? Line.SKIPPED : unclear(line);
