@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.mime.header.FileNames;
 import org.tidemark.sync.internal.mime.header.HeaderFields;
 import org.tidemark.sync.internal.mime.header.HeaderReader;
+import org.tidemark.sync.internal.mime.part.InlineFiles;
 import org.tidemark.sync.internal.mime.part.Part;
 import org.tidemark.sync.internal.mime.part.PartContent;
 import org.tidemark.sync.internal.mime.part.PartScanner;
@@ -26,17 +28,54 @@ public final class MessageReader {
 
     private static final int MAX_CONTENT_ID = 1000;
 
+    /// Stands in a section between a part and what is read inside its content: `2~1` is the first file in the text of
+    /// part 2, `1~1.2` a part of what was signed in part 1.
+    private static final String INSIDE = "~";
+
+    /// Messages within messages whose words are read.
+    private static final int MAX_INSIDE = 3;
+
     private MessageReader() {}
 
     /// Reads a message, whatever its state: what cannot be understood is shown as the text it is.
     ///
     /// @throws IOException only if the octets themselves cannot be read
     public static ParsedText read(Octets message) throws IOException {
+        return read(message, 0);
+    }
+
+    private static ParsedText read(Octets message, int depth) throws IOException {
         Part root = PartScanner.scan(message);
         TextChoice choice = TextChoice.of(message, root);
         MessageText text = MessageText.of(message, choice.blocks);
+        List<Attachment> attachments = attachments(message, choice, text);
+        Optional<Part> opaque =
+                choice.attachments.stream().filter(Part::isOpaque).findFirst();
+        if (opaque.isPresent() && text.plain().isBlank() && depth < MAX_INSIDE) {
+            Optional<byte[]> signed = PartContent.signed(message, opaque.get());
+            if (signed.isPresent()) {
+                ParsedText inside = read(new Octets.InMemory(signed.get()), depth + 1);
+                return inside.within(opaque.get().section + INSIDE, attachments);
+            }
+        }
         return new ParsedText(
-                text.plain(), text.html(), text.preview(), text.searchText(), attachments(message, choice, text));
+                text.plain(), text.html(), text.preview(), words(message, choice, text, depth), attachments);
+    }
+
+    /// The words of the text and of the messages attached to it.
+    private static String words(Octets message, TextChoice choice, MessageText text, int depth) throws IOException {
+        StringBuilder words = new StringBuilder(text.searchText());
+        for (Part part : choice.attachments) {
+            if (isMessage(part) && depth < MAX_INSIDE && words.length() < MessageText.MAX_SEARCH_TEXT) {
+                try (InputStream in = PartContent.open(message, part)) {
+                    byte[] octets = in.readNBytes(MessageText.MAX_TEXT);
+                    words.append('\n').append(HeaderReader.subject(HeaderFields.split(octets)));
+                    words.append('\n')
+                            .append(read(new Octets.InMemory(octets), depth + 1).searchText());
+                }
+            }
+        }
+        return CleanText.cut(words.toString(), MessageText.MAX_SEARCH_TEXT);
     }
 
     /// Reads the beginning of a message whose rest is not here. Of a part that goes on behind it the size is a guess.
@@ -56,7 +95,7 @@ public final class MessageReader {
         }
         MessageText text = MessageText.of(beginning, choice.blocks);
         List<Attachment> attachments = new ArrayList<>(attachments(beginning, choice, text));
-        for (int i = 0; i < attachments.size(); i++) {
+        for (int i = 0; i < choice.attachments.size(); i++) {
             Part part = choice.attachments.get(i);
             if (part.bodyTo >= beginning.size()) {
                 attachments.set(i, grown(attachments.get(i), part, total));
@@ -82,8 +121,27 @@ public final class MessageReader {
     /// @param section as in [Attachment#section()]
     public static Optional<InputStream> part(Octets message, String section) throws IOException {
         Part root = PartScanner.scan(message);
-        Optional<Part> part = find(message, root, section, 0);
-        return part.isPresent() ? Optional.of(PartContent.open(message, part.get())) : Optional.empty();
+        int inside = section.indexOf(INSIDE);
+        Optional<Part> part = find(message, root, inside < 0 ? section : section.substring(0, inside), 0);
+        if (part.isEmpty()) {
+            return Optional.empty();
+        }
+        return inside < 0
+                ? Optional.of(PartContent.open(message, part.get()))
+                : inside(message, part.get(), section.substring(inside + 1));
+    }
+
+    private static Optional<InputStream> inside(Octets message, Part part, String rest) throws IOException {
+        Optional<byte[]> signed = PartContent.signed(message, part);
+        if (signed.isPresent()) {
+            return part(new Octets.InMemory(signed.get()), rest);
+        }
+        int number = rest.length() < 9 && rest.chars().allMatch(c -> c >= '0' && c <= '9') && !rest.isEmpty()
+                ? Integer.parseInt(rest)
+                : 0;
+        return number < 1 || number > PartContent.files(message, part).size()
+                ? Optional.empty()
+                : Optional.of(InlineFiles.open(PartContent.open(message, part), number - 1));
     }
 
     private static Optional<Part> find(Octets message, Part at, String section, int depth) throws IOException {
@@ -122,6 +180,15 @@ public final class MessageReader {
                     contentId,
                     inline));
         }
+        for (Part part : text.holdingFiles()) {
+            List<InlineFiles.InlineFile> files = PartContent.files(message, part);
+            for (int i = 0; i < files.size(); i++) {
+                String section = part.section + INSIDE + (i + 1);
+                String name = FileNames.safe(files.get(i).name(), "part-" + section + ".bin");
+                attachments.add(new Attachment(
+                        section, name, FileNames.mediaType(name), files.get(i).size(), Optional.empty(), false));
+            }
+        }
         return List.copyOf(attachments);
     }
 
@@ -139,8 +206,16 @@ public final class MessageReader {
     }
 
     private static String name(Octets message, Part part, String mediaType) throws IOException {
-        String fallback = FileNames.unnamed(part.section, mediaType);
+        String fallback = part.isMultipart()
+                ? "nested-too-deeply-" + part.section + ".eml"
+                : FileNames.unnamed(part.section, mediaType);
         Optional<String> stated = part.statedName();
+        if (part.isOpaque()
+                && stated.map(name -> name.toLowerCase(Locale.ROOT))
+                        .filter(n -> !n.equals("smime.p7m"))
+                        .isEmpty()) {
+            return opaqueName(message, part);
+        }
         if (stated.isEmpty() && isMessage(part)) {
             try (InputStream in = PartContent.open(message, part)) {
                 String subject = HeaderReader.subject(HeaderFields.split(in.readNBytes(MAX_NESTED_HEADER)));
@@ -148,5 +223,14 @@ public final class MessageReader {
             }
         }
         return stated.map(name -> FileNames.safe(name, fallback)).orElse(fallback);
+    }
+
+    /// What every sender calls `smime.p7m`, named for what it is (RFC 8551 §3.2.2).
+    private static String opaqueName(Octets message, Part part) throws IOException {
+        String kind = part.type.parameter("smime-type").orElse("").toLowerCase(Locale.ROOT);
+        boolean certificates = kind.equals("certs-only");
+        boolean signed =
+                kind.equals("signed-data") || PartContent.signed(message, part).isPresent();
+        return certificates ? "certificates.p7c" : signed ? "signed-message.p7m" : "encrypted-message.p7m";
     }
 }

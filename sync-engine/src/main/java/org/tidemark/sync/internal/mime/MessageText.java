@@ -16,7 +16,9 @@ import org.tidemark.sync.internal.mime.text.HtmlText;
 import org.tidemark.sync.internal.mime.text.Preview;
 
 /// The blocks of a message's text, joined into each of their forms.
-record MessageText(String plain, Optional<String> html, String preview, String searchText) {
+///
+/// @param holdingFiles parts in whose text files stand, which were left out
+record MessageText(String plain, Optional<String> html, String preview, String searchText, List<Part> holdingFiles) {
     /// Octets of text that a reader gets.
     static final int MAX_TEXT = 2 * 1024 * 1024;
 
@@ -30,11 +32,12 @@ record MessageText(String plain, Optional<String> html, String preview, String s
 
     static MessageText of(Octets message, List<TextChoice.Block> blocks) throws IOException {
         List<Form> forms = new ArrayList<>(blocks.size());
+        List<Part> holdingFiles = new ArrayList<>();
         int left = MAX_TEXT;
         boolean html = false;
         for (TextChoice.Block block : blocks) {
             if (left > 0) {
-                Form form = form(message, block, left);
+                Form form = form(message, block, left, holdingFiles);
                 forms.add(form);
                 html |= block.html().isPresent();
                 left -= Math.max(form.plain.length(), form.html.length());
@@ -49,15 +52,17 @@ record MessageText(String plain, Optional<String> html, String preview, String s
                                 "\n", forms.stream().map(MessageText::asHtml).toList()))
                         : Optional.empty(),
                 Preview.of(words),
-                CleanText.cut(words, MAX_SEARCH_TEXT));
+                CleanText.cut(words, MAX_SEARCH_TEXT),
+                List.copyOf(holdingFiles));
     }
 
-    private static Form form(Octets message, TextChoice.Block block, int limit) throws IOException {
+    private static Form form(Octets message, TextChoice.Block block, int limit, List<Part> holdingFiles)
+            throws IOException {
         String html = block.html().isPresent()
-                ? PartContent.text(message, block.html().get(), limit)
+                ? PartContent.text(message, block.html().get(), limit).text()
                 : "";
         String plain =
-                block.plain().isPresent() ? plainText(message, block.plain().get(), limit) : "";
+                block.plain().isPresent() ? plainText(message, block.plain().get(), limit, holdingFiles) : "";
         boolean remark = !html.isEmpty() && plain.length() < REMARK && html.length() / 10 > plain.length();
         if (html.isEmpty()) {
             return new Form(plain, html, plain);
@@ -68,8 +73,12 @@ record MessageText(String plain, Optional<String> html, String preview, String s
         return new Form(HtmlText.of(html), html, HtmlText.wordsOf(html));
     }
 
-    private static String plainText(Octets message, Part part, int limit) throws IOException {
-        String text = PartContent.text(message, part, limit);
+    private static String plainText(Octets message, Part part, int limit, List<Part> holdingFiles) throws IOException {
+        PartContent.Text content = PartContent.text(message, part, limit);
+        if (content.holdsFiles()) {
+            holdingFiles.add(part);
+        }
+        String text = content.text();
         if (part.type.is("text/enriched") || part.type.is("text/richtext")) {
             return text.replace("<<", "<").replaceAll("</?[a-zA-Z0-9-]{1,60}>", "");
         }

@@ -39,6 +39,7 @@ import org.tidemark.sync.internal.sqlite.read.SqlStore;
 import org.tidemark.sync.internal.sqlite.upkeep.Doctor;
 import org.tidemark.sync.internal.sqlite.upkeep.OpenedCache;
 import org.tidemark.sync.internal.sqlite.upkeep.ProfileMarks;
+import org.tidemark.sync.internal.sqlite.upkeep.Refolding;
 
 /// The cache of one profile. One process at a time has it open.
 public final class Cache implements AutoCloseable {
@@ -55,6 +56,7 @@ public final class Cache implements AutoCloseable {
     private final Journal journal;
     private final MailStore store;
     private final List<String> notices;
+    private final Refolding refolding;
 
     private Cache(OpenedCache opening, Clock clock) {
         this.notices = opening.notices();
@@ -68,6 +70,7 @@ public final class Cache implements AutoCloseable {
         this.mirror = new SqlMirror(database, bodies, new DeltaWriter(bodies));
         this.journal = new SqlJournal(database, bodies, writer);
         this.store = new SqlStore(database, bodies, feed);
+        this.refolding = Refolding.start(database, bodies);
     }
 
     /// Opens the cache in `directory`, makes it where there is none, and repairs it where it is damaged.
@@ -175,6 +178,7 @@ public final class Cache implements AutoCloseable {
     /// of an open cache stays, and the next opening looks closer.
     @Override
     public void close() {
+        refolding.close();
         try {
             boolean idle = database.read(sql -> IntentRows.open(sql).isEmpty());
             database.close();
@@ -196,6 +200,7 @@ public final class Cache implements AutoCloseable {
 
     /// Lets go of everything as a process that is killed does: for tests of what is there afterwards.
     void abandon() {
+        refolding.close();
         database.abandon();
         feed.close();
         lock.close();

@@ -228,7 +228,7 @@ class MessageReaderTest {
         assertThat(signed.plain()).isEqualTo("words");
         assertThat(signed.attachments()).extracting(Attachment::name).containsExactly("signature.asc");
         ParsedText sealed = read("Content-Type: application/pkcs7-mime; name=smime.p7m\n\nx");
-        assertThat(sealed.attachments()).extracting(Attachment::name).containsExactly("smime.p7m");
+        assertThat(sealed.attachments()).extracting(Attachment::name).containsExactly("encrypted-message.p7m");
         assertThat(sealed.plain()).isEmpty();
     }
 

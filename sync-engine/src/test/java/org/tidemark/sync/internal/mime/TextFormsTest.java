@@ -3,6 +3,8 @@ package org.tidemark.sync.internal.mime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidemark.sync.internal.mime.text.FlowedText;
 import org.tidemark.sync.internal.mime.text.HtmlText;
 import org.tidemark.sync.internal.mime.text.Preview;
@@ -51,6 +53,42 @@ class TextFormsTest {
                         + "<p style='font-size:0px'>h3</p><p style='max-height:0'>h4</p>"
                         + "<p style='font-size:0.9em'>shown</p>"))
                 .isEqualTo("shown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "max-height:0px;overflow:hidden",
+                "max-height: 0 !important",
+                "opacity:0",
+                "OPACITY : 0.0",
+                "visibility:hidden",
+                "mso-hide:all",
+                "display:none!important",
+                "height:0;overflow:hidden",
+                "font-size:0",
+                "font-size: 0px; line-height: 0",
+            })
+    void hiddenPreheadersAreNoText(String style) {
+        assertThat(HtmlText.wordsOf("<div style='" + style + "'>before</div><p>text"))
+                .isEqualTo("text");
+    }
+
+    @Test
+    void whatAStyleSheetHidesIsNoText() {
+        String sheet = "<style>/* .text{display:none} */ td.pre, #top { DISPLAY : none !important; }"
+                + "@media print { .text { display:none } } .back{display:none} .back{display:block}</style>";
+        assertThat(HtmlText.wordsOf(sheet + "<div class='a Pre'>1</div><div id=top>2</div><p class=text>3"
+                        + "<p class=back>4<p class=pre style='display:block'>5"))
+                .isEqualTo("3\n\n4\n\n5");
+    }
+
+    @Test
+    void textThatHasASizeAgainIsShown() {
+        assertThat(HtmlText.wordsOf(
+                        "<table><td style='font-size:0px;padding:20px'>gap<div style='font-size:13px'>text<b>!</b>"
+                                + "</div>gap</table>"))
+                .isEqualTo("text!");
     }
 
     @Test

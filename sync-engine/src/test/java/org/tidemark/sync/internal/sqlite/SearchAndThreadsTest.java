@@ -1,10 +1,12 @@
 package org.tidemark.sync.internal.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.tidemark.sync.internal.sqlite.Fixture.arrival;
 import static org.tidemark.sync.internal.sqlite.Fixture.header;
 import static org.tidemark.sync.internal.sqlite.Fixture.withBody;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import org.tidemark.mail.store.ListQuery;
 import org.tidemark.mail.store.MessageRow;
 import org.tidemark.mail.store.StoreChange;
 import org.tidemark.mail.sync.Intent;
+import org.tidemark.sync.internal.cache.Arrival;
 
 class SearchAndThreadsTest {
     @TempDir
@@ -159,6 +162,78 @@ class SearchAndThreadsTest {
         assertThat(thread(4)).isEqualTo(thread(5));
     }
 
+    private static byte[] letter(String id, String from, String to, String subject, String... more) {
+        return ("Message-ID: <" + id + ">\r\nFrom: " + from + "\r\nTo: " + to + "\r\nSubject: " + subject + "\r\n"
+                        + String.join("\r\n", more) + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aSubjectJoinsOnlyPeopleWhoWriteToEachOther() {
+        f.arrive(f.inbox, arrival(1, "", letter("a@x", "ann@a.org", "me@x.org", "Information")));
+        f.arrive(f.inbox, arrival(2, "", letter("b@x", "bank@b.org", "me@x.org", "Re: Information")));
+        f.arrive(f.inbox, arrival(3, "", letter("c@x", "me@x.org", "bank@b.org", "Re: Information")));
+        assertThat(thread(2)).isNotEqualTo(thread(1)).isEqualTo(thread(3));
+        f.arrive(f.inbox, arrival(4, "", letter("d@x", "c@c.org", "l@l.org", "Release plan", "List-Id: <l.l.org>")));
+        f.arrive(
+                f.inbox, arrival(5, "", letter("e@x", "e@e.org", "l@l.org", "Re: Release plan", "List-Id: <l.l.org>")));
+        assertThat(thread(4)).isEqualTo(thread(5));
+    }
+
+    @Test
+    void oneIdentifierOnDifferentMessagesDoesNotMakeThemOne() {
+        f.arrive(f.inbox, arrival(1, "", letter("scan@x", "s@s.org", "me@x.org", "Scan 17")));
+        f.arrive(f.inbox, arrival(2, "", letter("scan@x", "s@s.org", "me@x.org", "Scan 18")));
+        f.arrive(f.inbox, arrival(9_000, "", letter("scan@x", "s@s.org", "me@x.org", "Scan 17")));
+        assertThat(thread(1)).isNotEqualTo(thread(2)).isNotEqualTo(thread(9_000));
+        f.arrive(f.archive, arrival(1, "", letter("scan@x", "s@s.org", "me@x.org", "Scan 17")));
+        assertThat(f.store().rows(List.of(f.at(f.archive, 1)), false).getFirst().thread())
+                .isEqualTo(thread(1));
+        f.arrive(f.inbox, arrival(4, "", letter("re@x", "me@x.org", "s@s.org", "Re: Scan", "In-Reply-To: <scan@x>")));
+        assertThat(thread(4)).isEqualTo(thread(1));
+    }
+
+    @Test
+    void identifiersInEncodedWordsJoin() {
+        f.arrive(f.inbox, arrival(1, "", header("a@x", "Plan")));
+        f.arrive(f.inbox, arrival(2, "", header("b@x", "Other", "In-Reply-To: =?utf-8?Q?=3Ca=40x=3E?=")));
+        assertThat(thread(1)).isEqualTo(thread(2));
+    }
+
+    @Test
+    void whoIsAnsweredIsReadFromReferencesBeforeInReplyTo() {
+        f.arrive(f.inbox, arrival(1, "", header("a@x", "Plan")));
+        f.arrive(f.inbox, arrival(2, "", header("b@x", "Other")));
+        f.arrive(f.inbox, arrival(3, "", header("c@x", "Re: Plan", "References: <a@x>", "In-Reply-To: <b@x>")));
+        assertThat(thread(3)).isEqualTo(thread(1)).isNotEqualTo(thread(2));
+    }
+
+    @Test
+    void messagesThatNameEachOtherInARingAreOneConversation() {
+        f.arrive(f.inbox, arrival(1, "", header("a@x", "A", "References: <c@x> <a@x>")));
+        f.arrive(f.inbox, arrival(2, "", header("b@x", "B", "References: <a@x>")));
+        f.arrive(f.inbox, arrival(3, "", header("c@x", "C", "References: <b@x> <a@x>")));
+        assertThat(thread(1)).isEqualTo(thread(2)).isEqualTo(thread(3));
+    }
+
+    @Test
+    void tenThousandMessagesAreOneConversationHoweverTheyCome() {
+        int count = 10_000;
+        List<Arrival> links = new ArrayList<>();
+        for (int uid = 2; uid <= count; uid += 2) {
+            links.add(arrival(uid, "", header(uid + "@x", "S" + uid, "References: <" + (uid - 1) + "@x>")));
+        }
+        for (int uid = count - 1; uid > 0; uid -= 2) {
+            links.add(arrival(uid, "", header(uid + "@x", "S" + uid, "References: <" + (uid - 1) + "@x>")));
+        }
+        assertTimeoutPreemptively(Duration.ofMinutes(2), () -> {
+            for (int i = 0; i < links.size(); i += 500) {
+                f.arrive(f.inbox, links.subList(i, i + 500).toArray(Arrival[]::new));
+            }
+        });
+        assertThat(f.store().conversation(thread(1))).hasSize(count);
+    }
+
     @Test
     void aListOfConversationsHasTheNewestOfEachWithCounts() {
         f.arrive(
@@ -208,6 +283,15 @@ class SearchAndThreadsTest {
         List<MessageId> rows = List.of(f.at(f.inbox, 3), f.at(f.inbox, 4), f.at(f.inbox, 1));
         assertThat(f.store().withConversations(rows))
                 .containsExactlyInAnyOrder(f.at(f.inbox, 1), f.at(f.inbox, 2), f.at(f.inbox, 3), f.at(f.inbox, 4));
+    }
+
+    @Test
+    void aDateLongAfterTheArrivalDoesNotKeepAMessageOnTop() {
+        f.arrive(
+                f.inbox,
+                arrival(1, "", header("a@x", "Bait", "Date: Fri, 1 Jan 2038 00:00:00 +0000")),
+                arrival(2, "", header("b@x", "Later", "Date: Sun, 25 Oct 2026 10:00:00 +0000")));
+        assertThat(f.shown(f.inbox)).containsExactly(f.at(f.inbox, 2), f.at(f.inbox, 1));
     }
 
     @Test

@@ -1,10 +1,7 @@
 package org.tidemark.sync.internal.mime.header;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Optional;
 import org.tidemark.sync.internal.mime.octets.Base64Octets;
 import org.tidemark.sync.internal.mime.octets.CharsetGuess;
 
@@ -69,24 +66,28 @@ final class EncodedWords {
             pendingLabel = word.label;
         }
         if (word.base64) {
-            String stripped = base64Rest + base64Only(word.content);
-            int whole = word.content.endsWith("=") ? stripped.length() : stripped.length() & ~3;
-            pending.writeBytes(Base64Octets.decode(stripped.substring(0, whole)));
-            base64Rest = stripped.substring(whole);
+            base64(word.content);
         } else {
             flushRest();
             quoted(word.content);
         }
     }
 
-    private static String base64Only(String content) {
-        StringBuilder kept = new StringBuilder(content.length());
+    /// Padding ends a quantum, also where more follows; a word without it may go on in the next one.
+    private void base64(String content) {
+        StringBuilder digits = new StringBuilder(base64Rest);
         for (int i = 0; i < content.length(); i++) {
-            if (Base64Octets.value(content.charAt(i)) >= 0) {
-                kept.append(content.charAt(i));
+            char c = content.charAt(i);
+            if (Base64Octets.value(c) >= 0) {
+                digits.append(c);
+            } else if (c == '=') {
+                pending.writeBytes(Base64Octets.decode(digits.toString()));
+                digits.setLength(0);
             }
         }
-        return kept.toString();
+        int whole = digits.length() & ~3;
+        pending.writeBytes(Base64Octets.decode(digits.substring(0, whole)));
+        base64Rest = digits.substring(whole);
     }
 
     private void quoted(String content) {
@@ -100,8 +101,9 @@ final class EncodedWords {
             } else if (c < 0x80) {
                 pending.write(c);
             } else {
-                Charset charset = CharsetGuess.named(pendingLabel).orElse(StandardCharsets.UTF_8);
-                pending.writeBytes(String.valueOf(c).getBytes(charset.canEncode() ? charset : StandardCharsets.UTF_8));
+                // It was read already, from what it is and not from the label.
+                flushOctets();
+                out.append(c);
             }
         }
     }
@@ -121,12 +123,15 @@ final class EncodedWords {
 
     private void flush() {
         flushRest();
+        flushOctets();
+        pendingLabel = "";
+    }
+
+    private void flushOctets() {
         if (pending.size() > 0) {
-            Optional<Charset> charset = CharsetGuess.named(pendingLabel);
-            out.append(CharsetGuess.decode(pending.toByteArray(), charset));
+            out.append(CharsetGuess.decode(pending.toByteArray(), CharsetGuess.named(pendingLabel)));
             pending.reset();
         }
-        pendingLabel = "";
     }
 
     private static @org.jspecify.annotations.Nullable Word wordAt(String text, int from) {

@@ -1,6 +1,8 @@
 package org.tidemark.sync.internal.mime.header;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.tidemark.sync.internal.mime.text.CleanText;
@@ -45,6 +47,16 @@ public final class FileNames {
     /// A name for a part that has none.
     public static String unnamed(String section, String mediaType) {
         return "part-" + section + "." + EXTENSIONS.getOrDefault(mediaType, "bin");
+    }
+
+    /// What the name of a file says that it is; of several types with one extension the plainest.
+    public static String mediaType(String name) {
+        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return EXTENSIONS.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(extension))
+                .map(Map.Entry::getKey)
+                .min(Comparator.comparingInt(String::length).thenComparing(Comparator.reverseOrder()))
+                .orElse("application/octet-stream");
     }
 
     /// No folder, no control or direction characters, no leading dot, nothing that a common file system refuses, at

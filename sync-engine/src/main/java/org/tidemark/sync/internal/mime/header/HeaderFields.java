@@ -1,5 +1,7 @@
 package org.tidemark.sync.internal.mime.header;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tidemark.sync.internal.mime.octets.CharsetGuess;
+import org.tidemark.sync.internal.mime.octets.FieldLine;
+import org.tidemark.sync.internal.mime.octets.LineScanner;
 
 /// The fields of a header block (RFC 5322 §2.2), split without demanding anything: bare LF or CR line ends, a missing
 /// empty line, an mbox line before the first field and lines that are no fields are all survived.
@@ -21,55 +25,53 @@ public final class HeaderFields {
 
     private final byte[] octets;
     private final List<Field> fields;
-    private final int end;
     /// Null until a field asks for it: most headers are ASCII or UTF-8.
     private @Nullable Optional<Charset> charsetOfText;
 
-    private HeaderFields(byte[] octets, List<Field> fields, int end) {
+    private HeaderFields(byte[] octets, List<Field> fields) {
         this.octets = octets;
         this.fields = fields;
-        this.end = end;
     }
 
     public static HeaderFields split(byte[] octets) {
-        List<Field> fields = new ArrayList<>(24);
-        byte lineEnd = lineEnd(octets);
-        int at = 0;
-        int end = octets.length;
-        while (at < octets.length) {
-            int next = nextLine(octets, at, lineEnd);
-            if (isEmptyLine(octets, at, next)) {
-                end = next;
-                break;
-            }
-            int colon = colonOfField(octets, at, next);
-            if (colon < 0) {
-                at = next;
-                continue;
-            }
-            int valueEnd = next;
-            while (valueEnd < octets.length && isBlank(octets[valueEnd])) {
-                valueEnd = nextLine(octets, valueEnd, lineEnd);
-            }
-            if (fields.size() < MAX_FIELDS) {
-                fields.add(new Field(name(octets, at, colon), colon + 1, valueEnd));
-            }
-            at = valueEnd;
+        try {
+            return new HeaderFields(octets, fields(octets));
+        } catch (IOException impossible) {
+            // The octets are in memory.
+            throw new UncheckedIOException(impossible);
         }
-        return new HeaderFields(octets, fields, end);
     }
 
-    /// The index after the empty line, or the length of the octets where there is none.
-    int end() {
-        return end;
+    private static List<Field> fields(byte[] octets) throws IOException {
+        List<Field> fields = new ArrayList<>(24);
+        LineScanner line = LineScanner.of(octets);
+        HeaderLines header = new HeaderLines(true);
+        String name = "";
+        int from = -1;
+        int to = 0;
+        boolean ended = false;
+        while (!ended && line.next()) {
+            switch (header.next(line)) {
+                case FIELD -> {
+                    add(fields, name, from, (int) line.start());
+                    int colon = FieldLine.colon(line.octets(), 0, line.kept());
+                    name = name(line.octets(), colon);
+                    from = (int) line.start() + colon + 1;
+                    to = (int) line.end();
+                }
+                case CONTINUATION -> to = (int) line.end();
+                case END -> ended = true;
+                case DOUBTFUL, SKIPPED -> {}
+            }
+        }
+        add(fields, name, from, to);
+        return fields;
     }
 
-    boolean isEmpty() {
-        return fields.isEmpty();
-    }
-
-    boolean has(String name) {
-        return first(name).isPresent();
+    private static void add(List<Field> fields, String name, int from, int to) {
+        if (from >= 0 && fields.size() < MAX_FIELDS) {
+            fields.add(new Field(name, from, to));
+        }
     }
 
     /// The first field of that name that says something, unfolded and trimmed, encoded words left alone.
@@ -133,60 +135,23 @@ public final class HeaderFields {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c != '\r' && c != '\n' && c != 0) {
-                flat.append(c);
+                boolean lostFold = i > 0 && isLineEnd(value.charAt(i - 1)) && !isBlank(c);
+                flat.append(lostFold ? " " : "").append(c);
             }
         }
         return flat.toString().strip();
     }
 
-    private static byte lineEnd(byte[] octets) {
-        boolean cr = false;
-        for (byte octet : octets) {
-            if (octet == '\n') {
-                return '\n';
-            }
-            cr |= octet == '\r';
-        }
-        return cr ? (byte) '\r' : (byte) '\n';
+    private static boolean isLineEnd(char c) {
+        return c == '\r' || c == '\n';
     }
 
-    private static int nextLine(byte[] octets, int from, byte lineEnd) {
-        int i = from;
-        while (i < octets.length && octets[i] != lineEnd) {
-            i++;
-        }
-        return Math.min(octets.length, i + 1);
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
     }
 
-    private static boolean isEmptyLine(byte[] octets, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (octets[i] != '\r' && octets[i] != '\n') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isBlank(byte octet) {
-        return octet == ' ' || octet == '\t';
-    }
-
-    /// The index of the colon if the line is a field: printable octets, 8-bit ones too, blanks allowed before the colon
-    /// (RFC 5322 §4.5), then a colon.
-    public static int colonOfField(byte[] octets, int from, int to) {
-        int i = from;
-        while (i < to && (octets[i] > ' ' || octets[i] < 0) && octets[i] != ':' && octets[i] != 0x7f) {
-            i++;
-        }
-        int nameEnd = i;
-        while (i < to && isBlank(octets[i])) {
-            i++;
-        }
-        return nameEnd > from && nameEnd - from <= 200 && i < to && octets[i] == ':' ? i : -1;
-    }
-
-    private static String name(byte[] octets, int from, int colon) {
-        return new String(octets, from, colon - from, StandardCharsets.ISO_8859_1)
+    private static String name(byte[] octets, int colon) {
+        return new String(octets, 0, colon, StandardCharsets.ISO_8859_1)
                 .stripTrailing()
                 .toLowerCase(Locale.ROOT);
     }

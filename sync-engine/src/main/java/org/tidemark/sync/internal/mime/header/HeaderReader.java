@@ -73,9 +73,12 @@ public final class HeaderReader {
         for (String value : fields.all("references")) {
             ids.addAll(MessageIdReader.all(value));
         }
-        // Senders put comments with addresses into In-Reply-To: only its first identifier counts (RFC 5256 §3).
-        for (String value : fields.all("in-reply-to")) {
-            MessageIdReader.all(value).stream().findFirst().ifPresent(ids::add);
+        if (ids.isEmpty()) {
+            // Senders put comments with addresses into In-Reply-To: only its first identifier counts, and only here
+            // (RFC 5256 §3).
+            for (String value : fields.all("in-reply-to")) {
+                MessageIdReader.all(value).stream().findFirst().ifPresent(ids::add);
+            }
         }
         own.ifPresent(ids::remove);
         return List.copyOf(ids);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 
 /// Message identifiers (RFC 5322 §3.6.4) without their brackets, quoting normalised (RFC 5256 §3), so that two ways of
-/// writing one identifier are equal.
+/// writing one identifier are equal. Some senders encode the whole field (RFC 2047 forbids it).
 public final class MessageIdReader {
     private static final int MAX_LENGTH = 998;
     private static final int MAX_REFERENCES = 1_000;
@@ -15,7 +15,8 @@ public final class MessageIdReader {
     private MessageIdReader() {}
 
     /// The identifier of a Message-ID field, brackets or not.
-    public static Optional<String> one(String value) {
+    public static Optional<String> one(String field) {
+        String value = EncodedWords.decode(field);
         List<String> bracketed = bracketed(value);
         if (!bracketed.isEmpty()) {
             return Optional.of(bracketed.getFirst());
@@ -26,7 +27,8 @@ public final class MessageIdReader {
 
     /// All identifiers of a References field, oldest first, each once. Words without brackets count only where they
     /// look like identifiers: phrases and dates of old senders do not.
-    static SequencedSet<String> all(String value) {
+    static SequencedSet<String> all(String field) {
+        String value = EncodedWords.decode(field);
         SequencedSet<String> ids = new LinkedHashSet<>(bracketed(value));
         if (ids.isEmpty()) {
             for (String word : value.split("[\\s,;]+")) {

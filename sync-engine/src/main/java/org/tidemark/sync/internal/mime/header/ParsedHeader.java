@@ -9,7 +9,7 @@ import org.tidemark.mail.EmailAddress;
 /// read is empty.
 ///
 /// @param messageId without brackets
-/// @param references oldest first, without brackets; In-Reply-To is appended where References lacks it
+/// @param references oldest first, without brackets; what In-Reply-To names where References names nobody
 /// @param listId the identifier in brackets of List-Id (RFC 2919)
 public record ParsedHeader(
         String subject,

@@ -8,11 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.tidemark.sync.internal.mime.octets.CharsetGuess;
 
 /// Parameter continuations and charsets (RFC 2231), joined on the octets so that a character may be split.
 final class Rfc2231 {
     private static final int MAX_SECTION = 500;
+
+    /// An extended value under a name without the asterisk that would say so.
+    private static final Pattern EXTENDED =
+            Pattern.compile("(?i)(?:utf-8|us-ascii|iso-8859-\\d+|windows-125\\d|koi8-r)'[a-z-]*'.*%[0-9a-f]{2}.*");
 
     private Rfc2231() {}
 
@@ -24,7 +29,8 @@ final class Rfc2231 {
         raw.forEach((name, text) -> {
             int star = name.indexOf('*');
             if (star <= 0) {
-                plain.put(name, EncodedWords.decode(text));
+                boolean extended = EXTENDED.matcher(text).matches();
+                plain.put(name, extended ? joined(new Piece(text, true)) : EncodedWords.decode(text));
                 return;
             }
             boolean encoded = name.endsWith("*");
@@ -36,7 +42,7 @@ final class Rfc2231 {
             }
         });
         // The extended form is the better one when a sender gives both.
-        pieces.forEach((name, parts) -> plain.put(name, joined(parts)));
+        pieces.forEach((name, parts) -> plain.put(name, joined(parts.values().toArray(Piece[]::new))));
         return plain;
     }
 
@@ -49,11 +55,11 @@ final class Rfc2231 {
         }
     }
 
-    private static String joined(TreeMap<Integer, Piece> pieces) {
+    private static String joined(Piece... pieces) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         Optional<Charset> charset = Optional.empty();
         boolean first = true;
-        for (Piece piece : pieces.values()) {
+        for (Piece piece : pieces) {
             String text = piece.text;
             if (piece.encoded && first) {
                 int quote = text.indexOf('\'');

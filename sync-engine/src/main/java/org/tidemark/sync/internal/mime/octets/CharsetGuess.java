@@ -111,7 +111,10 @@ public final class CharsetGuess {
                     .decode(ByteBuffer.wrap(octets, from, to - from))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
-            // A text cut in the middle of a character is still UTF-8.
+            int cut = oneByteLatin(charset) ? to : withoutCutCharacter(octets, from, to);
+            if (cut < to && isUtf8(octets, from, cut)) {
+                return new String(octets, from, cut - from, StandardCharsets.UTF_8);
+            }
             boolean mostlyUtf8 = !oneByteLatin(charset) && utf8Balance(octets, from, to) > 0;
             Charset best = mostlyUtf8 ? StandardCharsets.UTF_8 : oneByteLatin(charset) ? charset : WINDOWS_1252;
             return new String(octets, from, to - from, best);
@@ -145,6 +148,19 @@ public final class CharsetGuess {
             }
         }
         return false;
+    }
+
+    /// Where the text ends without the character that it was cut in; `to` if it does not look cut. One octet alone at
+    /// the end of a text in ASCII is no sign of it.
+    private static int withoutCutCharacter(byte[] octets, int from, int to) {
+        int lead = to - 1;
+        while (lead > from && lead > to - 3 && (octets[lead] & 0xc0) == 0x80) {
+            lead--;
+        }
+        int octet = lead < from ? 0 : octets[lead] & 0xff;
+        int length = octet >= 0xf0 && octet < 0xf5 ? 4 : octet >= 0xe0 ? 3 : octet >= 0xc2 ? 2 : 0;
+        boolean cut = octet < 0xf5 && to - lead < length;
+        return cut && (to - lead > 1 || hasEightBit(octets, from, lead)) ? lead : to;
     }
 
     /// Well-formed characters of several octets minus malformed octets.

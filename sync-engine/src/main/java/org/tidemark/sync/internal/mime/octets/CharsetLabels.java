@@ -2,6 +2,7 @@ package org.tidemark.sync.internal.mime.octets;
 
 import java.nio.charset.Charset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,10 @@ final class CharsetLabels {
         x-windows-949 cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ks_c_5601 ksc5601 \
         ksc_5601 windows-949 cp949 ms949 949 uhc euckr
         ISO-2022-KR iso-2022-kr csiso2022kr
+        ISO-8859-10 csisolatin6 iso-ir-157 iso8859-10 iso885910 l6 latin6 latin-6 iso_8859-10
+        ISO-8859-14 iso8859-14 iso885914 latin8 latin-8 l8 iso_8859-14 iso-celtic iso-ir-199
+        UTF-7 utf7 unicode-1-1-utf-7 x-unicode-1-1-utf-7 x-unicode-2-0-utf-7 csunicode11utf7 unicode-2-0-utf-7
+        HZ-GB-2312 hz hz-gb2312 hz-gb
         """;
 
     /// Labels that say no more than that octets are octets: ASCII (RFC 1345), and what gateways write of text they do
@@ -147,6 +152,8 @@ final class CharsetLabels {
                 charset.aliases().forEach(alias -> byName.putIfAbsent(alias.toLowerCase(Locale.ROOT), charset));
             }
             Charset.availableCharsets().forEach((name, charset) -> byName.put(name.toLowerCase(Locale.ROOT), charset));
+            List.of(LatinCharset.NORDIC, LatinCharset.CELTIC, Utf7.CHARSET, Hz.CHARSET)
+                    .forEach(charset -> byName.putIfAbsent(charset.name().toLowerCase(Locale.ROOT), charset));
             return Map.copyOf(byName);
         }
     }

@@ -1,5 +1,6 @@
 package org.tidemark.sync.internal.mime.octets;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -9,8 +10,10 @@ public final class LineScanner {
     /// Octets kept of a line: more than any boundary or header line that makes sense.
     static final int MAX_KEPT = 32 * 1024;
 
+    private static final int MAX_BUFFER = 64 * 1024;
+
     private final InputStream in;
-    private final byte[] buffer = new byte[64 * 1024];
+    private final byte[] buffer;
     private int at;
     private int filled;
     private long position;
@@ -18,11 +21,22 @@ public final class LineScanner {
     private int kept;
     private long start;
     private int lineEnd;
-    private byte terminator = '\n';
+    private boolean begun;
+    private boolean returnsEndLines;
 
     public LineScanner(InputStream in, long from) {
+        this(in, from, MAX_BUFFER);
+    }
+
+    private LineScanner(InputStream in, long from, int buffer) {
         this.in = in;
         this.position = from;
+        this.buffer = new byte[buffer];
+    }
+
+    /// Over octets that are in memory, from their beginning.
+    public static LineScanner of(byte[] octets) {
+        return new LineScanner(new ByteArrayInputStream(octets), 0, Math.clamp(octets.length, 1, MAX_BUFFER));
     }
 
     /// Goes to the next line; false at the end.
@@ -35,21 +49,28 @@ public final class LineScanner {
         }
         while (at < filled || fill()) {
             int end = at;
-            while (end < filled && buffer[end] != terminator) {
+            while (end < filled && buffer[end] != '\n' && !(returnsEndLines && buffer[end] == '\r')) {
                 end++;
             }
             boolean whole = end < filled;
-            int stop = whole ? end + 1 : end;
-            keep(stop);
-            position += stop - at;
-            at = stop;
+            boolean bareReturn = whole && buffer[end] == '\r';
+            take(whole ? end + 1 : end);
+            if (bareReturn && (at < filled || fill()) && buffer[at] == '\n') {
+                take(at + 1);
+            }
             if (whole) {
-                boolean crlf = kept > 1 && position - start == kept && line[kept - 2] == '\r';
+                boolean crlf = kept > 1 && position - start == kept && line[kept - 2] == '\r' && line[kept - 1] == '\n';
                 lineEnd = crlf ? 2 : 1;
                 break;
             }
         }
         return true;
+    }
+
+    private void take(int stop) {
+        keep(stop);
+        position += stop - at;
+        at = stop;
     }
 
     private void keep(int stop) {
@@ -64,25 +85,29 @@ public final class LineScanner {
     }
 
     private boolean fill() throws IOException {
-        boolean first = filled == 0;
         filled = Math.max(0, in.read(buffer));
         at = 0;
-        if (first && filled > 0) {
-            terminator = terminatorOf();
+        if (!begun && filled > 0) {
+            begun = true;
+            returnsEndLines = beginsWithReturns();
         }
         return filled > 0;
     }
 
-    /// A message that has CR and no LF at all was written by an old Macintosh.
-    private byte terminatorOf() {
-        boolean cr = false;
-        for (int i = 0; i < filled; i++) {
-            if (buffer[i] == '\n') {
-                return '\n';
-            }
-            cr |= buffer[i] == '\r';
+    /// Whether a CR alone ends a line, as old Macintoshes wrote them: there is no LF at all, or two fields stand
+    /// before the first.
+    private boolean beginsWithReturns() {
+        int feed = 0;
+        int firstReturn = -1;
+        while (feed < filled && buffer[feed] != '\n') {
+            firstReturn = buffer[feed] == '\r' && firstReturn < 0 ? feed : firstReturn;
+            feed++;
         }
-        return cr ? (byte) '\r' : (byte) '\n';
+        if (firstReturn < 0) {
+            return false;
+        }
+        return feed == filled
+                || FieldLine.colon(buffer, 0, firstReturn) > 0 && FieldLine.colon(buffer, firstReturn + 1, feed) > 0;
     }
 
     public long start() {

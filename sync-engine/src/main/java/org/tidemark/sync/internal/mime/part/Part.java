@@ -4,12 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.tidemark.sync.internal.mime.header.ContentField;
 import org.tidemark.sync.internal.mime.header.HeaderFields;
 import org.tidemark.sync.internal.mime.header.MessageIdReader;
 
 /// One body part and where it lies in the message. Filled while the message is walked over, not changed later.
 public final class Part {
+    private static final Set<String> DATA = Set.of(
+            "text/calendar",
+            "text/x-vcalendar",
+            "text/vcard",
+            "text/x-vcard",
+            "text/directory",
+            "text/csv",
+            "text/tab-separated-values",
+            "text/css",
+            "text/javascript",
+            "text/xml",
+            "text/rtf",
+            "text/rfc822-headers",
+            "text/watch-html");
+
     public final String section;
     final HeaderFields fields;
     final ContentField disposition;
@@ -39,15 +55,31 @@ public final class Part {
         return type.value().startsWith("text/");
     }
 
+    /// Text for people; not so what programs exchange as text.
+    boolean isReadable() {
+        return isText() && !DATA.contains(type.value());
+    }
+
+    /// A CMS message (RFC 8551 §3.2): its content is hidden in it, encrypted or only signed.
+    public boolean isOpaque() {
+        return type.is("application/pkcs7-mime") || type.is("application/x-pkcs7-mime");
+    }
+
     /// Content-Transfer-Encoding, lower case, without comments.
     public String encoding() {
         String field = fields.first("content-transfer-encoding").orElse("").toLowerCase(Locale.ROOT);
         return ContentField.read(field).value();
     }
 
-    /// The file name a sender gave, as it came.
+    /// The file name a sender gave, as it came; the one that can be read if there are two.
     public Optional<String> statedName() {
-        return disposition.parameter("filename").or(() -> type.parameter("name"));
+        Optional<String> filename = disposition.parameter("filename");
+        Optional<String> name = type.parameter("name");
+        return filename.filter(Part::isReadable).or(() -> name).or(() -> filename);
+    }
+
+    private static boolean isReadable(String name) {
+        return name.indexOf('\ufffd') < 0;
     }
 
     public Optional<String> contentId() {

@@ -3,7 +3,9 @@ package org.tidemark.sync.internal.mime.part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tidemark.sync.internal.cache.Octets;
@@ -17,6 +19,13 @@ public final class PartContent {
     private static final Pattern META_CHARSET = Pattern.compile(
             "<meta[^>]{0,200}charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.-]{1,40})", Pattern.CASE_INSENSITIVE);
     private static final int META_RANGE = 2048;
+    private static final Set<String> AS_THEY_ARE = Set.of("", "7bit", "8bit", "binary");
+
+    /// Octets of an opaque signature that are looked into.
+    private static final int MAX_SIGNED = 16 * 1024 * 1024;
+
+    /// @param holdsFiles whether files stood in it, which are left out
+    public record Text(String text, boolean holdsFiles) {}
 
     private PartContent() {}
 
@@ -25,14 +34,14 @@ public final class PartContent {
         return switch (part.encoding()) {
             case "base64" -> new Base64Octets(raw);
             case "quoted-printable" -> new QuotedPrintable(raw);
+            case "x-uuencode", "uuencode", "x-uue", "uue", "x-yenc" -> InlineFiles.open(raw, 0);
             default -> raw;
         };
     }
 
     /// Octets after decoding.
     public static long size(Octets message, Part part) throws IOException {
-        String encoding = part.encoding();
-        if (!encoding.equals("base64") && !encoding.equals("quoted-printable")) {
+        if (AS_THEY_ARE.contains(part.encoding())) {
             return part.bodyTo - part.bodyFrom;
         }
         long size = 0;
@@ -45,12 +54,34 @@ public final class PartContent {
         return size;
     }
 
-    /// The text of a part, line ends as LF, at most `limit` octets of it.
-    public static String text(Octets message, Part part, int limit) throws IOException {
-        byte[] octets;
+    /// The files that stand in the text of a part.
+    public static List<InlineFiles.InlineFile> files(Octets message, Part part) throws IOException {
         try (InputStream in = open(message, part)) {
-            octets = in.readNBytes(limit);
+            return InlineFiles.of(in);
         }
+    }
+
+    /// What a signature that hides its content was made over.
+    public static Optional<byte[]> signed(Octets message, Part part) throws IOException {
+        if (!part.isOpaque()) {
+            return Optional.empty();
+        }
+        try (InputStream in = open(message, part)) {
+            return SignedContent.of(in.readNBytes(MAX_SIGNED));
+        }
+    }
+
+    /// The text of a part, line ends as LF, at most `limit` octets of it.
+    public static Text text(Octets message, Part part, int limit) throws IOException {
+        byte[] whole;
+        try (InputStream in = open(message, part)) {
+            whole = in.readNBytes(limit);
+        }
+        byte[] octets = part.type.is("text/plain") && InlineFiles.mayBeIn(whole) ? InlineFiles.without(whole) : whole;
+        return new Text(text(octets, part), octets.length < whole.length);
+    }
+
+    private static String text(byte[] octets, Part part) {
         Optional<Charset> charset = byteOrderMark(octets)
                 .or(() -> part.type.parameter("charset").flatMap(CharsetGuess::named))
                 .or(() -> part.type.is("text/html") ? metaCharset(octets) : Optional.empty());

@@ -7,13 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.mime.header.ContentField;
 import org.tidemark.sync.internal.mime.header.HeaderFields;
+import org.tidemark.sync.internal.mime.header.HeaderLines;
 import org.tidemark.sync.internal.mime.octets.LineScanner;
 import org.tidemark.sync.internal.mime.octets.OctetSlices;
 
@@ -25,33 +24,8 @@ public final class PartScanner {
     private static final int MAX_HEADER_OCTETS = 8 * 1024 * 1024;
     private static final int MAX_GUESSED_BOUNDARY = 200;
 
-    /// Names that show that a line which is no field was an accident within a header.
-    private static final Set<String> COMMON_FIELDS = Set.of(
-            "from",
-            "to",
-            "cc",
-            "bcc",
-            "subject",
-            "date",
-            "message-id",
-            "received",
-            "reply-to",
-            "references",
-            "in-reply-to",
-            "mime-version",
-            "content-type",
-            "content-transfer-encoding",
-            "content-disposition",
-            "content-id",
-            "return-path",
-            "sender",
-            "list-id",
-            "delivered-to");
-
     private enum State {
         HEADER,
-        /// A line that is no field: the header has ended without an empty line, or goes on.
-        DOUBT,
         BODY,
         BETWEEN
     }
@@ -72,8 +46,8 @@ public final class PartScanner {
     private final String prefix;
     private final Deque<Frame> open = new ArrayDeque<>();
     private ByteArrayOutputStream header = new ByteArrayOutputStream();
+    private HeaderLines headerLines = new HeaderLines(true);
     private State state = State.HEADER;
-    private long doubtAt;
     private long contentEnd;
     private @Nullable Part root;
     private @Nullable Part leaf;
@@ -118,47 +92,17 @@ public final class PartScanner {
     private void line() {
         switch (state) {
             case HEADER -> headerLine();
-            case DOUBT -> {
-                if (headerGoesOn()) {
-                    state = State.HEADER;
-                    headerLine();
-                } else {
-                    endHeader(doubtAt);
-                }
-            }
             case BETWEEN -> guessBoundary();
             case BODY -> {}
         }
     }
 
     private void headerLine() {
-        byte[] octets = lines.octets();
-        if (lines.content() == 0) {
-            endHeader(lines.end());
-        } else if (lines.isBlank()) {
-            state = State.DOUBT;
-            doubtAt = lines.end();
-        } else if (octets[0] == ' ' || octets[0] == '\t' || HeaderFields.colonOfField(octets, 0, lines.kept()) > 0) {
-            keep();
-        } else if (header.size() > 0 || !(lines.startsWith("From ") || lines.startsWith(">From "))) {
-            state = State.DOUBT;
-            doubtAt = lines.start();
+        switch (headerLines.next(lines)) {
+            case FIELD, CONTINUATION, DOUBTFUL -> keep();
+            case SKIPPED -> {}
+            case END -> endHeader(headerLines.bodyFrom());
         }
-    }
-
-    private boolean headerGoesOn() {
-        boolean continuation = lines.kept() > 0 && (lines.octets()[0] == ' ' || lines.octets()[0] == '\t');
-        if (continuation && !lines.isBlank() && header.size() > 0 && doubtAt == lines.start()) {
-            // An empty line of blanks within a folded field (RFC 5322 §4.2).
-            return true;
-        }
-        int colon = HeaderFields.colonOfField(lines.octets(), 0, lines.kept());
-        String name = colon < 0
-                ? ""
-                : new String(lines.octets(), 0, colon, StandardCharsets.ISO_8859_1)
-                        .strip()
-                        .toLowerCase(Locale.ROOT);
-        return COMMON_FIELDS.contains(name) || name.startsWith("x-");
     }
 
     private void keep() {
@@ -251,6 +195,7 @@ public final class PartScanner {
             state = State.BETWEEN;
         } else {
             header = new ByteArrayOutputStream();
+            headerLines = new HeaderLines(false);
             state = State.HEADER;
         }
     }
@@ -297,10 +242,10 @@ public final class PartScanner {
     }
 
     private void closeEntity() {
-        if (state == State.HEADER || state == State.DOUBT) {
-            boolean unfinished = state == State.DOUBT || header.size() > 0 || root == null || !open.isEmpty();
+        if (state == State.HEADER) {
+            boolean unfinished = header.size() > 0 || root == null || !open.isEmpty();
             if (unfinished) {
-                endHeader(state == State.DOUBT ? doubtAt : Math.max(contentEnd, 0));
+                endHeader(headerLines.isInDoubt() ? headerLines.bodyFrom() : Math.max(contentEnd, 0));
             }
         }
         if (leaf != null) {

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.mime.header.MessageIdReader;
 
 /// Decides which parts are the text and which are attachments (RFC 2046 §5.1, RFC 2183, RFC 2387).
 public final class TextChoice {
-    private static final Set<String> READ_AS_TEXT =
-            Set.of("text/plain", "text/html", "text/enriched", "text/richtext", "text/x-amp-html");
+    /// Octets that are looked at before a text counts as empty.
+    private static final int SILENCE = 4096;
 
     /// One stretch of the text, in one form or in both.
     public record Block(Optional<Part> plain, Optional<Part> html) {}
@@ -31,7 +31,9 @@ public final class TextChoice {
             choice.promoteNamedText();
         } else if (root.isText() || root.type.is("message/delivery-status")) {
             choice.blocks.add(block(root));
-            if (root.disposition.is("attachment") && root.statedName().isPresent()) {
+            boolean file =
+                    root.disposition.is("attachment") && root.statedName().isPresent();
+            if (file || root.isText() && !root.isReadable()) {
                 choice.attachments.add(root);
             }
         } else {
@@ -40,11 +42,15 @@ public final class TextChoice {
         return choice;
     }
 
-    /// Some senders give the only text a file name.
-    private void promoteNamedText() {
-        if (blocks.isEmpty()) {
+    /// Some senders give the only text a file name, or put an empty one before it.
+    private void promoteNamedText() throws IOException {
+        boolean silent = true;
+        for (Block block : blocks) {
+            silent &= isSilent(block);
+        }
+        if (silent) {
             attachments.stream()
-                    .filter(part -> READ_AS_TEXT.contains(part.type.value()) && !part.disposition.is("attachment"))
+                    .filter(part -> part.isReadable() && !part.disposition.is("attachment"))
                     .findFirst()
                     .ifPresent(part -> blocks.add(block(part)));
         }
@@ -59,16 +65,22 @@ public final class TextChoice {
         switch (part.type.value()) {
             case "multipart/alternative" -> alternative(part);
             case "multipart/related" -> related(part);
-            case "multipart/signed" -> {
-                walk(part.children.getFirst());
-                attachments.addAll(part.children.subList(1, part.children.size()));
-            }
+            case "multipart/appledouble" -> appleDouble(part);
             case "multipart/encrypted" -> attachments.addAll(part.children);
             case "multipart/report" -> report(part);
             default -> {
                 for (Part child : part.children) {
                     walk(child);
                 }
+            }
+        }
+    }
+
+    /// The resource fork of an old Macintosh (RFC 1740) is of no use without the file it is of.
+    private void appleDouble(Part part) throws IOException {
+        for (Part child : part.children) {
+            if (part.children.size() == 1 || !child.type.is("application/applefile")) {
+                walk(child);
             }
         }
     }
@@ -83,7 +95,7 @@ public final class TextChoice {
 
     private boolean isText(Part part) {
         boolean named = part.statedName().isPresent();
-        return READ_AS_TEXT.contains(part.type.value())
+        return part.isReadable()
                 && !part.disposition.is("attachment")
                 && !(named && (!blocks.isEmpty() || !part.disposition.is("inline")));
     }
@@ -97,7 +109,8 @@ public final class TextChoice {
         return html ? new Block(Optional.empty(), Optional.of(part)) : new Block(Optional.of(part), Optional.empty());
     }
 
-    /// The plain form and the last HTML form; both belong together. What is neither stays an attachment.
+    /// The last plain form and the last HTML form (RFC 2046 §5.1.4); both belong together. What is neither stays an
+    /// attachment.
     private void alternative(Part part) throws IOException {
         Optional<Part> plain = Optional.empty();
         Optional<Part> html = Optional.empty();
@@ -116,8 +129,11 @@ public final class TextChoice {
                 } else if (plainTaken && form.blocks.size() > 1) {
                     others.add(new Block(block.plain, Optional.empty()));
                 } else {
-                    plain = plain.or(block::plain);
-                    html = block.html.or(htmlSoFar(html));
+                    plain = block.plain
+                            .filter(TextChoice::hasOctets)
+                            .or(orElse(plain))
+                            .or(block::plain);
+                    html = block.html.or(orElse(html));
                 }
             }
         }
@@ -127,8 +143,12 @@ public final class TextChoice {
         blocks.addAll(others);
     }
 
-    private static java.util.function.Supplier<Optional<Part>> htmlSoFar(Optional<Part> html) {
-        return () -> html;
+    private static Supplier<Optional<Part>> orElse(Optional<Part> soFar) {
+        return () -> soFar;
+    }
+
+    private static boolean hasOctets(Part part) {
+        return part.bodyTo > part.bodyFrom;
     }
 
     private void related(Part part) throws IOException {
@@ -158,13 +178,18 @@ public final class TextChoice {
         }
         boolean silent = true;
         for (Block block : blocks.subList(before, blocks.size())) {
-            Part text = block.plain.or(block::html).orElse(part);
-            silent &= PartContent.text(message, text, 4096).isBlank();
+            silent &= isSilent(block);
         }
         for (Part child : part.children) {
             if (silent && child.type.is("message/delivery-status")) {
                 blocks.add(new Block(Optional.of(child), Optional.empty()));
             }
         }
+    }
+
+    private boolean isSilent(Block block) throws IOException {
+        Optional<Part> text = block.plain.or(block::html);
+        return text.isEmpty()
+                || PartContent.text(message, text.get(), SILENCE).text().isBlank();
     }
 }

@@ -1,10 +1,11 @@
 package org.tidemark.sync.internal.mime.text;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -38,9 +39,6 @@ public final class HtmlText {
     private static final Set<String> PARAGRAPHS =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "pre", "blockquote", "figure");
 
-    private static final Pattern NO_SIZE = Pattern.compile(
-            "(?:^|;)\\s*(?:font-size|max-height|opacity):0(?:\\.0*)?(?:px|pt|em|%)?(?:!important)?\\s*;");
-
     private HtmlText() {}
 
     /// The text with the addresses of its links behind them, `Read more <https://example.org/>`. Never throws.
@@ -55,10 +53,12 @@ public final class HtmlText {
 
     private static String read(String html, boolean links) {
         Document document = Jsoup.parse(CleanText.cut(html, MAX_HTML));
-        Writer writer = new Writer(links);
+        Writer writer = new Writer(links, new HiddenHtml(document));
         document.filter(writer);
         return writer.out.text();
     }
+
+    private record Sized(Element element, boolean sizeless) {}
 
     private static final class Writer implements NodeFilter {
         final TextShape out = new TextShape();
@@ -66,24 +66,32 @@ public final class HtmlText {
         /// Items so far of each numbered list.
         private final Map<Element, Integer> numbers = new IdentityHashMap<>();
 
-        Writer(boolean links) {
+        private final HiddenHtml hidden;
+        /// Elements that say how large their text is, the innermost first.
+        private final Deque<Sized> sizes = new ArrayDeque<>();
+
+        Writer(boolean links, HiddenHtml hidden) {
             this.links = links;
+            this.hidden = hidden;
         }
 
         @Override
         public FilterResult head(Node node, int depth) {
             if (node instanceof TextNode text) {
-                boolean pre = out.preformatted();
-                out.text(text.getWholeText(), pre);
+                Sized size = sizes.peek();
+                if (size == null || !size.sizeless) {
+                    out.text(text.getWholeText(), out.preformatted());
+                }
                 return FilterResult.CONTINUE;
             }
             if (!(node instanceof Element element)) {
                 return FilterResult.CONTINUE;
             }
             String name = element.normalName();
-            if (DROPPED.contains(name) || isHidden(element)) {
+            if (DROPPED.contains(name) || hidden.hides(element)) {
                 return FilterResult.SKIP_ENTIRELY;
             }
+            HiddenHtml.sizeless(element).ifPresent(sizeless -> sizes.push(new Sized(element, sizeless)));
             open(element, name);
             return FilterResult.CONTINUE;
         }
@@ -111,6 +119,10 @@ public final class HtmlText {
         public FilterResult tail(Node node, int depth) {
             if (!(node instanceof Element element)) {
                 return FilterResult.CONTINUE;
+            }
+            Sized size = sizes.peek();
+            if (size != null && size.element == element) {
+                sizes.pop();
             }
             String name = element.normalName();
             switch (name) {
@@ -153,21 +165,5 @@ public final class HtmlText {
             boolean ordered = list != null && list.normalName().equals("ol");
             return ordered ? numbers.merge(list, 1, Integer::sum) + ". " : "• ";
         }
-    }
-
-    /// Whether a reader would not see the element: senders hide preview padding and text for filters this way.
-    static boolean isHidden(Element element) {
-        if (element.hasAttr("hidden")) {
-            return true;
-        }
-        String style = element.attr("style");
-        if (style.isEmpty()) {
-            return false;
-        }
-        String flat = style.toLowerCase(Locale.ROOT).replace(" ", "") + ";";
-        return flat.contains("display:none")
-                || flat.contains("visibility:hidden")
-                || flat.contains("mso-hide:all")
-                || (flat.contains(":0") && NO_SIZE.matcher(flat).find());
     }
 }

@@ -185,7 +185,7 @@ public final class Bodies {
     /// Writes a message's entry in the index anew: its header, and its text if that is given.
     public static void index(Sql sql, long message, @Nullable ParsedText text) throws SQLException {
         Optional<FullText.Entry> entry = sql.first(
-                "SELECT subject, senders, recipients, cc, bcc FROM message WHERE id = ?",
+                "SELECT subject, senders, recipients, cc, bcc, coalesce(list_id, '') FROM message WHERE id = ?",
                 row -> entry(row, text),
                 message);
         if (entry.isPresent()) {
@@ -197,7 +197,7 @@ public final class Bodies {
         return new FullText.Entry(
                 row.getString(1),
                 row.getString(2),
-                row.getString(3) + '\n' + row.getString(4) + '\n' + row.getString(5),
+                row.getString(3) + '\n' + row.getString(4) + '\n' + row.getString(5) + '\n' + row.getString(6),
                 text == null ? "" : text.searchText(),
                 text == null
                         ? ""

@@ -1,6 +1,7 @@
 package org.tidemark.sync.internal.sqlite.message;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.ModSeq;
@@ -24,6 +25,10 @@ public final class MessageWriter {
           list_id = ?, subject = ?, senders = ?, recipients = ?, cc = ?, bcc = ?, reply_to = ?
         WHERE id = ?
         """;
+
+    private static final long FIRST_ARRIVAL =
+            Instant.parse("1982-01-01T00:00:00Z").toEpochMilli();
+    private static final long MOST_AHEAD = Duration.ofDays(2).toMillis();
 
     private final Threads threads;
 
@@ -171,13 +176,17 @@ public final class MessageWriter {
                                 + '\n'
                                 + AddressColumn.write(h.cc())
                                 + '\n'
-                                + AddressColumn.write(h.bcc()),
+                                + AddressColumn.write(h.bcc())
+                                + '\n'
+                                + h.listId().orElse(""),
                         "",
                         ""));
     }
 
-    /// When it was sent, else when it arrived.
+    /// When it was sent, else when it arrived. Nothing is sent days after it arrived: a wrong clock, or bait that wants
+    /// to stay on top. A server that knows no arrival says 1970, which proves nothing.
     private static long date(ParsedHeader header, long internalDate) {
-        return header.date().map(Instant::toEpochMilli).orElse(internalDate);
+        long sent = header.date().map(Instant::toEpochMilli).orElse(internalDate);
+        return internalDate > FIRST_ARRIVAL && sent > internalDate + MOST_AHEAD ? internalDate : sent;
     }
 }

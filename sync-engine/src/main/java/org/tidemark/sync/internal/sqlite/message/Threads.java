@@ -17,17 +17,26 @@ import org.tidemark.sync.internal.sqlite.db.Tx;
 
 /// Keeps conversations, message by message: those that name each other in References or In-Reply-To are one, in
 /// whatever order they arrive. A reply that names nobody joins the latest conversation with its base subject
-/// (RFC 5256 §2.1), within its account and a few weeks; an original joins the replies that came before it.
+/// (RFC 5256 §2.1), within its account and a few weeks, if one wrote to the other or both to one list; an original
+/// joins the replies that came before it. Different messages under one Message-ID, as scanners and cron jobs send
+/// them, are not one for that.
 final class Threads {
     private static final int MOST_REFERENCES = 100;
     private static final long SUBJECT_SPAN = Duration.ofDays(45).toMillis();
     private static final int SHORTEST_SUBJECT = 4;
+
+    private static final long SAME_MESSAGE = Duration.ofDays(1).toMillis();
+    /// Messages of a conversation whose people are looked at.
+    private static final int RECENT = 20;
 
     private record BySubject(long thread, long date, boolean orphan) {}
 
     /// The conversation of a message about to be stored; a new one bears its own id.
     long join(Tx tx, long account, long message, ParsedHeader header, long date) throws SQLException {
         Set<Long> links = links(header);
+        if (header.messageId().isPresent() && !isTaken(tx, account, header, date)) {
+            links.add(Digests.hash(header.messageId().get()));
+        }
         TreeSet<Long> found = new TreeSet<>();
         Map<Long, Long> known = new HashMap<>();
         for (long link : links) {
@@ -41,7 +50,7 @@ final class Threads {
             linked.ifPresent(found::add);
         }
         boolean alone = found.isEmpty();
-        long thread = alone ? message : found.first();
+        long thread = alone ? message : largest(tx, found);
         if (header.references().isEmpty()) {
             thread = joinBySubject(tx, account, thread, alone, header, date);
         } else if (alone) {
@@ -60,10 +69,45 @@ final class Threads {
         return thread;
     }
 
+    /// Whether other messages bear the identifier: a copy and a draft's next version have its subject and day.
+    private static boolean isTaken(Tx tx, long account, ParsedHeader header, long date) throws SQLException {
+        String base = BaseSubject.of(header.subject());
+        boolean taken = false;
+        for (Bearer bearer : tx.sql()
+                .all(
+                        "SELECT subject, date FROM message WHERE msgid = ? AND account = ? LIMIT " + RECENT,
+                        row -> new Bearer(row.getString(1), row.getLong(2)),
+                        header.messageId().orElseThrow(),
+                        account)) {
+            long apart = Math.abs(bearer.date - date);
+            boolean sameSubject = BaseSubject.of(bearer.subject).equalsIgnoreCase(base);
+            if (apart == 0 || sameSubject && apart <= SAME_MESSAGE) {
+                return false;
+            }
+            taken = true;
+        }
+        return taken;
+    }
+
+    private record Bearer(String subject, long date) {}
+
+    /// The smaller conversations join the largest one, so that one grown long is not moved for each that joins it.
+    private static long largest(Tx tx, TreeSet<Long> threads) throws SQLException {
+        long largest = threads.first();
+        long most = 0;
+        for (long thread : threads.size() > 1 ? threads : Set.<Long>of()) {
+            long size = tx.sql().number("SELECT count(*) FROM message WHERE thread = ?", thread);
+            if (size > most) {
+                most = size;
+                largest = thread;
+            }
+        }
+        return largest;
+    }
+
     private static Set<Long> links(ParsedHeader header) {
         List<String> references = header.references();
         Set<Long> links = new LinkedHashSet<>();
-        header.messageId().ifPresent(id -> links.add(Digests.hash(id)));
         references
                 .subList(Math.max(0, references.size() - MOST_REFERENCES), references.size())
                 .forEach(id -> links.add(Digests.hash(id)));
@@ -78,7 +122,9 @@ final class Threads {
                 : Optional.empty();
         boolean near =
                 known.filter(k -> Math.abs(k.date() - date) <= SUBJECT_SPAN).isPresent();
-        if (alone && near && (reply || known.orElseThrow().orphan())) {
+        boolean joins = alone && near && (reply || known.orElseThrow().orphan());
+        if (joins
+                && Correspondents.of(header).know(recent(tx, known.orElseThrow().thread()))) {
             long joined = known.orElseThrow().thread();
             boolean stillOrphan = reply && known.orElseThrow().orphan();
             noteSubject(
@@ -94,6 +140,15 @@ final class Threads {
             noteSubject(tx, account, thread, header.subject(), date, reply && alone);
         }
         return thread;
+    }
+
+    private static List<Correspondents> recent(Tx tx, long thread) throws SQLException {
+        return tx.sql()
+                .all(
+                        "SELECT senders, recipients, cc, reply_to, list_id FROM message WHERE thread = ? LIMIT "
+                                + RECENT,
+                        Correspondents::of,
+                        thread);
     }
 
     private Optional<Long> subject(String subject) {

@@ -52,6 +52,7 @@ import org.tidemark.sync.internal.sqlite.message.EventLog;
 import org.tidemark.sync.internal.sqlite.message.IntentKind;
 import org.tidemark.sync.internal.sqlite.queue.ChangeSentence;
 import org.tidemark.sync.internal.sqlite.queue.IntentRows;
+import org.tidemark.sync.internal.sqlite.search.FullText;
 
 /// What screens and reading commands see of the cache.
 public final class SqlStore implements MailStore {
@@ -300,11 +301,14 @@ public final class SqlStore implements MailStore {
 
     @Override
     public SearchCoverage coverage() {
-        return database.read(sql -> sql.first(
-                        "SELECT coalesce(sum(known), 0), coalesce(sum(max(known, \"exists\")), 0),"
-                                + " coalesce(sum(texts), 0) FROM mailbox",
-                        row -> new SearchCoverage(row.getInt(1), row.getInt(2), row.getInt(3)))
-                .orElseThrow());
+        return database.read(sql -> {
+            int left = (int) FullText.textsLeft(sql);
+            return sql.first(
+                            "SELECT coalesce(sum(known), 0), coalesce(sum(max(known, \"exists\")), 0),"
+                                    + " coalesce(sum(texts), 0) FROM mailbox",
+                            row -> new SearchCoverage(row.getInt(1), row.getInt(2), Math.max(0, row.getInt(3) - left)))
+                    .orElseThrow();
+        });
     }
 
     @Override

@@ -16,37 +16,16 @@ public final class FullText {
                 "INSERT OR REPLACE INTO text (rowid, subject, sender, recipients, body, attachments)"
                         + " VALUES (?, ?, ?, ?, ?, ?)",
                 message,
-                spaced(entry.subject()),
-                spaced(entry.sender()),
-                spaced(entry.recipients()),
-                spaced(entry.body()),
-                spaced(entry.attachments()));
+                Words.ofText(entry.subject()),
+                Words.ofText(entry.sender()),
+                Words.ofText(entry.recipients()),
+                Words.ofText(entry.body()),
+                Words.ofText(entry.attachments()));
     }
 
-    /// Sets every character of a script that is written without spaces apart, so that each is a token of its own and
-    /// any run of them is found as a phrase.
-    static String spaced(String text) {
-        if (text.codePoints().noneMatch(FullText::standsAlone)) {
-            return text;
-        }
-        StringBuilder out = new StringBuilder(text.length() * 2);
-        text.codePoints().forEach(c -> {
-            if (standsAlone(c)) {
-                out.append(' ').appendCodePoint(c).append(' ');
-            } else {
-                out.appendCodePoint(c);
-            }
-        });
-        return out.toString();
-    }
-
-    private static boolean standsAlone(int c) {
-        if (c < 0x0e00) {
-            return false;
-        }
-        return switch (Character.UnicodeScript.of(c)) {
-            case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO, THAI, LAO, KHMER, MYANMAR -> Character.isLetterOrDigit(c);
-            default -> false;
-        };
+    /// Messages whose text is here and not yet in the index as it is folded now.
+    public static long textsLeft(Sql sql) throws SQLException {
+        long above = sql.number("SELECT above FROM folding");
+        return above == 0 ? 0 : sql.number("SELECT count(*) FROM message WHERE id < ? AND body = 2", above);
     }
 }

@@ -12,6 +12,8 @@ import org.tidemark.mail.search.SearchExpression.Field;
 /// Translates a search into a condition on rows `m` of `message`. Whatever the user typed goes in as a bound value.
 public final class SearchSql {
     private static final String NONE_RESTRICTS = "1";
+    /// Of signs that divide words nothing is found, rather than everything.
+    private static final String NONE_MATCHES = "0";
 
     private final StringBuilder condition = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
@@ -43,8 +45,9 @@ public final class SearchSql {
                 add(
                         "instr(' ' || lower(m.shown_flags) || ' ', ?) > 0",
                         ' ' + keyword.strip().toLowerCase(Locale.ROOT) + ' ');
-            case SearchExpression.And(List<SearchExpression> all) -> join(all, " AND ", "1");
-            case SearchExpression.Or(List<SearchExpression> any) -> join(any, " OR ", "0");
+            case SearchExpression.And(List<SearchExpression> all) -> and(all);
+            case SearchExpression.Or(List<SearchExpression> any) ->
+                indexed(expression).ifPresentOrElse(this::match, () -> join(any, " OR ", "0"));
             case SearchExpression.Not(SearchExpression negated) -> {
                 condition.append("NOT (");
                 write(negated);
@@ -57,6 +60,71 @@ public final class SearchSql {
     private void add(String sql, Object value) {
         condition.append(sql);
         values.add(value);
+    }
+
+    /// What the index can be asked is asked of it at once: it passes over what its lists do not share, while SQL would
+    /// have each list made in full.
+    private void and(List<SearchExpression> all) {
+        List<String> wanted = new ArrayList<>();
+        List<String> unwanted = new ArrayList<>();
+        List<SearchExpression> rest = new ArrayList<>();
+        for (SearchExpression part : all) {
+            Optional<String> query = indexed(part);
+            Optional<String> not = part instanceof SearchExpression.Not(SearchExpression negated)
+                    ? indexed(negated)
+                    : Optional.empty();
+            query.ifPresent(wanted::add);
+            not.ifPresent(unwanted::add);
+            if (query.isEmpty() && not.isEmpty()) {
+                rest.add(part);
+            }
+        }
+        if (wanted.isEmpty()) {
+            join(all, " AND ", NONE_RESTRICTS);
+            return;
+        }
+        condition.append('(');
+        match(joined(wanted, " AND ") + (unwanted.isEmpty() ? "" : " NOT " + joined(unwanted, " OR ")));
+        condition.append(" AND ");
+        join(rest, " AND ", NONE_RESTRICTS);
+        condition.append(')');
+    }
+
+    private static String joined(List<String> queries, String word) {
+        return queries.stream().collect(Collectors.joining(word, "(", ")"));
+    }
+
+    /// The question to the index that is all of the expression, if there is one.
+    private static Optional<String> indexed(SearchExpression expression) {
+        return switch (expression) {
+            case SearchExpression.Text(Field field, String words) ->
+                column(field).flatMap(column -> query(words).map(query -> "(" + column + "(" + query + "))"));
+            case SearchExpression.Or(List<SearchExpression> any) -> {
+                List<String> queries =
+                        any.stream().flatMap(one -> indexed(one).stream()).toList();
+                yield queries.isEmpty() || queries.size() < any.size()
+                        ? Optional.empty()
+                        : Optional.of(joined(queries, " OR "));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    /// How the index names what it has of a field; empty if a row has to be looked at.
+    private static Optional<String> column(Field field) {
+        return switch (field) {
+            case ANY -> Optional.of("");
+            case SUBJECT -> Optional.of("subject : ");
+            case FROM -> Optional.of("sender : ");
+            case TO -> Optional.of("recipients : ");
+            case BODY -> Optional.of("body : ");
+            case ATTACHMENT -> Optional.of("attachments : ");
+            case CC, LIST, ID -> Optional.empty();
+        };
+    }
+
+    private void match(String query) {
+        add("m.id IN (SELECT rowid FROM text WHERE text MATCH ?)", query);
     }
 
     private void join(List<SearchExpression> parts, String word, String ofNone) {
@@ -97,17 +165,15 @@ public final class SearchSql {
 
     private void text(Field field, String words) {
         switch (field) {
-            case ANY -> match("", words);
-            case SUBJECT -> match("subject : ", words);
-            case FROM -> match("sender : ", words);
-            case TO -> match("recipients : ", words);
-            case BODY -> match("body : ", words);
-            case ATTACHMENT -> match("attachments : ", words);
+            case ANY, SUBJECT, FROM, TO, BODY, ATTACHMENT -> match(column(field).orElseThrow(), words);
             case CC -> {
                 condition.append('(');
                 match("recipients : ", words);
                 for (String word : words.replace("\"", " ").strip().split("\\s+")) {
-                    add(" AND instr(lower(m.cc || m.bcc), ?) > 0", word.toLowerCase(Locale.ROOT));
+                    // SQLite folds ASCII alone; of other names the index has to be enough.
+                    if (word.chars().allMatch(c -> c < 0x80)) {
+                        add(" AND instr(lower(m.cc || m.bcc), ?) > 0", word.toLowerCase(Locale.ROOT));
+                    }
                 }
                 condition.append(')');
             }
@@ -122,14 +188,14 @@ public final class SearchSql {
     private void match(String columns, String words) {
         Optional<String> query = query(words);
         if (query.isEmpty()) {
-            condition.append(NONE_RESTRICTS);
+            condition.append(words.isBlank() ? NONE_RESTRICTS : NONE_MATCHES);
         } else {
-            add("m.id IN (SELECT rowid FROM text WHERE text MATCH ?)", columns + '(' + query.get() + ')');
+            match(columns + '(' + query.get() + ')');
         }
     }
 
     /// An FTS5 query that needs every word, quoted parts as phrases, and takes the last word as a beginning. Nothing in
-    /// `words` can act as an operator: each stands in quotation marks.
+    /// `words` can act as an operator.
     static Optional<String> query(String words) {
         List<String> phrases = new ArrayList<>();
         String[] parts = words.split("\"", -1);
@@ -140,27 +206,11 @@ public final class SearchSql {
             boolean lastPart = i == parts.length - 1;
             for (int j = 0; j < units.size(); j++) {
                 boolean open = lastPart && !quoted && j == units.size() - 1 && !parts[i].endsWith(" ");
-                phrase(units.get(j), open).ifPresent(phrases::add);
+                Words.phrase(units.get(j), open).ifPresent(phrases::add);
             }
         }
         return phrases.isEmpty()
                 ? Optional.empty()
                 : Optional.of(phrases.stream().collect(Collectors.joining(" AND ")));
-    }
-
-    /// @param open whether the last token is a beginning
-    private static Optional<String> phrase(String unit, boolean open) {
-        String text = FullText.spaced(unit).replace('\0', ' ');
-        if (text.codePoints().noneMatch(SearchSql::isToken)) {
-            return Optional.empty();
-        }
-        boolean beginning = open
-                && Character.isLetterOrDigit(text.stripTrailing()
-                        .codePointBefore(text.stripTrailing().length()));
-        return Optional.of('"' + text.strip() + '"' + (beginning ? " *" : ""));
-    }
-
-    private static boolean isToken(int c) {
-        return Character.isLetterOrDigit(c);
     }
 }

@@ -1,2 +1,4 @@
--- Messages without Message-ID that wait to be recognised after a renumbering: found by their header, not one by one.
-CREATE INDEX message_nameless ON message (mailbox, digest) WHERE uid IS NULL AND msgid IS NULL;
+-- By which rules the words of the index are folded, and how far the folding by newer ones has come: messages from
+-- `above` on have been done. One row.
+CREATE TABLE folding (version INTEGER NOT NULL, above INTEGER NOT NULL);
+INSERT INTO folding VALUES (1, 0);

@@ -46,7 +46,7 @@ class HeaderReaderTest {
         assertThat(header.replyTo()).containsExactly(new EmailAddress("", "r@example.org"));
         assertThat(header.date().orElseThrow()).hasToString("2026-11-24T09:38:29Z");
         assertThat(header.messageId()).contains("1@example.org");
-        assertThat(header.references()).containsExactly("a@example.org", "b@example.org", "0@example.org");
+        assertThat(header.references()).containsExactly("a@example.org", "b@example.org");
         assertThat(header.listId()).contains("list.example.org");
     }
 
@@ -100,6 +100,29 @@ class HeaderReaderTest {
     }
 
     @Test
+    void aWordCutInsideACharacterLosesThatCharacterAlone() {
+        assertThat(subject("=?utf-8?Q?a=E2=82?=")).isEqualTo("a");
+        assertThat(subject("=?utf-8?Q?a=E2=82?= b")).isEqualTo("a b");
+        assertThat(subject("=?utf-8?B?5pel5pys6Q==?=")).isEqualTo("日本");
+        assertThat(subject("=?utf-8?Q?caf=E9?=")).isEqualTo("café");
+    }
+
+    @Test
+    void base64IsReadWithoutItsPaddingAndBehindIt() {
+        assertThat(subject("=?utf-8?B?w7w?=")).isEqualTo("ü");
+        assertThat(subject("=?utf-8?B?w7w==?=")).isEqualTo("ü");
+        assertThat(subject("=?utf-8?B?w7w=w7w=?=")).isEqualTo("üü");
+        assertThat(subject("=?utf-8?B?w7w=?= =?utf-8?B?w7w=?=")).isEqualTo("üü");
+    }
+
+    @Test
+    void rawCharactersInsideAWordAreThemselves() {
+        assertThat(subject("=?us-ascii?Q?=41gr\u00fcn?=")).isEqualTo("Agrün");
+        assertThat(subject("=?iso-8859-1?Q?=fc日本_x?=")).isEqualTo("ü日本 x");
+        assertThat(subject("=?iso-8859-1?Q?gr\u00fcn=fc?=")).isEqualTo("grünü");
+    }
+
+    @Test
     void rawOctetsAreUtf8OrTheCharsetOfTheTextOrWindows1252() {
         assertThat(subject("grün")).isEqualTo("grün");
         byte[] latin = "Subject: grün\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
@@ -144,6 +167,15 @@ class HeaderReaderTest {
         assertThat(read("Message-ID: <<a@c>>\n\n").messageId()).contains("a@c");
         assertThat(read("Message-ID: garbage\n\n").messageId()).contains("garbage");
         assertThat(read("Message-ID: \n\n").messageId()).isEmpty();
+    }
+
+    @Test
+    void idsAreFoundInEncodedWords() {
+        assertThat(read("Message-ID: =?utf-8?Q?=3Ca=40b=3E?=\n\n").messageId()).contains("a@b");
+        assertThat(read("References: =?utf-8?Q?=3Ca=40b=3E_=3Cc?= =?utf-8?Q?=40d=3E?= <e@f>\n\n")
+                        .references())
+                .containsExactly("a@b", "c@d", "e@f");
+        assertThat(read("In-Reply-To: =?us-ascii?B?PGFAYj4?=\n\n").references()).containsExactly("a@b");
     }
 
     @Test
