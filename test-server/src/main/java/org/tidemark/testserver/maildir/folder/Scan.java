@@ -216,7 +216,8 @@ final class Scan {
         OffsetDateTime date = Instant.ofEpochSecond(Math.floorDiv(facts.modified(), 1_000_000_000L))
                 .atOffset(ZoneOffset.UTC);
         return new Mail(
-                new StoredMessage(uid, modSeq, modSeq, flags, date, ObjectIds.email(base), base),
+                new StoredMessage(
+                        uid, modSeq, modSeq, flags, date, ObjectIds.email(base, facts.size(), facts.modified()), base),
                 place,
                 facts.inode(),
                 facts.size(),
