@@ -58,8 +58,7 @@ final class Beginning {
     Mailbox renew(Mailbox old, long above, boolean anew) throws IOException {
         tree.modSeqs().observe(Math.max(above, old.highestModSeq()));
         long modSeq = tree.modSeqs().seed(newest());
-        long seconds = Math.max(0, (modSeq - old.highestModSeq()) / 1_000_000);
-        long uidNext = old.uidNext() + jump(seconds);
+        long uidNext = old.uidNext() + jump(tree.modSeqs().secondsSince(old.highestModSeq()));
         boolean renumber = anew || uidNext > LID;
         Mailbox.Identity identity = new Mailbox.Identity(
                 renumber
