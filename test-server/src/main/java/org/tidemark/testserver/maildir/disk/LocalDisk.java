@@ -1,8 +1,11 @@
 package org.tidemark.testserver.maildir.disk;
 
-import java.io.FileOutputStream;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -11,6 +14,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,7 +40,7 @@ public final class LocalDisk implements Disk {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
-                names.add(Objects.requireNonNull(entry.getFileName()).toString());
+                names.add(Octets.name(entry));
             }
         } catch (java.nio.file.DirectoryIteratorException e) {
             throw e.getCause();
@@ -97,17 +101,29 @@ public final class LocalDisk implements Disk {
 
     @Override
     public void write(Path file, byte[] octets) throws IOException {
-        try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+        try (OutputStream out = Files.newOutputStream(file)) {
             out.write(octets);
-            out.getFD().sync();
         }
+        force(file);
     }
 
     @Override
     public Appender append(Path file) throws IOException {
+        if (!isNameable(file)) {
+            return new NamelessAppender(this, file, Files.newOutputStream(file, CREATE, APPEND));
+        }
         RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
         open.seek(open.length());
         return new FileAppender(open);
+    }
+
+    /// Whether the path survives being a string, as [java.io.File] has it.
+    private static boolean isNameable(Path file) {
+        try {
+            return Path.of(file.toString()).equals(file);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     @Override
@@ -147,7 +163,7 @@ public final class LocalDisk implements Disk {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             // Another file system. A name that starts with a dot is no message's until all octets are there.
-            Path near = to.resolveSibling("." + to.getFileName());
+            Path near = Octets.in(to.getParent(), "." + Octets.name(to));
             copy(from, near);
             Files.move(near, to, StandardCopyOption.ATOMIC_MOVE);
             Files.delete(from);
@@ -198,6 +214,31 @@ public final class LocalDisk implements Disk {
     @Override
     public void setModified(Path file, long nanos) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(nanos, TimeUnit.NANOSECONDS));
+    }
+
+    /// Of a file whose path only [Path] can hold.
+    private record NamelessAppender(LocalDisk disk, Path file, OutputStream out) implements Appender {
+        @Override
+        public void write(byte[] octets) throws IOException {
+            out.write(octets);
+        }
+
+        @Override
+        public void truncate(long length) throws IOException {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(length);
+            }
+        }
+
+        @Override
+        public void force() throws IOException {
+            disk.force(file);
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
     }
 
     private record FileAppender(RandomAccessFile file) implements Appender {

@@ -2,9 +2,9 @@ package org.tidemark.testserver.maildir.folder;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.maildir.disk.Octets;
 import org.tidemark.testserver.maildir.foreign.ForeignLists;
 import org.tidemark.testserver.maildir.foreign.ForeignUids;
 import org.tidemark.testserver.maildir.journal.ExpungeLog;
@@ -82,7 +82,7 @@ final class Beginning {
     }
 
     private long uidValidity(long before) {
-        String name = Objects.requireNonNull(directory.getFileName()).toString();
+        String name = Octets.name(directory);
         long floor = Math.max(before, tree.validities().of(name)) + 1;
         return Math.clamp(Math.max(tree.modSeqs().seconds(), floor), 1, 0xFFFF_FFFFL);
     }

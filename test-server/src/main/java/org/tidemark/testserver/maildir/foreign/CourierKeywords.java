@@ -1,7 +1,6 @@
 package org.tidemark.testserver.maildir.foreign;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.maildir.disk.Octets;
 
 /// The keywords that Courier kept beside a folder's mail, in `courierimapkeywords/`: `:list` has those of all messages;
 /// `.N.BASE` is newer than it, the newer the greater N; a file named like the message is the newest.
@@ -76,7 +76,7 @@ public final class CourierKeywords {
     }
 
     private String text(String file) throws IOException {
-        return new String(disk.read(directory.resolve(file)), StandardCharsets.UTF_8);
+        return Octets.text(disk.read(Octets.in(directory, file)));
     }
 
     private static Set<String> words(String text) {

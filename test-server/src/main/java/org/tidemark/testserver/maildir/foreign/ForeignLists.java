@@ -1,7 +1,6 @@
 package org.tidemark.testserver.maildir.foreign;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.maildir.disk.Octets;
 import org.tidemark.testserver.maildir.disk.SafeFile;
 import org.tidemark.testserver.maildir.listing.FileName;
 
@@ -185,13 +185,13 @@ public final class ForeignLists {
 
     private String text(Path file) throws IOException {
         try {
-            return new String(disk.read(file), StandardCharsets.UTF_8);
+            return Octets.text(disk.read(file));
         } catch (NoSuchFileException e) {
             return "";
         }
     }
 
     private static byte[] octets(StringBuilder text) {
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return Octets.of(text.toString());
     }
 }

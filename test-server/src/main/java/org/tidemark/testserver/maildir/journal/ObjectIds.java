@@ -1,12 +1,12 @@
 package org.tidemark.testserver.maildir.journal;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tidemark.testserver.maildir.disk.Octets;
 
 /// OBJECTIDs (RFC 8474 §7) made from what the tree itself shows, so that they survive the loss of all state.
 public final class ObjectIds {
@@ -42,7 +42,7 @@ public final class ObjectIds {
 
     private static String digest(String text) {
         try {
-            byte[] all = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] all = MessageDigest.getInstance("SHA-256").digest(Octets.of(text));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(all, OCTETS));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

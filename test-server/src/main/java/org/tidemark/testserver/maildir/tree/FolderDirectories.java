@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.maildir.disk.Octets;
 import org.tidemark.testserver.store.FolderName;
 
 /// Which directory is which folder. Names are found in any Unicode form; the octets of a directory that exists stay.
@@ -37,7 +38,7 @@ final class FolderDirectories {
     }
 
     Path path(String directory) {
-        return directory.equals(INBOX) ? root : root.resolve(directory);
+        return directory.equals(INBOX) ? root : Octets.in(root, directory);
     }
 
     /// Every folder with mail, by name. Two directories whose names mean the same both stay within reach.
@@ -129,7 +130,7 @@ final class FolderDirectories {
         }
         if (facts.get().kind() == Disk.Kind.DIRECTORY) {
             for (String name : disk.names(directory)) {
-                removeAll(directory.resolve(name));
+                removeAll(Octets.in(directory, name));
             }
         }
         try {

@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.maildir.disk.Disk;
 import org.tidemark.testserver.maildir.disk.LocalDisk;
+import org.tidemark.testserver.maildir.disk.Octets;
 import org.tidemark.testserver.maildir.disk.Reserve;
 import org.tidemark.testserver.maildir.disk.SafeFile;
 import org.tidemark.testserver.maildir.disk.TreeLock;
@@ -127,8 +128,8 @@ public final class MaildirTree implements MailTree {
     private static void removeUploads(Disk disk, Path uploads, Set<Long> touched) throws IOException {
         List<String> leftovers = disk.names(uploads);
         for (String leftover : leftovers) {
-            disk.find(uploads.resolve(leftover)).ifPresent(f -> touched.add(f.inode()));
-            disk.delete(uploads.resolve(leftover));
+            disk.find(Octets.in(uploads, leftover)).ifPresent(f -> touched.add(f.inode()));
+            disk.delete(Octets.in(uploads, leftover));
         }
         if (!leftovers.isEmpty()) {
             disk.forceDirectory(uploads);
@@ -212,7 +213,7 @@ public final class MaildirTree implements MailTree {
         synchronized (open) {
             MaildirFolder folder = open.get(directory);
             if (folder == null) {
-                folder = new MaildirFolder(context, name, directories.path(directory), states.resolve(directory));
+                folder = new MaildirFolder(context, name, directories.path(directory), Octets.in(states, directory));
                 open.put(directory, folder);
                 watcher.add(folder);
             }
@@ -262,7 +263,7 @@ public final class MaildirTree implements MailTree {
             try {
                 forget(directory);
                 directories.removeEmpty(directories.path(directory));
-                directories.removeAll(states.resolve(directory));
+                directories.removeAll(Octets.in(states, directory));
                 uses.forget(directory);
             } catch (IOException e) {
                 LOG.warn("{} was not made, and its directory cannot be removed: {}", level, e.toString());
@@ -283,7 +284,7 @@ public final class MaildirTree implements MailTree {
     private void make(FolderName name) throws IOException {
         String directory = directories.encoding().directory(name);
         forget(directory);
-        directories.removeAll(states.resolve(directory));
+        directories.removeAll(Octets.in(states, directory));
         directories.make(directory);
     }
 
@@ -323,7 +324,7 @@ public final class MaildirTree implements MailTree {
             watcher.remove(folder);
         }
         uses.forget(directory);
-        directories.removeAll(states.resolve(directory));
+        directories.removeAll(Octets.in(states, directory));
         directories.removeAll(rubbish);
     }
 
@@ -394,7 +395,7 @@ public final class MaildirTree implements MailTree {
                 FolderState last = folder.state();
                 context.validities().retire(step.from(), last.uidValidity(), last.mailboxId());
                 folder.relocate(
-                        target, directories.path(step.to()), states.resolve(step.to()), () -> renaming.step(step));
+                        target, directories.path(step.to()), Octets.in(states, step.to()), () -> renaming.step(step));
                 open.remove(step.from());
                 open.put(step.to(), folder);
                 uses.rename(step.from(), step.to());
