@@ -40,7 +40,20 @@ public final class FetchWriter {
             for (FetchItem item : items) {
                 pieces.add(piece(item, seen, source));
             }
-            begin(seen.number());
+            write(seen.number(), pieces);
+        } finally {
+            for (Piece piece : pieces) {
+                if (piece.open.isPresent()) {
+                    piece.open.get().close();
+                }
+            }
+        }
+    }
+
+    /// Half an answer can be neither ended nor taken back: after a failure the connection is of no use.
+    private void write(int number, List<Piece> pieces) throws PeerGone {
+        try {
+            begin(number);
             String before = "";
             for (Piece piece : pieces) {
                 out.text(before).text(piece.label).text(" ");
@@ -48,12 +61,10 @@ public final class FetchWriter {
                 before = " ";
             }
             out.text(")\r\n");
-        } finally {
-            for (Piece piece : pieces) {
-                if (piece.open.isPresent()) {
-                    piece.open.get().close();
-                }
-            }
+        } catch (PeerGone e) {
+            throw e;
+        } catch (IOException e) {
+            throw new PeerGone(e);
         }
     }
 

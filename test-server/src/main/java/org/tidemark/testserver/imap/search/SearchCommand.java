@@ -7,6 +7,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.imap.search.SearchKey.Result;
 import org.tidemark.testserver.imap.session.Reply;
 import org.tidemark.testserver.imap.session.Reply.Telling;
@@ -18,11 +20,14 @@ import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.ImapOutput;
 import org.tidemark.testserver.imap.wire.SequenceSet;
+import org.tidemark.testserver.store.FolderGone;
 import org.tidemark.testserver.store.StoredMessage;
 import org.tidemark.testserver.store.UidRanges;
 
 /// SEARCH and UID SEARCH.
 public final class SearchCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchCommand.class);
+
     private final Session session;
     private final SelectedFolder selected;
     private final SearchKey.Program program;
@@ -100,6 +105,7 @@ public final class SearchCommand {
                 set -> resolved.computeIfAbsent(set, this::numbers),
                 set -> resolved.computeIfAbsent(set, s -> selected.uids(s, session.saved())));
         List<Integer> found = new ArrayList<>();
+        int unreadable = 0;
         for (int number = 1; number <= view.size(); number++) {
             StoredMessage message = view.message(number);
             Candidate candidate = new Candidate(
@@ -110,7 +116,22 @@ public final class SearchCommand {
                 }
             } catch (NoSuchFileException e) {
                 // the message is gone and matches nothing
+            } catch (FolderGone e) {
+                throw e;
+            } catch (IOException e) {
+                LOG.error(
+                        "Message {} of {} cannot be searched",
+                        message.uid(),
+                        selected.folder().name(),
+                        e);
+                unreadable++;
             }
+        }
+        if (unreadable > 0) {
+            session.out()
+                    .text("* NO [UNAVAILABLE] ")
+                    .number(unreadable)
+                    .text(" of the messages could not be read and are not found\r\n");
         }
         return found;
     }

@@ -193,12 +193,24 @@ public final class Session {
     public void tell(FolderState newest, boolean mayExpunge, Function<StoredMessage, Teller.Show> show)
             throws IOException {
         if (selected != null) {
+            if (selected.folder().isGone()) {
+                mailboxGone();
+                return;
+            }
             if (newest.uidValidity() != selected.view().basis().uidValidity()) {
                 out().text("* BYE The mailbox has been replaced; connect again\r\n");
                 end();
                 return;
             }
             teller.tell(selected, newest, mayExpunge, show);
+        }
+    }
+
+    /// RFC 2180 §3.3: nothing can be done in a mailbox that was deleted, so the connection ends.
+    public void mailboxGone() throws IOException {
+        if (!over) {
+            out().text("* BYE The mailbox has been deleted; connect again\r\n");
+            end();
         }
     }
 

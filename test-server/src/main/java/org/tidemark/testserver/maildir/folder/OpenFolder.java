@@ -48,7 +48,7 @@ final class OpenFolder {
     private @Nullable Mailbox mailbox;
     private Redo redo = new Redo(List.of());
     private boolean changed;
-    private boolean dropped;
+    private volatile boolean dropped;
     private boolean closed;
     private volatile boolean foreign;
     private volatile @Nullable FolderState published;
@@ -379,6 +379,10 @@ final class OpenFolder {
     void relocate(Path to, Path state) {
         directory = to;
         files.relocate(state);
+    }
+
+    boolean isDropped() {
+        return dropped;
     }
 
     /// The folder is deleted.
