@@ -382,6 +382,13 @@ public final class MaildirFolder implements Folder {
     public void close() throws IOException {
         sizes.save(newest());
         try {
+            if (open.hasKeywordNews()) {
+                look();
+            }
+        } catch (FolderGone e) {
+            LOG.debug("{} went away", name);
+        }
+        try {
             queue.submitAlone(() -> {
                 open.close();
                 return Staged.done(true);

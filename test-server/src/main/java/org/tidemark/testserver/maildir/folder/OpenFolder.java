@@ -166,6 +166,12 @@ final class OpenFolder {
                 redo = new Redo(intact.recent());
                 looked = new Looked(
                         intact.seen(), DirectoryTimes.UNKNOWN, intact.seen().equals(DirectoryTimes.UNKNOWN));
+                if (CourierKeywords.written(tree.disk(), directory) > 0) {
+                    doubt();
+                    if (intact.recent().isEmpty()) {
+                        others.toldBefore(intact.mailbox());
+                    }
+                }
                 if (intact.mailbox().isUntouched()) {
                     // The first listing may not have come to its end.
                     readForeign()
@@ -343,6 +349,17 @@ final class OpenFolder {
             int known = mailbox().keywords().names().size();
             mailbox().keywords().add(theirs.subList(Math.min(known, theirs.size()), theirs.size()));
         }
+    }
+
+    boolean hasKeywordNews() throws IOException {
+        return !dropped && others.hasKeywordNews(directory);
+    }
+
+    /// What another server did to keywords since we last looked.
+    Optional<OtherServers.KeywordNews> keywordNews() throws IOException {
+        Optional<OtherServers.KeywordNews> news = others.keywordNews(directory);
+        news.ifPresent(n -> foreignKeywords.putAll(n.now()));
+        return news;
     }
 
     /// UIDs by base name that another server gave to messages which we have not met yet.
