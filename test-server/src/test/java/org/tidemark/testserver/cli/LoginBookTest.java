@@ -38,4 +38,24 @@ class LoginBookTest {
             assertThat(book.login("nobody", octets("pässwort"))).isEmpty();
         }
     }
+
+    @Test
+    void theUsersFileIsReadAgainWhenItChangesAndKeptWhereItIsDamaged() throws Exception {
+        Path users = folder.resolve("users");
+        UsersFile.put(
+                users, "ann", PasswordHash.of(octets("first"), new Random(1)).toString(), Optional.empty());
+        try (TreeBook trees = TreeBook.open(folder.resolve("mail"), Clock.systemUTC())) {
+            LoginBook book = LoginBook.of(null, null, users, trees);
+            assertThat(book.login("ann", octets("first"))).isPresent();
+            UsersFile.put(
+                    users,
+                    "ann",
+                    PasswordHash.of(octets("second"), new Random(1)).toString(),
+                    Optional.empty());
+            assertThat(book.login("ann", octets("first"))).isEmpty();
+            assertThat(book.login("ann", octets("second"))).isPresent();
+            Files.writeString(users, "ann:nonsense\n");
+            assertThat(book.login("ann", octets("second"))).isPresent();
+        }
+    }
 }

@@ -6,18 +6,22 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.imap.session.Reply;
 import org.tidemark.testserver.imap.session.Session;
 import org.tidemark.testserver.imap.wire.CommandFailure;
 import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
 import org.tidemark.testserver.imap.wire.CommandInput;
+import org.tidemark.testserver.imap.wire.Values;
 import org.tidemark.testserver.imap.wire.Wire;
 import org.tidemark.testserver.profile.Extension;
 import org.tidemark.testserver.store.MailTree;
 
 /// LOGIN (RFC 3501 §6.2.3) and AUTHENTICATE PLAIN (RFC 4616, RFC 4959).
 public final class LoginCommands {
+    private static final Logger LOG = LoggerFactory.getLogger(LoginCommands.class);
     private static final int TRIES = 5;
     private static final int LONGEST_RESPONSE = 12 * 1024;
 
@@ -108,6 +112,10 @@ public final class LoginCommands {
         Optional<MailTree> tree = session.accounts().login(user, password);
         Arrays.fill(password, (byte) 0);
         if (tree.isEmpty()) {
+            LOG.warn(
+                    "Login of \"{}\" from {} failed",
+                    Values.printable(user),
+                    session.connection().peer());
             return failed(session);
         }
         if (!session.guard().enters(user)) {

@@ -13,6 +13,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -22,10 +23,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// The real disk. Writing avoids interruptible channels: a session that is interrupted must not close a journal that
@@ -34,6 +38,11 @@ public final class LocalDisk implements Disk {
     private static final String UNIX =
             "unix:ino,nlink,size,lastModifiedTime,ctime,creationTime,isRegularFile,isDirectory";
     private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
+
+    private static final boolean OWNERS =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
 
     @Override
     public List<String> names(Path directory) throws IOException {
@@ -101,6 +110,7 @@ public final class LocalDisk implements Disk {
 
     @Override
     public void write(Path file, byte[] octets) throws IOException {
+        make(file);
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(octets);
         }
@@ -109,12 +119,24 @@ public final class LocalDisk implements Disk {
 
     @Override
     public Appender append(Path file) throws IOException {
+        make(file);
         if (!isNameable(file)) {
             return new NamelessAppender(this, file, Files.newOutputStream(file, CREATE, APPEND));
         }
         RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
         open.seek(open.length());
         return new FileAppender(open);
+    }
+
+    /// A new file is its owner's alone before there is anything in it.
+    private static void make(Path file) throws IOException {
+        try {
+            if (OWNERS) {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(FILE));
+            }
+        } catch (FileAlreadyExistsException e) {
+            // As whoever made it left it.
+        }
     }
 
     /// Whether the path survives being a string, as [java.io.File] has it.
@@ -208,7 +230,23 @@ public final class LocalDisk implements Disk {
 
     @Override
     public void createDirectories(Path directory) throws IOException {
-        Files.createDirectories(directory);
+        if (OWNERS) {
+            Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(DIRECTORY));
+        } else {
+            Files.createDirectories(directory);
+        }
+    }
+
+    @Override
+    public void keepPrivate(Path path) throws IOException {
+        if (OWNERS) {
+            Files.setPosixFilePermissions(path, Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? DIRECTORY : FILE);
+        }
+    }
+
+    @Override
+    public Path real(Path path) throws IOException {
+        return path.toRealPath();
     }
 
     @Override

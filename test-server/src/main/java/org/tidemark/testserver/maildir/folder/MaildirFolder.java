@@ -112,6 +112,7 @@ public final class MaildirFolder implements Folder {
                 .toList();
         try {
             for (NewMessage m : messages) {
+                tree.disk().keepPrivate(m.file());
                 tree.disk().setModified(m.file(), m.internalDate().toEpochSecond() * 1_000_000_000L);
                 tree.disk().force(m.file());
             }

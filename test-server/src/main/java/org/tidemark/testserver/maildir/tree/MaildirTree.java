@@ -67,11 +67,19 @@ public final class MaildirTree implements MailTree {
     /// @param random for names and generations
     /// @throws IOException with a sentence for a person if the directory is in use or is no Maildir
     public static MaildirTree open(Path maildir, Clock clock, RandomGenerator random) throws IOException {
+        return open(maildir, clock, random, List.of());
+    }
+
+    /// @param linksTo where folders that are symbolic links may lead, beside the tree itself
+    public static MaildirTree open(Path maildir, Clock clock, RandomGenerator random, List<Path> linksTo)
+            throws IOException {
         Disk disk = new LocalDisk();
         Path root = TreeShape.check(disk, maildir.toAbsolutePath().normalize());
-        TreeLock lock = TreeLock.take(StateDirectory.make(disk, root).resolve("lock"));
+        Path lockFile = StateDirectory.make(disk, root).resolve("lock");
+        TreeLock lock = TreeLock.take(lockFile);
         try {
-            return new MaildirTree(disk, root, clock, random, lock, new Watcher());
+            disk.keepPrivate(lockFile);
+            return new MaildirTree(disk, root, clock, random, lock, new Watcher(), Retention.DEFAULT, linksTo);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -80,7 +88,7 @@ public final class MaildirTree implements MailTree {
 
     public MaildirTree(Disk disk, Path root, Clock clock, RandomGenerator random, Closeable lock, Watcher watcher)
             throws IOException {
-        this(disk, root, clock, random, lock, watcher, Retention.DEFAULT);
+        this(disk, root, clock, random, lock, watcher, Retention.DEFAULT, List.of());
     }
 
     /// @param retention of expunges in every folder
@@ -91,7 +99,8 @@ public final class MaildirTree implements MailTree {
             RandomGenerator random,
             Closeable lock,
             Watcher watcher,
-            Retention retention)
+            Retention retention,
+            List<Path> linksTo)
             throws IOException {
         this.state = root.resolve(StateDirectory.NAME);
         this.states = state.resolve("folders");
@@ -100,7 +109,7 @@ public final class MaildirTree implements MailTree {
         Path uploads = state.resolve("uploads");
         disk.createDirectories(states);
         disk.createDirectories(uploads);
-        this.directories = new FolderDirectories(disk, root, encoding(disk, root, state));
+        this.directories = new FolderDirectories(disk, root, encoding(disk, root, state), linksTo);
         this.context = new TreeContext(
                 disk,
                 clock,

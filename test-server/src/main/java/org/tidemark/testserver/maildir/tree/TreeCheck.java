@@ -46,7 +46,7 @@ public final class TreeCheck {
         }
         try (TreeLock lock = TreeLock.take(state.resolve("lock"))) {
             TreeCheck check = new TreeCheck(state);
-            check.folders(new FolderDirectories(disk, root, MaildirTree.encoding(disk, root, state)));
+            check.folders(new FolderDirectories(disk, root, MaildirTree.encoding(disk, root, state), List.of()));
             return check.findings;
         }
     }
