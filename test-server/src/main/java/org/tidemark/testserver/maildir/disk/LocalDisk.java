@@ -185,7 +185,7 @@ public final class LocalDisk implements Disk {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             // Another file system. A name that starts with a dot is no message's until all octets are there.
-            Path near = Octets.in(to.getParent(), "." + Octets.name(to));
+            Path near = Octets.in(Objects.requireNonNull(to.getParent()), "." + Octets.name(to));
             copy(from, near);
             Files.move(near, to, StandardCopyOption.ATOMIC_MOVE);
             Files.delete(from);
