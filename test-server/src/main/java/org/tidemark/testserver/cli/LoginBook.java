@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +15,22 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.imap.session.Accounts;
+import org.tidemark.testserver.imap.session.ScramAccounts;
+import org.tidemark.testserver.imap.session.ScramKeys;
 import org.tidemark.testserver.store.MailTree;
 
 /// Who may log in: the one user of the command line and those of the users file.
-final class LoginBook implements Accounts {
+final class LoginBook implements Accounts, ScramAccounts {
     private static final Logger LOG = LoggerFactory.getLogger(LoginBook.class);
+    /// The password itself is in memory beside it.
+    private static final int FOR_THIS_RUN = 4096;
 
     private final @Nullable String user;
     private final byte[] password;
+    private final PasswordHash own;
+    /// For what nobody is to tell from chance.
+    private final byte[] secret = new byte[32];
+
     private final @Nullable Path file;
     private final TreeBook trees;
     private Read others;
@@ -33,6 +43,9 @@ final class LoginBook implements Accounts {
     private LoginBook(@Nullable String user, byte[] password, @Nullable Path file, Read others, TreeBook trees) {
         this.user = user;
         this.password = password;
+        SecureRandom random = new SecureRandom();
+        random.nextBytes(secret);
+        this.own = PasswordHash.of(password, random, FOR_THIS_RUN);
         this.file = file;
         this.others = others;
         this.trees = trees;
@@ -109,7 +122,38 @@ final class LoginBook implements Accounts {
         if (entry.isEmpty() || !right) {
             return Optional.empty();
         }
-        Optional<Path> own = entry.get().maildir();
-        return Optional.of(own.isPresent() ? trees.at(own.get()) : trees.main());
+        return Optional.of(tree(entry.get()));
+    }
+
+    @Override
+    public Optional<ScramAccounts> scram() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public ScramKeys keys(String name) {
+        if (name.equals(user)) {
+            return own.keys();
+        }
+        UsersFile.Entry entry = others().get(name);
+        if (entry != null) {
+            return entry.hash().keys();
+        }
+        byte[] salt = Arrays.copyOf(ScramKeys.hmac(secret, name), 16);
+        return new ScramKeys(PasswordHash.ITERATIONS, salt, ScramKeys.hmac(secret, ""), secret);
+    }
+
+    @Override
+    public Optional<MailTree> tree(String name) throws IOException {
+        if (name.equals(user)) {
+            return Optional.of(trees.main());
+        }
+        UsersFile.Entry entry = others().get(name);
+        return entry == null ? Optional.empty() : Optional.of(tree(entry));
+    }
+
+    private MailTree tree(UsersFile.Entry entry) throws IOException {
+        Optional<Path> maildir = entry.maildir();
+        return maildir.isPresent() ? trees.at(maildir.get()) : trees.main();
     }
 }

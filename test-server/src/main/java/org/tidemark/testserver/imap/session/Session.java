@@ -75,7 +75,7 @@ public final class Session {
 
     /// The capabilities as they are now, as in CAPABILITY.
     public String capabilities() {
-        return Capabilities.of(settings(), isLoggedIn(), connection);
+        return Capabilities.of(settings(), accounts().scram().isPresent(), isLoggedIn(), connection);
     }
 
     public boolean isLoggedIn() {
