@@ -168,7 +168,9 @@ public final class FetchCommand {
             return;
         }
         try {
-            session.teller().fetches().write(seen, items, folder.source(seen.message(), session.cache()));
+            session.teller()
+                    .fetches()
+                    .write(seen, items, folder.source(seen.message(), session.cache()), session.turns());
         } catch (NoSuchFileException e) {
             missing++;
         } catch (PeerGone | FolderGone e) {

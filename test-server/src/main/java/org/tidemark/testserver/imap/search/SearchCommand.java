@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidemark.testserver.imap.content.Turns;
 import org.tidemark.testserver.imap.search.SearchKey.Result;
 import org.tidemark.testserver.imap.session.Reply;
 import org.tidemark.testserver.imap.session.Reply.Telling;
@@ -106,25 +107,28 @@ public final class SearchCommand {
                 set -> resolved.computeIfAbsent(set, s -> selected.uids(s, session.saved())));
         List<Integer> found = new ArrayList<>();
         int unreadable = 0;
-        for (int number = 1; number <= view.size(); number++) {
-            StoredMessage message = view.message(number);
-            Candidate candidate = new Candidate(
-                    number, message, selected.isRecent(message), selected.source(message, session.cache()));
-            try {
-                if (matcher.matches(program.key(), candidate)) {
-                    found.add(number);
+        try (Turns.Turn turn = session.turns().begin()) {
+            for (int number = 1; number <= view.size(); number++) {
+                turn.step();
+                StoredMessage message = view.message(number);
+                Candidate candidate = new Candidate(
+                        number, message, selected.isRecent(message), selected.source(message, session.cache()));
+                try {
+                    if (matcher.matches(program.key(), candidate)) {
+                        found.add(number);
+                    }
+                } catch (NoSuchFileException e) {
+                    // the message is gone and matches nothing
+                } catch (FolderGone e) {
+                    throw e;
+                } catch (IOException e) {
+                    LOG.error(
+                            "Message {} of {} cannot be searched",
+                            message.uid(),
+                            selected.folder().name(),
+                            e);
+                    unreadable++;
                 }
-            } catch (NoSuchFileException e) {
-                // the message is gone and matches nothing
-            } catch (FolderGone e) {
-                throw e;
-            } catch (IOException e) {
-                LOG.error(
-                        "Message {} of {} cannot be searched",
-                        message.uid(),
-                        selected.folder().name(),
-                        e);
-                unreadable++;
             }
         }
         if (unreadable > 0) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import org.tidemark.testserver.imap.content.Turns;
 
 /// Slows the guessing of passwords, and bounds what one user may hold open. Failed logins of one address count
 /// together, whatever connections they come over; a login that succeeds waits for no other's failure. A password costs
@@ -37,16 +38,12 @@ public final class LoginGuard {
     private final Map<String, Failures> byAddress = new LinkedHashMap<>();
     private final Map<Pair, Line> lines = new HashMap<>();
     private final Map<String, Integer> sessions = new HashMap<>();
-    private final Semaphore checks;
+    private final Turns turns;
 
-    public LoginGuard(Clock clock) {
-        this(clock, Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
-    }
-
-    /// @param checks of passwords at a time
-    LoginGuard(Clock clock, int checks) {
+    /// @param turns for the checks, which are long
+    public LoginGuard(Clock clock, Turns turns) {
         this.clock = clock;
-        this.checks = new Semaphore(checks, true);
+        this.turns = turns;
     }
 
     /// Whether one more password for that user may be tried from that address now.
@@ -71,11 +68,9 @@ public final class LoginGuard {
         Pair pair = new Pair(address, user);
         Line line = join(pair);
         line.turn.acquireUninterruptibly();
-        checks.acquireUninterruptibly();
-        try {
+        try (Turns.Turn turn = turns.begin()) {
             return check.run();
         } finally {
-            checks.release();
             line.turn.release();
             leave(pair, line);
         }

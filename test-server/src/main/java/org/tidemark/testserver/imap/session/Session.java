@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tidemark.testserver.imap.content.MessageCache;
+import org.tidemark.testserver.imap.content.Turns;
 import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
 import org.tidemark.testserver.imap.wire.ImapOutput;
@@ -67,6 +68,11 @@ public final class Session {
 
     public MessageCache cache() {
         return shared.cache();
+    }
+
+    /// For work that takes long.
+    public Turns turns() {
+        return shared.turns();
     }
 
     public Teller teller() {

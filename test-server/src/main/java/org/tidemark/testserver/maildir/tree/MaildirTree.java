@@ -17,6 +17,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +61,8 @@ public final class MaildirTree implements MailTree {
     private final TmpSweep sweep;
     private final Watcher watcher;
     private final Map<String, MaildirFolder> open = new HashMap<>();
+    /// Folders being read for the first time; guarded by [#open].
+    private final Map<String, FutureTask<MaildirFolder>> opening = new HashMap<>();
     /// Held by whoever makes, removes or renames folders; taken before that of [#open].
     private final Object shape = new Object();
 
@@ -218,15 +223,59 @@ public final class MaildirTree implements MailTree {
         return open(name, directory.get());
     }
 
+    /// Reading a large folder for the first time takes seconds, in which the others stay open.
     private MaildirFolder open(FolderName name, String directory) throws IOException, StoreRefusal {
+        FutureTask<MaildirFolder> task = new FutureTask<>(
+                () -> new MaildirFolder(context, name, directories.path(directory), Octets.in(states, directory)));
+        FutureTask<MaildirFolder> first;
         synchronized (open) {
             MaildirFolder folder = open.get(directory);
-            if (folder == null) {
-                folder = new MaildirFolder(context, name, directories.path(directory), Octets.in(states, directory));
+            if (folder != null) {
+                return folder;
+            }
+            first = opening.computeIfAbsent(directory, d -> task);
+        }
+        if (first == task) {
+            task.run();
+        }
+        try {
+            return opened(first);
+        } finally {
+            register(directory, first);
+        }
+    }
+
+    /// Once, by whoever comes first of those who waited: another may rename the folder right afterwards.
+    private void register(String directory, FutureTask<MaildirFolder> task) {
+        synchronized (open) {
+            if (opening.remove(directory, task) && task.state() == Future.State.SUCCESS) {
+                MaildirFolder folder = task.resultNow();
                 open.put(directory, folder);
                 watcher.add(folder);
             }
-            return folder;
+        }
+    }
+
+    private static MaildirFolder opened(FutureTask<MaildirFolder> task) throws IOException, StoreRefusal {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case StoreRefusal refusal -> throw refusal;
+                case IOException failure -> throw failure;
+                case null, default -> throw new IllegalStateException(e.getCause());
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -15,12 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.tidemark.testserver.imap.content.Turns;
 
 class LoginGuardTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T12:00:00Z"));
     private final InstantSource time = now::get;
     private final Clock clock = time.withZone(ZoneOffset.UTC);
-    private final LoginGuard guard = new LoginGuard(clock, 2);
+    private final LoginGuard guard = new LoginGuard(clock, new Turns(2, System::nanoTime));
 
     private long secondsFor(String address) {
         return guard.failed(address).toSeconds();
