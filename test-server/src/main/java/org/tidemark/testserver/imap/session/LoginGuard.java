@@ -93,8 +93,9 @@ public final class LoginGuard {
     /// @return how long the answer has to wait
     public synchronized Duration failed(String address) {
         Failures before = byAddress.get(address);
-        boolean fresh = before == null || !before.last.plus(REMEMBERED).isAfter(clock.instant());
-        int count = fresh ? 1 : Math.min(before.count + 1, 30);
+        int count = before == null || !before.last.plus(REMEMBERED).isAfter(clock.instant())
+                ? 1
+                : Math.min(before.count + 1, 30);
         byAddress.remove(address);
         byAddress.put(address, new Failures(count, clock.instant()));
         if (byAddress.size() > MOST_ADDRESSES) {

@@ -98,6 +98,7 @@ public final class Session {
     public void loggedIn(String name, MailTree mail) throws IOException {
         user = name;
         tree = mail;
+        connection.loggedIn();
         connection.silence(settings().silence());
     }
 
