@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "Sets a user's password in a users file for serve --users.",
             "The password is one line of standard input; at a terminal it is asked for.",
             "A line of the file is NAME:HASH or NAME:HASH:MAILDIR; HASH is"
-                    + " $pbkdf2-sha256$$ITERATIONS$$SALT$$HASH with salt and hash in base64."
+                    + " $scram-sha-256$$ITERATIONS$$SALT$$STOREDKEY$$SERVERKEY with salt and keys in base64."
         })
 final class PasswdCommand implements Callable<Integer> {
     @Option(names = "--users", required = true, paramLabel = "FILE", description = "the users file; made if missing")

@@ -4,31 +4,38 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.tidemark.testserver.imap.session.ScramKeys;
 
-/// A salted hash of a password (RFC 8018 PBKDF2 with HMAC-SHA-256), written
-/// `$pbkdf2-sha256$ITERATIONS$SALT$HASH` with salt and hash in base64.
-record PasswordHash(int iterations, byte[] salt, byte[] hash) {
+/// A salted hash of a password (RFC 8018 PBKDF2 with HMAC-SHA-256), kept as the keys of SCRAM-SHA-256 and written
+/// `$scram-sha-256$ITERATIONS$SALT$STOREDKEY$SERVERKEY`, the last three in base64. The `$pbkdf2-sha256$` of earlier
+/// versions is still read.
+record PasswordHash(ScramKeys keys) {
     static final int ITERATIONS = 310_000;
 
-    private static final String SCHEME = "pbkdf2-sha256";
+    private static final String SCHEME = "scram-sha-256";
+    private static final String FORMER_SCHEME = "pbkdf2-sha256";
     private static final int MOST_ITERATIONS = 10_000_000;
 
     static PasswordHash of(byte[] password, RandomGenerator random) {
+        return of(password, random, ITERATIONS);
+    }
+
+    static PasswordHash of(byte[] password, RandomGenerator random, int iterations) {
         byte[] salt = new byte[16];
         random.nextBytes(salt);
-        return new PasswordHash(ITERATIONS, salt, derive(password, salt, ITERATIONS));
+        return new PasswordHash(ScramKeys.of(derive(password, salt, iterations), iterations, salt));
     }
 
     /// @throws IllegalArgumentException if `text` is no hash of this kind
     static PasswordHash parse(String text) {
         String[] parts = text.split("\\$", -1);
-        if (parts.length != 5 || !parts[0].isEmpty() || !parts[1].equals(SCHEME)) {
+        boolean former = parts.length == 5 && parts[1].equals(FORMER_SCHEME);
+        if (!parts[0].isEmpty() || !former && (parts.length != 6 || !parts[1].equals(SCHEME))) {
             throw new IllegalArgumentException("the hash does not begin with $" + SCHEME + "$");
         }
         int iterations = Integer.parseInt(parts[2]);
@@ -36,11 +43,15 @@ record PasswordHash(int iterations, byte[] salt, byte[] hash) {
             throw new IllegalArgumentException("the number of iterations is out of range");
         }
         Base64.Decoder base64 = Base64.getDecoder();
-        return new PasswordHash(iterations, base64.decode(parts[3]), base64.decode(parts[4]));
+        byte[] salt = base64.decode(parts[3]);
+        return new PasswordHash(
+                former
+                        ? ScramKeys.of(base64.decode(parts[4]), iterations, salt)
+                        : new ScramKeys(iterations, salt, base64.decode(parts[4]), base64.decode(parts[5])));
     }
 
     boolean matches(byte[] password) {
-        return MessageDigest.isEqual(hash, derive(password, salt, iterations));
+        return keys.fits(derive(password, keys.salt(), keys.iterations()));
     }
 
     private static byte[] derive(byte[] password, byte[] salt, int iterations) {
@@ -72,6 +83,7 @@ record PasswordHash(int iterations, byte[] salt, byte[] hash) {
     @Override
     public String toString() {
         Base64.Encoder base64 = Base64.getEncoder();
-        return "$" + SCHEME + "$" + iterations + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
+        return "$" + SCHEME + "$" + keys.iterations() + "$" + base64.encodeToString(keys.salt()) + "$"
+                + base64.encodeToString(keys.storedKey()) + "$" + base64.encodeToString(keys.serverKey());
     }
 }

@@ -41,7 +41,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--password-file", paramLabel = "FILE", description = "a file whose first line is the password")
     private @Nullable Path passwordFile;
 
-    @Option(names = "--users", paramLabel = "FILE", description = "more users, see passwd")
+    @Option(names = "--users", paramLabel = "FILE", description = "more users, see passwd; read again when it changes")
     private @Nullable Path users;
 
     @Option(
@@ -70,6 +70,13 @@ final class ServeCommand implements Callable<Integer> {
     private String capabilities;
 
     @Option(
+            names = "--links-to",
+            paramLabel = "DIR",
+            description = "where folders that are symbolic links may lead beside their own tree; may be repeated"
+                    + " (default: nowhere)")
+    private List<Path> linksTo = List.of();
+
+    @Option(
             names = "--plaintext-login",
             paramLabel = "WHERE",
             defaultValue = "loopback",
@@ -85,7 +92,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Optional<SSLContext> tls = tls();
         Clock clock = Clock.systemDefaultZone();
-        try (TreeBook trees = TreeBook.open(maildir, clock)) {
+        try (TreeBook trees = TreeBook.open(maildir, clock, linksTo)) {
             LoginBook logins = LoginBook.of(user, passwordFile, users, trees);
             Settings settings = Settings.of(profile(), clock).withTls(tls);
             try (ImapServer server = new ImapServer(new Shared(settings, logins), plaintextLogin)) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tidemark.testserver.maildir.tree.MaildirTree;
 import org.tidemark.testserver.store.MailTree;
@@ -13,15 +14,22 @@ import org.tidemark.testserver.store.MailTree;
 final class TreeBook implements AutoCloseable {
     private final Clock clock;
     private final Path main;
+    private final List<Path> linksTo;
     private final Map<Path, MailTree> open = new LinkedHashMap<>();
 
-    private TreeBook(Path main, Clock clock) {
+    private TreeBook(Path main, Clock clock, List<Path> linksTo) {
         this.main = main;
         this.clock = clock;
+        this.linksTo = linksTo;
     }
 
     static TreeBook open(Path maildir, Clock clock) throws CliFailure {
-        TreeBook book = new TreeBook(maildir, clock);
+        return open(maildir, clock, List.of());
+    }
+
+    /// @param linksTo where folders that are symbolic links may lead, beside their own tree
+    static TreeBook open(Path maildir, Clock clock, List<Path> linksTo) throws CliFailure {
+        TreeBook book = new TreeBook(maildir, clock, linksTo);
         try {
             book.main();
         } catch (IOException e) {
@@ -38,7 +46,7 @@ final class TreeBook implements AutoCloseable {
         Path path = maildir.toAbsolutePath().normalize();
         MailTree tree = open.get(path);
         if (tree == null) {
-            tree = MaildirTree.open(path, clock, new SecureRandom());
+            tree = MaildirTree.open(path, clock, new SecureRandom(), linksTo);
             open.put(path, tree);
         }
         return tree;

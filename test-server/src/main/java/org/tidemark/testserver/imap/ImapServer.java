@@ -1,12 +1,14 @@
 package org.tidemark.testserver.imap;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +36,7 @@ public final class ImapServer implements AutoCloseable {
             Thread.ofPlatform().daemon(true).name("imap-stalls").factory());
     private final List<ServerSocket> listeners = new ArrayList<>();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Map<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
     private final Set<Thread> sessions = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -42,7 +45,10 @@ public final class ImapServer implements AutoCloseable {
         this.plaintextLogin = plaintextLogin;
         Duration patience = shared.settings().stall();
         this.stalls = new StallWatch(patience, System::nanoTime);
-        long every = Math.max(10, patience.toMillis() / 4);
+        Duration shorter = patience.compareTo(shared.settings().stranger()) < 0
+                ? patience
+                : shared.settings().stranger();
+        long every = Math.max(10, shorter.toMillis() / 4);
         watching.scheduleWithFixedDelay(stalls::look, every, every, TimeUnit.MILLISECONDS);
     }
 
@@ -95,12 +101,22 @@ public final class ImapServer implements AutoCloseable {
 
     private void serve(Socket socket, Optional<SSLContext> tls) {
         sessions.add(Thread.currentThread());
-        try (SocketConnection connection = new SocketConnection(socket, plaintextLogin, stalls)) {
+        InetAddress address = socket.getInetAddress();
+        int here = byAddress.merge(address, 1, Integer::sum);
+        try (SocketConnection connection = new SocketConnection(
+                socket, plaintextLogin, stalls, shared.settings().stranger())) {
             if (tls.isPresent()) {
                 connection.startTls(tls.get());
             }
-            if (closed || sockets.size() > MOST_SESSIONS) {
-                connection.wire().out().text("* BYE The server has too many connections\r\n");
+            boolean one = here <= shared.settings().perAddress();
+            if (closed || sockets.size() > MOST_SESSIONS || !one) {
+                connection
+                        .wire()
+                        .out()
+                        .text(
+                                one
+                                        ? "* BYE The server has too many connections\r\n"
+                                        : "* BYE Your address has too many connections\r\n");
                 connection.wire().finish();
                 return;
             }
@@ -111,6 +127,7 @@ public final class ImapServer implements AutoCloseable {
             // Nobody above would say so: this is the thread's own border.
             LOG.error("A session met a bug", e);
         } finally {
+            byAddress.computeIfPresent(address, (a, n) -> n > 1 ? Integer.valueOf(n - 1) : null);
             sockets.remove(socket);
             sessions.remove(Thread.currentThread());
         }

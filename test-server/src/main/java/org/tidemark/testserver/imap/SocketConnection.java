@@ -22,17 +22,20 @@ final class SocketConnection implements Connection, AutoCloseable {
     private Socket socket;
     private final Wire wire;
 
-    SocketConnection(Socket socket, PlaintextLogin plaintextLogin, StallWatch stalls) throws IOException {
+    /// @param stranger how long the peer may take to log in
+    SocketConnection(Socket socket, PlaintextLogin plaintextLogin, StallWatch stalls, Duration stranger)
+            throws IOException {
         this.raw = socket;
         this.socket = socket;
         this.plaintextLogin = plaintextLogin;
         this.guard = stalls.guard(this::cut);
+        guard.until(stranger);
         socket.setTcpNoDelay(true);
         this.wire = new Wire(socket.getInputStream(), guard.over(socket.getOutputStream()));
     }
 
     private void cut() {
-        LOG.info("{} does not read; its connection is cut", peer());
+        LOG.info("{} takes too long; its connection is cut", peer());
         try {
             // What is left in the system's buffers goes too.
             raw.setSoLinger(true, 0);
@@ -83,6 +86,11 @@ final class SocketConnection implements Connection, AutoCloseable {
     @Override
     public void silence(Duration limit) throws IOException {
         socket.setSoTimeout((int) limit.toMillis());
+    }
+
+    @Override
+    public void loggedIn() {
+        guard.atEase();
     }
 
     @Override

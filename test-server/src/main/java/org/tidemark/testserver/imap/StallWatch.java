@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/// Cuts connections whose peer does not read: a blocking write has no timeout of its own, and would hold its thread and
+/// Cuts connections whose peer takes too long: one that does not log in, however much else it says, and one that does
+/// not read: a blocking write has no timeout of its own, and would hold its thread and
 /// the message it is sending for as long as the peer likes. Thread-safe.
 final class StallWatch {
     /// A peer has to take this many octets within the patience.
@@ -35,13 +36,16 @@ final class StallWatch {
         long now = nanos.getAsLong();
         for (Guard guard : guards) {
             Since since = guard.since;
-            if (since != null && now - since.nanos > patience) {
+            Deadline deadline = guard.deadline;
+            if (since != null && now - since.nanos > patience || deadline != null && now - deadline.nanos > 0) {
                 guard.cut.run();
             }
         }
     }
 
     private record Since(long nanos) {}
+
+    private record Deadline(long nanos) {}
 
     @FunctionalInterface
     interface Write {
@@ -53,8 +57,20 @@ final class StallWatch {
         private final Runnable cut;
         private volatile @org.jspecify.annotations.Nullable Since since;
 
+        private volatile @org.jspecify.annotations.Nullable Deadline deadline;
+
         private Guard(Runnable cut) {
             this.cut = cut;
+        }
+
+        /// The peer has this long, from now on; until it is told again.
+        void until(Duration time) {
+            deadline = new Deadline(nanos.getAsLong() + time.toNanos());
+        }
+
+        /// The peer may take its time.
+        void atEase() {
+            deadline = null;
         }
 
         /// Does something that ends when the peer reads.

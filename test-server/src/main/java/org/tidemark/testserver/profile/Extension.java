@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Extension {
     /// RFC 4616; without it only LOGIN is left.
     AUTH_PLAIN("AUTH=PLAIN"),
+    /// RFC 7677
+    AUTH_SCRAM_SHA_256("AUTH=SCRAM-SHA-256"),
     /// RFC 4959
     SASL_IR("SASL-IR"),
     /// RFC 2971

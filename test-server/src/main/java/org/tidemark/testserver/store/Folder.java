@@ -14,7 +14,12 @@ public interface Folder {
     /// The newest snapshot. Cheap: no disk is touched.
     FolderState state();
 
+    /// Whether it was deleted; what is known of it stays readable.
+    boolean isGone();
+
     /// Looks whether other programs changed the Maildir, if it is time to, and returns the newest snapshot.
+    ///
+    /// @throws FolderGone if it was deleted
     FolderState refresh() throws IOException;
 
     /// Adds messages, all or none, in order.

@@ -10,7 +10,7 @@ import java.util.Set;
 /// @param createModSeq when it came into the folder
 /// @param flags system flags with backslash and keywords, never `\Recent`; equal ignoring case, spelling kept
 /// @param internalDate RFC 3501 §2.3.3
-/// @param emailId OBJECTID, derived from the base name, survives moves
+/// @param emailId OBJECTID, derived from the file, survives moves and copies, and no change of the octets
 /// @param base the file's base name: its identity for every program that shares the tree
 public record StoredMessage(
         long uid,

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LoginBookTest {
+    private static final int QUICK = 1000;
+
     @TempDir
     Path folder;
 
@@ -23,9 +25,15 @@ class LoginBookTest {
     void everyUserOpensHisOwnMailWithHisOwnPassword() throws Exception {
         Path users = folder.resolve("users");
         UsersFile.put(
-                users, "ann", PasswordHash.of(octets("pässwort"), new Random(1)).toString(), Optional.of("ann-mail"));
+                users,
+                "ann",
+                PasswordHash.of(octets("pässwort"), new Random(1), QUICK).toString(),
+                Optional.of("ann-mail"));
         UsersFile.put(
-                users, "bob", PasswordHash.of(octets("other"), new Random(2)).toString(), Optional.empty());
+                users,
+                "bob",
+                PasswordHash.of(octets("other"), new Random(2), QUICK).toString(),
+                Optional.empty());
         Path secret = Files.writeString(folder.resolve("secret"), "main\nnot this line\n");
         try (TreeBook trees = TreeBook.open(folder.resolve("mail"), Clock.systemUTC())) {
             LoginBook book = LoginBook.of("joe", secret, users, trees);
@@ -36,6 +44,53 @@ class LoginBookTest {
             assertThat(book.login("joe", octets("other"))).isEmpty();
             assertThat(book.login("nobody", octets("other"))).isEmpty();
             assertThat(book.login("nobody", octets("pässwort"))).isEmpty();
+        }
+    }
+
+    @Test
+    void theUsersFileIsReadAgainWhenItChangesAndKeptWhereItIsDamaged() throws Exception {
+        Path users = folder.resolve("users");
+        UsersFile.put(
+                users,
+                "ann",
+                PasswordHash.of(octets("first"), new Random(1), QUICK).toString(),
+                Optional.empty());
+        try (TreeBook trees = TreeBook.open(folder.resolve("mail"), Clock.systemUTC())) {
+            LoginBook book = LoginBook.of(null, null, users, trees);
+            assertThat(book.login("ann", octets("first"))).isPresent();
+            UsersFile.put(
+                    users,
+                    "ann",
+                    PasswordHash.of(octets("second"), new Random(1), QUICK).toString(),
+                    Optional.empty());
+            assertThat(book.login("ann", octets("first"))).isEmpty();
+            assertThat(book.login("ann", octets("second"))).isPresent();
+            Files.writeString(users, "ann:nonsense\n");
+            assertThat(book.login("ann", octets("second"))).isPresent();
+        }
+    }
+
+    @Test
+    void hashesOfEarlierVersionsFitAndNobodyLearnsWhoIsNoUser() throws Exception {
+        Path users = folder.resolve("users");
+        UsersFile.put(
+                users,
+                "ann",
+                "$pbkdf2-sha256$4096$W22ZaJ0SNY7soEsUEjb6gQ==$xKSVEDI6tPlSysH6mUQZOeeOp01r6B3fcJbodRPcYV0=",
+                Optional.empty());
+        try (TreeBook trees = TreeBook.open(folder.resolve("mail"), Clock.systemUTC())) {
+            LoginBook book = LoginBook.of(null, null, users, trees);
+            assertThat(book.login("ann", octets("pencil"))).isPresent();
+            assertThat(book.login("ann", octets("pen"))).isEmpty();
+            PasswordHash same = PasswordHash.parse(new PasswordHash(book.keys("ann")).toString());
+            assertThat(same.matches(octets("pencil"))).isTrue();
+            assertThat(same.toString()).startsWith("$scram-sha-256$4096$W22ZaJ0SNY7soEsUEjb6gQ==$");
+            assertThat(book.keys("nobody").salt())
+                    .hasSize(16)
+                    .isEqualTo(book.keys("nobody").salt());
+            assertThat(book.keys("nobody").salt())
+                    .isNotEqualTo(book.keys("somebody").salt());
+            assertThat(book.tree("nobody")).isEmpty();
         }
     }
 }

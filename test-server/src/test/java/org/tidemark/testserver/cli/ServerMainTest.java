@@ -77,7 +77,7 @@ class ServerMainTest {
         UsersFile.put(file, "ann", PasswordHash.of(password, new Random(1)).toString(), Optional.of("ann-mail"));
         UsersFile.put(file, "bob", PasswordHash.of(password, new Random(2)).toString(), Optional.empty());
         UsersFile.put(file, "ann", PasswordHash.of(password, new Random(3)).toString(), Optional.of("ann-mail"));
-        assertThat(Files.readString(file)).doesNotContain("pässwort").contains("$pbkdf2-sha256$310000$");
+        assertThat(Files.readString(file)).doesNotContain("pässwort").contains("$scram-sha-256$310000$");
         UsersFile.Entry ann = UsersFile.read(file).entries().get("ann");
         assertThat(UsersFile.read(file).entries()).hasSize(2);
         assertThat(ann.maildir()).contains(folder.toAbsolutePath().resolve("ann-mail"));

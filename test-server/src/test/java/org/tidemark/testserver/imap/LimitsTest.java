@@ -1,12 +1,17 @@
 package org.tidemark.testserver.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.tidemark.testserver.imap.session.Settings;
 import org.tidemark.testserver.imap.session.Shared;
@@ -106,5 +111,80 @@ class LimitsTest {
             S: b NO [AUTHENTICATIONFAILED] User and password do not belong together.
             """);
         assertThat(stranger.pauses()).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4));
+    }
+
+    @Test
+    void whoDoesNotLogInIsLeftHoweverBusy() throws Exception {
+        try (ImapServer server = server(settings().withStrangers(SOON, 100));
+                LiveSession session = connect(server)) {
+            assertThat(session.line()).startsWith("* OK ");
+            assertGone(() -> {
+                session.say("a NOOP");
+                return session.line();
+            });
+        }
+        try (ImapServer server = server(settings().withStrangers(Duration.ofSeconds(2), 100));
+                LiveSession session = connect(server);
+                LiveSession stranger = connect(server)) {
+            session.line();
+            assertThat(session.lastOf("LOGIN joe secret")).startsWith("OK ");
+            stranger.line();
+            assertGone(stranger::line);
+            assertThat(session.lastOf("NOOP")).isEqualTo("OK Done");
+        }
+    }
+
+    /// In the end the server is not there any more.
+    private static void assertGone(Callable<String> talk) {
+        assertThatThrownBy(() -> {
+                    String line = talk.call();
+                    while (!line.equals(LiveSession.CLOSED)) {
+                        line = talk.call();
+                    }
+                    throw new IOException("closed");
+                })
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void oneAddressHasABoundedNumberOfConnections() throws Exception {
+        try (ImapServer server = server(settings().withStrangers(NEVER, 2))) {
+            int port = server.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty())
+                    .getPort();
+            try (LiveSession first = new LiveSession(port);
+                    LiveSession second = new LiveSession(port);
+                    LiveSession third = new LiveSession(port)) {
+                List<String> greetings = List.of(first.line(), second.line(), third.line());
+                assertThat(greetings).filteredOn(g -> g.startsWith("* OK ")).hasSize(2);
+                assertThat(greetings).contains("* BYE Your address has too many connections");
+                first.close();
+                second.close();
+                Awaitility.await().until(() -> server.connections() == 0);
+            }
+            try (LiveSession again = new LiveSession(port)) {
+                assertThat(again.line()).startsWith("* OK ");
+            }
+        }
+    }
+
+    @Test
+    void aFewOctetsCannotBecomeADiskFull() throws Exception {
+        try (ImapServer server = server(settings());
+                LiveSession session = connect(server)) {
+            session.line();
+            session.lastOf("LOGIN joe secret");
+            session.lastOf("COMPRESS DEFLATE");
+            session.compress();
+            String line = "x".repeat(1000);
+            assertThatThrownBy(() -> {
+                        session.say("a APPEND INBOX {50000000+}");
+                        for (int i = 0; i < 50_000; i++) {
+                            session.say(line.substring(2));
+                        }
+                        assertThat(session.line()).isNotEqualTo(LiveSession.CLOSED);
+                    })
+                    .isInstanceOfAny(IOException.class, AssertionError.class);
+            assertThat(tree.inbox().state().messages()).isEmpty();
+        }
     }
 }

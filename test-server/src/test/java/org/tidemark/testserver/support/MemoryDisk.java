@@ -383,6 +383,14 @@ public final class MemoryDisk implements Disk {
     }
 
     @Override
+    public void keepPrivate(Path path) {}
+
+    @Override
+    public Path real(Path path) {
+        return path;
+    }
+
+    @Override
     public void setModified(Path file, long nanos) throws IOException {
         step();
         node(file).modified = nanos;

@@ -42,6 +42,7 @@ public final class MemoryFolder implements Folder {
     private long logFloor = 1;
     private int opened;
     private @Nullable IOException failure;
+    private long firstFailing;
     private FolderState state;
 
     public MemoryFolder(FolderName name) {
@@ -240,10 +241,10 @@ public final class MemoryFolder implements Folder {
 
     @Override
     public synchronized InputStream open(StoredMessage message) throws IOException {
-        if (failure != null) {
+        byte[] text = octets.get(message.base());
+        if (failure != null && message.uid() >= firstFailing) {
             throw failure;
         }
-        byte[] text = octets.get(message.base());
         if (text == null) {
             throw new NoSuchFileException(message.base());
         }
@@ -252,13 +253,24 @@ public final class MemoryFolder implements Folder {
     }
 
     /// From now on no message can be opened.
-    public synchronized void failing(IOException why) {
+    public void failing(IOException why) {
+        failing(1, why);
+    }
+
+    /// From now on no message from that UID on can be opened.
+    public synchronized void failing(long uid, IOException why) {
+        firstFailing = uid;
         failure = why;
     }
 
     /// How often a message has been opened.
     public synchronized int opened() {
         return opened;
+    }
+
+    @Override
+    public boolean isGone() {
+        return false;
     }
 
     @Override

@@ -171,6 +171,9 @@ public final class Transcript {
         }
 
         @Override
+        public void loggedIn() {}
+
+        @Override
         public void silence(Duration limit) {}
     }
 }

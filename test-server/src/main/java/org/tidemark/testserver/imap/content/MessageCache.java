@@ -11,8 +11,8 @@ public final class MessageCache {
     private static final long HEADER_OCTETS = 16L << 20;
     private static final int PARTS = 60_000;
 
-    /// A message is known by its folder and its base name.
-    record Key(String mailboxId, String base) {}
+    /// A message is known by its folder and its EMAILID, which a file that was edited in place does not keep.
+    record Key(String mailboxId, String emailId) {}
 
     private final Bounded<byte[]> headers = new Bounded<>(HEADER_OCTETS);
     private final Bounded<Part> structures = new Bounded<>(PARTS);

@@ -36,7 +36,7 @@ public final class MessageSource {
         this.folder = folder;
         this.message = message;
         this.cache = cache;
-        this.key = new Key(mailboxId, message.base());
+        this.key = new Key(mailboxId, message.emailId());
     }
 
     /// RFC822.SIZE, counted.

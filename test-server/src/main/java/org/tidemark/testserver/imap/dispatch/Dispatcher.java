@@ -16,6 +16,7 @@ import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.LiteralRules;
 import org.tidemark.testserver.imap.wire.PeerGone;
 import org.tidemark.testserver.profile.Extension;
+import org.tidemark.testserver.store.FolderGone;
 import org.tidemark.testserver.store.FolderState;
 import org.tidemark.testserver.store.StoreRefusal;
 
@@ -112,6 +113,10 @@ public final class Dispatcher {
             return Reply.no(e.reason().name(), oneLine(e.getMessage())).telling(Telling.NO_EXPUNGES);
         } catch (PeerGone e) {
             throw e;
+        } catch (FolderGone e) {
+            session.mailboxGone();
+            return Reply.no(StoreRefusal.Reason.NONEXISTENT.name(), "The mailbox has been deleted")
+                    .telling(Telling.NOTHING);
         } catch (IOException e) {
             if (StoreRefusal.isFullDisk(e)) {
                 LOG.warn("The disk is full during command {}", tag);

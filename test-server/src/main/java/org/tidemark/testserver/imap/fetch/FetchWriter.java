@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tidemark.testserver.imap.content.MessageSource;
+import org.tidemark.testserver.imap.content.Turns;
 import org.tidemark.testserver.imap.fetch.FetchItem.Partial;
 import org.tidemark.testserver.imap.fetch.FetchItem.Plain;
 import org.tidemark.testserver.imap.mime.BodyStructure;
@@ -34,13 +35,31 @@ public final class FetchWriter {
     private record Piece(String label, ImapOutput.Answer value, Optional<InputStream> open) {}
 
     /// Answers `items` for one message.
-    public void write(Seen seen, List<FetchItem> items, MessageSource source) throws IOException, RefusedCommand {
+    ///
+    /// @param turns for finding out what there is to say
+    public void write(Seen seen, List<FetchItem> items, MessageSource source, Turns turns)
+            throws IOException, RefusedCommand {
         List<Piece> pieces = new ArrayList<>(items.size());
         try {
-            for (FetchItem item : items) {
-                pieces.add(piece(item, seen, source));
+            try (Turns.Turn turn = turns.begin()) {
+                for (FetchItem item : items) {
+                    pieces.add(piece(item, seen, source));
+                }
             }
-            begin(seen.number());
+            write(seen.number(), pieces);
+        } finally {
+            for (Piece piece : pieces) {
+                if (piece.open.isPresent()) {
+                    piece.open.get().close();
+                }
+            }
+        }
+    }
+
+    /// Half an answer can be neither ended nor taken back: after a failure the connection is of no use.
+    private void write(int number, List<Piece> pieces) throws PeerGone {
+        try {
+            begin(number);
             String before = "";
             for (Piece piece : pieces) {
                 out.text(before).text(piece.label).text(" ");
@@ -48,12 +67,10 @@ public final class FetchWriter {
                 before = " ";
             }
             out.text(")\r\n");
-        } finally {
-            for (Piece piece : pieces) {
-                if (piece.open.isPresent()) {
-                    piece.open.get().close();
-                }
-            }
+        } catch (PeerGone e) {
+            throw e;
+        } catch (IOException e) {
+            throw new PeerGone(e);
         }
     }
 

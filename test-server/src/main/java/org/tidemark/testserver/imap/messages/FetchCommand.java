@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.imap.fetch.FetchItem;
 import org.tidemark.testserver.imap.fetch.FetchItem.Plain;
 import org.tidemark.testserver.imap.fetch.FetchParser;
@@ -23,10 +25,12 @@ import org.tidemark.testserver.imap.wire.CommandFailure;
 import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
 import org.tidemark.testserver.imap.wire.CommandInput;
+import org.tidemark.testserver.imap.wire.PeerGone;
 import org.tidemark.testserver.imap.wire.SequenceSet;
 import org.tidemark.testserver.imap.wire.Values;
 import org.tidemark.testserver.profile.Extension;
 import org.tidemark.testserver.store.FlagChange;
+import org.tidemark.testserver.store.FolderGone;
 import org.tidemark.testserver.store.FolderState;
 import org.tidemark.testserver.store.StoreRefusal;
 import org.tidemark.testserver.store.StoredMessage;
@@ -34,11 +38,14 @@ import org.tidemark.testserver.store.UidRanges;
 
 /// FETCH and UID FETCH.
 public final class FetchCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(FetchCommand.class);
+
     private final Session session;
     private final SelectedFolder folder;
     private final FetchRequest request;
     private final boolean byUid;
     private int missing;
+    private int unreadable;
 
     private FetchCommand(Session session, FetchRequest request, boolean byUid) {
         this.session = session;
@@ -77,6 +84,10 @@ public final class FetchCommand {
         Set<Long> newlySeen = request.setsSeen() && !folder.isReadOnly() ? markSeen(numbers) : Set.of();
         for (int number : numbers) {
             answer(folder.seen(number), newlySeen);
+        }
+        if (unreadable > 0) {
+            return Reply.no("UNAVAILABLE", unreadable + " of the messages could not be read; the server's log has more")
+                    .telling(Telling.NO_EXPUNGES);
         }
         if (missing > 0 && !byUid) {
             return Reply.no("EXPUNGEISSUED", missing + " of the messages no longer exist")
@@ -157,9 +168,21 @@ public final class FetchCommand {
             return;
         }
         try {
-            session.teller().fetches().write(seen, items, folder.source(seen.message(), session.cache()));
+            session.teller()
+                    .fetches()
+                    .write(seen, items, folder.source(seen.message(), session.cache()), session.turns());
         } catch (NoSuchFileException e) {
             missing++;
+        } catch (PeerGone | FolderGone e) {
+            throw e;
+        } catch (IOException e) {
+            // One file that cannot be read is not to hide the others.
+            LOG.error(
+                    "Message {} of {} cannot be read",
+                    seen.message().uid(),
+                    folder.folder().name(),
+                    e);
+            unreadable++;
         }
     }
 

@@ -132,7 +132,7 @@ public record ParameterField(String value, List<Parameter> parameters) {
                     .forEach(c -> out.append(
                             c > ' ' && c < 0x7f && "%*'".indexOf(c) < 0
                                     ? String.valueOf((char) c)
-                                    : "%%%02X".formatted(c & 0xff)));
+                                    : String.format(Locale.ROOT, "%%%02X", c & 0xff)));
             return out.toString();
         }
     }

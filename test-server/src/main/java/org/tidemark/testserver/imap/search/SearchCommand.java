@@ -7,6 +7,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tidemark.testserver.imap.content.Turns;
 import org.tidemark.testserver.imap.search.SearchKey.Result;
 import org.tidemark.testserver.imap.session.Reply;
 import org.tidemark.testserver.imap.session.Reply.Telling;
@@ -18,11 +21,14 @@ import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.ImapOutput;
 import org.tidemark.testserver.imap.wire.SequenceSet;
+import org.tidemark.testserver.store.FolderGone;
 import org.tidemark.testserver.store.StoredMessage;
 import org.tidemark.testserver.store.UidRanges;
 
 /// SEARCH and UID SEARCH.
 public final class SearchCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchCommand.class);
+
     private final Session session;
     private final SelectedFolder selected;
     private final SearchKey.Program program;
@@ -100,17 +106,36 @@ public final class SearchCommand {
                 set -> resolved.computeIfAbsent(set, this::numbers),
                 set -> resolved.computeIfAbsent(set, s -> selected.uids(s, session.saved())));
         List<Integer> found = new ArrayList<>();
-        for (int number = 1; number <= view.size(); number++) {
-            StoredMessage message = view.message(number);
-            Candidate candidate = new Candidate(
-                    number, message, selected.isRecent(message), selected.source(message, session.cache()));
-            try {
-                if (matcher.matches(program.key(), candidate)) {
-                    found.add(number);
+        int unreadable = 0;
+        try (Turns.Turn turn = session.turns().begin()) {
+            for (int number = 1; number <= view.size(); number++) {
+                turn.step();
+                StoredMessage message = view.message(number);
+                Candidate candidate = new Candidate(
+                        number, message, selected.isRecent(message), selected.source(message, session.cache()));
+                try {
+                    if (matcher.matches(program.key(), candidate)) {
+                        found.add(number);
+                    }
+                } catch (NoSuchFileException e) {
+                    // the message is gone and matches nothing
+                } catch (FolderGone e) {
+                    throw e;
+                } catch (IOException e) {
+                    LOG.error(
+                            "Message {} of {} cannot be searched",
+                            message.uid(),
+                            selected.folder().name(),
+                            e);
+                    unreadable++;
                 }
-            } catch (NoSuchFileException e) {
-                // the message is gone and matches nothing
             }
+        }
+        if (unreadable > 0) {
+            session.out()
+                    .text("* NO [UNAVAILABLE] ")
+                    .number(unreadable)
+                    .text(" of the messages could not be read and are not found\r\n");
         }
         return found;
     }

@@ -17,6 +17,7 @@ import org.tidemark.testserver.imap.wire.CommandFailure;
 import org.tidemark.testserver.imap.wire.CommandInput;
 import org.tidemark.testserver.imap.wire.Wire;
 import org.tidemark.testserver.store.Folder;
+import org.tidemark.testserver.store.FolderGone;
 import org.tidemark.testserver.store.FolderState;
 
 /// IDLE (RFC 2177). A second thread waits for the client's line; only the session's own thread writes.
@@ -120,6 +121,9 @@ public final class IdleCommand {
             FolderState newest;
             try {
                 newest = folder.get().refresh();
+            } catch (FolderGone e) {
+                session.mailboxGone();
+                return;
             } catch (IOException e) {
                 LOG.warn("{} could not be looked at", folder.get().name(), e);
                 return;

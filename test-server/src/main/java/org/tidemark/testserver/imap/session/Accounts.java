@@ -9,4 +9,9 @@ import org.tidemark.testserver.store.MailTree;
 public interface Accounts {
     /// The user's mail, shared by all their sessions; empty if user and password do not belong together.
     Optional<MailTree> login(String user, byte[] password) throws IOException;
+
+    /// Empty where a password can be checked by itself only.
+    default Optional<ScramAccounts> scram() {
+        return Optional.empty();
+    }
 }

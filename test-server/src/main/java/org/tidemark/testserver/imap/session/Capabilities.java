@@ -7,12 +7,13 @@ import org.tidemark.testserver.profile.Extension;
 final class Capabilities {
     private Capabilities() {}
 
-    static String of(Settings settings, boolean loggedIn, Connection connection) {
+    static String of(Settings settings, boolean scram, boolean loggedIn, Connection connection) {
         StringJoiner out = new StringJoiner(" ");
         out.add("IMAP4rev1");
         for (Extension extension : settings.profile().extensions()) {
             boolean shown = switch (extension) {
                 case AUTH_PLAIN -> !loggedIn && connection.mayLogin();
+                case AUTH_SCRAM_SHA_256 -> scram && !loggedIn && connection.mayLogin();
                 case SASL_IR -> !loggedIn;
                 case COMPRESS -> loggedIn && !connection.wire().isCompressed();
                 case ID, ENABLE, LITERAL_PLUS, LITERAL_MINUS, IDLE -> true;

@@ -21,6 +21,9 @@ public interface Connection {
     /// Turns to TLS (RFC 3501 §6.2.1).
     void startTls(SSLContext context) throws IOException;
 
+    /// The peer has proved who it is.
+    void loggedIn();
+
     /// How long the peer may be silent.
     void silence(Duration limit) throws IOException;
 }

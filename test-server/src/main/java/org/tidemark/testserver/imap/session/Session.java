@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tidemark.testserver.imap.content.MessageCache;
+import org.tidemark.testserver.imap.content.Turns;
 import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
 import org.tidemark.testserver.imap.wire.ImapOutput;
@@ -69,13 +70,18 @@ public final class Session {
         return shared.cache();
     }
 
+    /// For work that takes long.
+    public Turns turns() {
+        return shared.turns();
+    }
+
     public Teller teller() {
         return teller;
     }
 
     /// The capabilities as they are now, as in CAPABILITY.
     public String capabilities() {
-        return Capabilities.of(settings(), isLoggedIn(), connection);
+        return Capabilities.of(settings(), accounts().scram().isPresent(), isLoggedIn(), connection);
     }
 
     public boolean isLoggedIn() {
@@ -92,6 +98,7 @@ public final class Session {
     public void loggedIn(String name, MailTree mail) throws IOException {
         user = name;
         tree = mail;
+        connection.loggedIn();
         connection.silence(settings().silence());
     }
 
@@ -193,12 +200,24 @@ public final class Session {
     public void tell(FolderState newest, boolean mayExpunge, Function<StoredMessage, Teller.Show> show)
             throws IOException {
         if (selected != null) {
+            if (selected.folder().isGone()) {
+                mailboxGone();
+                return;
+            }
             if (newest.uidValidity() != selected.view().basis().uidValidity()) {
                 out().text("* BYE The mailbox has been replaced; connect again\r\n");
                 end();
                 return;
             }
             teller.tell(selected, newest, mayExpunge, show);
+        }
+    }
+
+    /// RFC 2180 §3.3: nothing can be done in a mailbox that was deleted, so the connection ends.
+    public void mailboxGone() throws IOException {
+        if (!over) {
+            out().text("* BYE The mailbox has been deleted; connect again\r\n");
+            end();
         }
     }
 

@@ -11,6 +11,8 @@ import org.tidemark.testserver.profile.ServerProfile;
 /// @param tls for STARTTLS
 /// @param appendLimit octets of one message
 /// @param silenceBeforeLogin a peer is left after
+/// @param stranger a peer is left after that has not logged in, whatever it says
+/// @param perAddress connections of one address
 /// @param silence RFC 3501 §5.4: at least 30 minutes
 /// @param stall a peer that reads nothing for this long is left
 /// @param keepAlive between words of life in IDLE
@@ -22,6 +24,8 @@ public record Settings(
         Clock clock,
         long appendLimit,
         Duration silenceBeforeLogin,
+        Duration stranger,
+        int perAddress,
         Duration silence,
         Duration stall,
         Duration keepAlive,
@@ -41,6 +45,8 @@ public record Settings(
                 clock,
                 100L << 20,
                 Duration.ofMinutes(2),
+                Duration.ofMinutes(5),
+                500,
                 Duration.ofMinutes(35),
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(2),
@@ -50,29 +56,114 @@ public record Settings(
 
     public Settings withTls(Optional<SSLContext> context) {
         return new Settings(
-                profile, context, clock, appendLimit, silenceBeforeLogin, silence, stall, keepAlive, look, pauses);
+                profile,
+                context,
+                clock,
+                appendLimit,
+                silenceBeforeLogin,
+                stranger,
+                perAddress,
+                silence,
+                stall,
+                keepAlive,
+                look,
+                pauses);
     }
 
     public Settings withPauses(Pauses other) {
         return new Settings(
-                profile, tls, clock, appendLimit, silenceBeforeLogin, silence, stall, keepAlive, look, other);
+                profile,
+                tls,
+                clock,
+                appendLimit,
+                silenceBeforeLogin,
+                stranger,
+                perAddress,
+                silence,
+                stall,
+                keepAlive,
+                look,
+                other);
     }
 
     public Settings withAppendLimit(long octets) {
-        return new Settings(profile, tls, clock, octets, silenceBeforeLogin, silence, stall, keepAlive, look, pauses);
+        return new Settings(
+                profile,
+                tls,
+                clock,
+                octets,
+                silenceBeforeLogin,
+                stranger,
+                perAddress,
+                silence,
+                stall,
+                keepAlive,
+                look,
+                pauses);
     }
 
     public Settings withLook(Duration time) {
         return new Settings(
-                profile, tls, clock, appendLimit, silenceBeforeLogin, silence, stall, keepAlive, time, pauses);
+                profile,
+                tls,
+                clock,
+                appendLimit,
+                silenceBeforeLogin,
+                stranger,
+                perAddress,
+                silence,
+                stall,
+                keepAlive,
+                time,
+                pauses);
     }
 
     public Settings withStall(Duration time) {
         return new Settings(
-                profile, tls, clock, appendLimit, silenceBeforeLogin, silence, time, keepAlive, look, pauses);
+                profile,
+                tls,
+                clock,
+                appendLimit,
+                silenceBeforeLogin,
+                stranger,
+                perAddress,
+                silence,
+                time,
+                keepAlive,
+                look,
+                pauses);
     }
 
     public Settings withSilence(Duration beforeLogin, Duration afterwards) {
-        return new Settings(profile, tls, clock, appendLimit, beforeLogin, afterwards, stall, keepAlive, look, pauses);
+        return new Settings(
+                profile,
+                tls,
+                clock,
+                appendLimit,
+                beforeLogin,
+                stranger,
+                perAddress,
+                afterwards,
+                stall,
+                keepAlive,
+                look,
+                pauses);
+    }
+
+    /// For those who do not come in, and for how many there may be.
+    public Settings withStrangers(Duration patience, int connections) {
+        return new Settings(
+                profile,
+                tls,
+                clock,
+                appendLimit,
+                silenceBeforeLogin,
+                patience,
+                connections,
+                silence,
+                stall,
+                keepAlive,
+                look,
+                pauses);
     }
 }

@@ -7,10 +7,18 @@ import java.util.zip.Inflater;
 
 /// Inflates what the peer deflated and hands it on as soon as it is there, never waiting for more than is needed.
 final class InflatingInput extends InputStream {
+    /// How many octets one may become. Mail becomes thirty at most, and a thousand are possible: with these a peer could
+    /// fill the disk over a thin line.
+    private static final int MOST = 100;
+    /// So many may come of however few.
+    private static final long FREE = 1 << 20;
+
     private final InputStream source;
     private final Inflater inflater;
     private final byte[] packed = new byte[4096];
     private final byte[] one = new byte[1];
+    private long in;
+    private long out;
 
     InflatingInput(InputStream source, Inflater inflater) {
         this.source = source;
@@ -28,6 +36,10 @@ final class InflatingInput extends InputStream {
             while (true) {
                 int n = inflater.inflate(to, off, len);
                 if (n > 0) {
+                    out += n;
+                    if (out > FREE && out / MOST > in) {
+                        throw new IOException("the peer's octets become " + out + " of " + in);
+                    }
                     return n;
                 }
                 if (inflater.finished() || inflater.needsDictionary()) {
@@ -37,6 +49,7 @@ final class InflatingInput extends InputStream {
                 if (got < 0) {
                     return -1;
                 }
+                in += got;
                 inflater.setInput(packed, 0, got);
             }
         } catch (DataFormatException e) {

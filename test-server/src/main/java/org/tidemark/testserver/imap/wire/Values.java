@@ -130,17 +130,18 @@ public final class Values {
     /// INTERNALDATE as FETCH shows it.
     public static String internalDate(OffsetDateTime t) {
         int offset = Math.abs(t.getOffset().getTotalSeconds()) / 60;
-        return "\"%2d-%s-%04d %02d:%02d:%02d %s%02d%02d\""
-                .formatted(
-                        t.getDayOfMonth(),
-                        MONTH_NAMES[t.getMonthValue() - 1],
-                        t.getYear(),
-                        t.getHour(),
-                        t.getMinute(),
-                        t.getSecond(),
-                        t.getOffset().getTotalSeconds() < 0 ? "-" : "+",
-                        offset / 60,
-                        offset % 60);
+        return String.format(
+                Locale.ROOT,
+                "\"%2d-%s-%04d %02d:%02d:%02d %s%02d%02d\"",
+                t.getDayOfMonth(),
+                MONTH_NAMES[t.getMonthValue() - 1],
+                t.getYear(),
+                t.getHour(),
+                t.getMinute(),
+                t.getSecond(),
+                t.getOffset().getTotalSeconds() < 0 ? "-" : "+",
+                offset / 60,
+                offset % 60);
     }
 
     /// `text` where a response's text may stand.

@@ -66,6 +66,13 @@ public interface Disk {
 
     void createDirectories(Path directory) throws IOException;
 
+    /// Leaves a file or directory to its owner alone, where the file system knows owners. What is made here is so from
+    /// the beginning.
+    void keepPrivate(Path path) throws IOException;
+
+    /// Where a path leads once all symbolic links are followed.
+    Path real(Path path) throws IOException;
+
     void setModified(Path file, long nanos) throws IOException;
 
     /// A file open at its end.

@@ -1,8 +1,11 @@
 package org.tidemark.testserver.maildir.disk;
 
-import java.io.FileOutputStream;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -10,7 +13,9 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,10 +23,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// The real disk. Writing avoids interruptible channels: a session that is interrupted must not close a journal that
@@ -31,12 +39,17 @@ public final class LocalDisk implements Disk {
             "unix:ino,nlink,size,lastModifiedTime,ctime,creationTime,isRegularFile,isDirectory";
     private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
 
+    private static final boolean OWNERS =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
+
     @Override
     public List<String> names(Path directory) throws IOException {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
-                names.add(Objects.requireNonNull(entry.getFileName()).toString());
+                names.add(Octets.name(entry));
             }
         } catch (java.nio.file.DirectoryIteratorException e) {
             throw e.getCause();
@@ -97,17 +110,42 @@ public final class LocalDisk implements Disk {
 
     @Override
     public void write(Path file, byte[] octets) throws IOException {
-        try (FileOutputStream out = new FileOutputStream(file.toFile())) {
+        make(file);
+        try (OutputStream out = Files.newOutputStream(file)) {
             out.write(octets);
-            out.getFD().sync();
         }
+        force(file);
     }
 
     @Override
     public Appender append(Path file) throws IOException {
+        make(file);
+        if (!isNameable(file)) {
+            return new NamelessAppender(this, file, Files.newOutputStream(file, CREATE, APPEND));
+        }
         RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
         open.seek(open.length());
         return new FileAppender(open);
+    }
+
+    /// A new file is its owner's alone before there is anything in it.
+    private static void make(Path file) throws IOException {
+        try {
+            if (OWNERS) {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(FILE));
+            }
+        } catch (FileAlreadyExistsException e) {
+            // As whoever made it left it.
+        }
+    }
+
+    /// Whether the path survives being a string, as [java.io.File] has it.
+    private static boolean isNameable(Path file) {
+        try {
+            return Path.of(file.toString()).equals(file);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     @Override
@@ -147,7 +185,7 @@ public final class LocalDisk implements Disk {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             // Another file system. A name that starts with a dot is no message's until all octets are there.
-            Path near = to.resolveSibling("." + to.getFileName());
+            Path near = Octets.in(Objects.requireNonNull(to.getParent()), "." + Octets.name(to));
             copy(from, near);
             Files.move(near, to, StandardCopyOption.ATOMIC_MOVE);
             Files.delete(from);
@@ -192,12 +230,53 @@ public final class LocalDisk implements Disk {
 
     @Override
     public void createDirectories(Path directory) throws IOException {
-        Files.createDirectories(directory);
+        if (OWNERS) {
+            Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(DIRECTORY));
+        } else {
+            Files.createDirectories(directory);
+        }
+    }
+
+    @Override
+    public void keepPrivate(Path path) throws IOException {
+        if (OWNERS) {
+            Files.setPosixFilePermissions(path, Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? DIRECTORY : FILE);
+        }
+    }
+
+    @Override
+    public Path real(Path path) throws IOException {
+        return path.toRealPath();
     }
 
     @Override
     public void setModified(Path file, long nanos) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(nanos, TimeUnit.NANOSECONDS));
+    }
+
+    /// Of a file whose path only [Path] can hold.
+    private record NamelessAppender(LocalDisk disk, Path file, OutputStream out) implements Appender {
+        @Override
+        public void write(byte[] octets) throws IOException {
+            out.write(octets);
+        }
+
+        @Override
+        public void truncate(long length) throws IOException {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(length);
+            }
+        }
+
+        @Override
+        public void force() throws IOException {
+            disk.force(file);
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
     }
 
     private record FileAppender(RandomAccessFile file) implements Appender {

@@ -11,6 +11,7 @@ import org.tidemark.testserver.maildir.journal.JournalEntry.Begin;
 import org.tidemark.testserver.maildir.journal.JournalEntry.Change;
 import org.tidemark.testserver.maildir.journal.Mail;
 import org.tidemark.testserver.maildir.journal.Mailbox;
+import org.tidemark.testserver.maildir.journal.ObjectIds;
 import org.tidemark.testserver.maildir.listing.Place;
 import org.tidemark.testserver.store.StoreRefusal;
 import org.tidemark.testserver.store.StoreRefusal.Reason;
@@ -81,6 +82,7 @@ final class Arrival implements CommitQueue.Operation<List<Long>> {
                 base = folder.tree()
                         .bases()
                         .next(folder.tree().disk().facts(message.file()).size());
+                base = message.emailId().isEmpty() ? base : ObjectIds.copyOf(base, message.emailId());
             }
             Set<String> flags = mailbox.keywords().canonical(message.flags());
             places.add(mailbox.keywords().place(Place.cur(base), flags));

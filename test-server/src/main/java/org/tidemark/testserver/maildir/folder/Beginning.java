@@ -2,9 +2,9 @@ package org.tidemark.testserver.maildir.folder;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.maildir.disk.Octets;
 import org.tidemark.testserver.maildir.foreign.ForeignLists;
 import org.tidemark.testserver.maildir.foreign.ForeignUids;
 import org.tidemark.testserver.maildir.journal.ExpungeLog;
@@ -58,8 +58,7 @@ final class Beginning {
     Mailbox renew(Mailbox old, long above, boolean anew) throws IOException {
         tree.modSeqs().observe(Math.max(above, old.highestModSeq()));
         long modSeq = tree.modSeqs().seed(newest());
-        long seconds = Math.max(0, (modSeq - old.highestModSeq()) / 1_000_000);
-        long uidNext = old.uidNext() + jump(seconds);
+        long uidNext = old.uidNext() + jump(tree.modSeqs().secondsSince(old.highestModSeq()));
         boolean renumber = anew || uidNext > LID;
         Mailbox.Identity identity = new Mailbox.Identity(
                 renumber
@@ -83,7 +82,7 @@ final class Beginning {
     }
 
     private long uidValidity(long before) {
-        String name = Objects.requireNonNull(directory.getFileName()).toString();
+        String name = Octets.name(directory);
         long floor = Math.max(before, tree.validities().of(name)) + 1;
         return Math.clamp(Math.max(tree.modSeqs().seconds(), floor), 1, 0xFFFF_FFFFL);
     }

@@ -21,6 +21,7 @@ import org.tidemark.testserver.maildir.journal.MailList;
 import org.tidemark.testserver.maildir.journal.Mailbox;
 import org.tidemark.testserver.store.FlagChange;
 import org.tidemark.testserver.store.Folder;
+import org.tidemark.testserver.store.FolderGone;
 import org.tidemark.testserver.store.FolderName;
 import org.tidemark.testserver.store.FolderState;
 import org.tidemark.testserver.store.NewMessage;
@@ -65,7 +66,13 @@ public final class MaildirFolder implements Folder {
 
     @Override
     public FolderState refresh() throws IOException {
-        if (!open.looksUnchanged()) {
+        boolean unchanged;
+        try {
+            unchanged = open.looksUnchanged();
+        } catch (NoSuchFileException e) {
+            unchanged = false;
+        }
+        if (!unchanged) {
             look();
         }
         return state();
@@ -75,8 +82,17 @@ public final class MaildirFolder implements Folder {
         try {
             queue.submitAlone(() -> new Scan(open).stage());
         } catch (StoreRefusal e) {
-            throw new IOException(e);
+            throw failure(e);
         }
+    }
+
+    private IOException failure(StoreRefusal refusal) {
+        return refusal.reason() == Reason.NONEXISTENT ? new FolderGone(name) : new IOException(refusal);
+    }
+
+    @Override
+    public boolean isGone() {
+        return open.isDropped();
     }
 
     /// Whether [#refresh] has something to find out even if nothing more moves.
@@ -96,6 +112,7 @@ public final class MaildirFolder implements Folder {
                 .toList();
         try {
             for (NewMessage m : messages) {
+                tree.disk().keepPrivate(m.file());
                 tree.disk().setModified(m.file(), m.internalDate().toEpochSecond() * 1_000_000_000L);
                 tree.disk().force(m.file());
             }
@@ -220,7 +237,7 @@ public final class MaildirFolder implements Folder {
         try {
             return queue.submit(() -> Staged.done(question.get()));
         } catch (StoreRefusal e) {
-            throw new IOException(e);
+            throw failure(e);
         }
     }
 
@@ -235,7 +252,7 @@ public final class MaildirFolder implements Folder {
                     return Staged.done(true);
                 });
             } catch (StoreRefusal e) {
-                throw new IOException(e);
+                throw failure(e);
             }
         }
         return state();
@@ -309,7 +326,7 @@ public final class MaildirFolder implements Folder {
                 return Staged.done(true);
             });
         } catch (StoreRefusal e) {
-            throw new IOException(e);
+            throw failure(e);
         }
     }
 
@@ -352,6 +369,7 @@ public final class MaildirFolder implements Folder {
             open.drop();
             return Staged.done(true);
         });
+        tell();
     }
 
     /// Gives the folder another UIDVALIDITY: its name had this one before, for other mail.
@@ -364,6 +382,13 @@ public final class MaildirFolder implements Folder {
 
     public void close() throws IOException {
         sizes.save(newest());
+        try {
+            if (open.hasKeywordNews()) {
+                look();
+            }
+        } catch (FolderGone e) {
+            LOG.debug("{} went away", name);
+        }
         try {
             queue.submitAlone(() -> {
                 open.close();

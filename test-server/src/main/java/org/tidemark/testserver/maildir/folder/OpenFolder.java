@@ -48,7 +48,7 @@ final class OpenFolder {
     private @Nullable Mailbox mailbox;
     private Redo redo = new Redo(List.of());
     private boolean changed;
-    private boolean dropped;
+    private volatile boolean dropped;
     private boolean closed;
     private volatile boolean foreign;
     private volatile @Nullable FolderState published;
@@ -166,6 +166,12 @@ final class OpenFolder {
                 redo = new Redo(intact.recent());
                 looked = new Looked(
                         intact.seen(), DirectoryTimes.UNKNOWN, intact.seen().equals(DirectoryTimes.UNKNOWN));
+                if (CourierKeywords.written(tree.disk(), directory) > 0) {
+                    doubt();
+                    if (intact.recent().isEmpty()) {
+                        others.toldBefore(intact.mailbox());
+                    }
+                }
                 if (intact.mailbox().isUntouched()) {
                     // The first listing may not have come to its end.
                     readForeign()
@@ -345,6 +351,17 @@ final class OpenFolder {
         }
     }
 
+    boolean hasKeywordNews() throws IOException {
+        return !dropped && others.hasKeywordNews(directory);
+    }
+
+    /// What another server did to keywords since we last looked.
+    Optional<OtherServers.KeywordNews> keywordNews() throws IOException {
+        Optional<OtherServers.KeywordNews> news = others.keywordNews(directory);
+        news.ifPresent(n -> foreignKeywords.putAll(n.now()));
+        return news;
+    }
+
     /// UIDs by base name that another server gave to messages which we have not met yet.
     Map<String, Long> foreignUids() {
         return foreignUids;
@@ -379,6 +396,10 @@ final class OpenFolder {
     void relocate(Path to, Path state) {
         directory = to;
         files.relocate(state);
+    }
+
+    boolean isDropped() {
+        return dropped;
     }
 
     /// The folder is deleted.

@@ -1,12 +1,12 @@
 package org.tidemark.testserver.maildir.folder;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.maildir.disk.Octets;
 import org.tidemark.testserver.maildir.disk.SafeFile;
 
 /// The UIDVALIDITYs that names have had and must never have again for other mail (RFC 3501 §2.3.1.1): a client that
@@ -22,7 +22,7 @@ public final class RetiredValidities {
         this.disk = disk;
         this.file = file;
         try {
-            for (String line : new String(disk.read(file), StandardCharsets.UTF_8).split("\n", -1)) {
+            for (String line : Octets.text(disk.read(file)).split("\n", -1)) {
                 String[] words = line.split("\t", 3);
                 if (words.length == 3 && words[0].matches("[0-9]{1,10}")) {
                     all.add(new Retired(Long.parseLong(words[0]), words[1], words[2]));
@@ -62,7 +62,7 @@ public final class RetiredValidities {
                     .append('\t')
                     .append(r.directory)
                     .append('\n'));
-            SafeFile.write(disk, file, text.toString().getBytes(StandardCharsets.UTF_8));
+            SafeFile.write(disk, file, Octets.of(text.toString()));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,7 @@ final class Scan {
         if (!differences.unknown().isEmpty()) {
             folder.hearOthers();
         }
+        Optional<OtherServers.KeywordNews> keywords = folder.keywordNews();
         Map<String, Long> given = folder.foreignUids();
         List<Place> unknown = new ArrayList<>(differences.unknown());
         unknown.sort(Comparator.comparingLong(p -> given.getOrDefault(p.parsed().base(), Long.MAX_VALUE)));
@@ -81,6 +83,7 @@ final class Scan {
             meet(place);
         }
         differences.renamed().forEach(this::follow);
+        keywords.ifPresent(this::adopt);
         nameAgain();
         lose(differences.missing(), listing.settled());
         boolean visible = !added.isEmpty() || !reflagged.isEmpty() || !gone.isEmpty();
@@ -216,7 +219,8 @@ final class Scan {
         OffsetDateTime date = Instant.ofEpochSecond(Math.floorDiv(facts.modified(), 1_000_000_000L))
                 .atOffset(ZoneOffset.UTC);
         return new Mail(
-                new StoredMessage(uid, modSeq, modSeq, flags, date, ObjectIds.email(base), base),
+                new StoredMessage(
+                        uid, modSeq, modSeq, flags, date, ObjectIds.email(base, facts.size(), facts.modified()), base),
                 place,
                 facts.inode(),
                 facts.size(),
@@ -243,6 +247,26 @@ final class Scan {
             reflagged.add(new Reflagged(mail.uid(), merged, found, to));
         }
         effects.add(() -> folder.moveFile(mail.uid(), found, to));
+    }
+
+    /// Takes over what Courier did to keywords, which no file name shows.
+    private void adopt(OtherServers.KeywordNews news) {
+        Map<Long, Reflagged> done = new HashMap<>();
+        reflagged.forEach(r -> done.put(r.uid(), r));
+        for (int i = 0; i < mailbox.size(); i++) {
+            Mail mail = mailbox.at(i);
+            Reflagged before = done.get(mail.uid());
+            Set<String> flags = before == null ? mail.message().flags() : before.flags();
+            Set<String> changed = mailbox.keywords().canonical(news.over(mail, flags));
+            if (!changed.equals(flags) && moved.stream().noneMatch(m -> m.uid() == mail.uid())) {
+                // The file's own letters follow at the next listing.
+                Place place = before == null ? mail.place() : before.to();
+                reflagged.remove(before);
+                reflagged.add(new Reflagged(mail.uid(), changed, before == null ? place : before.from(), place));
+                folder.unnamed().add(mail.uid());
+                again = true;
+            }
+        }
     }
 
     /// Tries again what failed: file names that do not say their flags.

@@ -1,7 +1,6 @@
 package org.tidemark.testserver.maildir.foreign;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,12 +9,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.maildir.disk.Octets;
+import org.tidemark.testserver.maildir.disk.SafeFile;
 
 /// The keywords that Courier kept beside a folder's mail, in `courierimapkeywords/`: `:list` has those of all messages;
 /// `.N.BASE` is newer than it, the newer the greater N; a file named like the message is the newest.
 public final class CourierKeywords {
     private static final int TRIES = 3;
+    private static final String DIRECTORY = "courierimapkeywords";
+    private static final String LIST = ":list";
 
     private final Disk disk;
     private final Path directory;
@@ -30,7 +34,7 @@ public final class CourierKeywords {
     /// @param folder the directory with the mail
     /// @return keywords by base name; of messages without any there may be none
     public static Map<String, Set<String>> read(Disk disk, Path folder) throws IOException {
-        Path directory = folder.resolve("courierimapkeywords");
+        Path directory = folder.resolve(DIRECTORY);
         if (disk.find(directory).isEmpty()) {
             return Map.of();
         }
@@ -48,13 +52,60 @@ public final class CourierKeywords {
         }
     }
 
+    /// When Courier, or [#write], last changed them, in nanoseconds since 1970; 0 if it keeps none here.
+    public static long written(Disk disk, Path folder) throws IOException {
+        Path directory = folder.resolve(DIRECTORY);
+        long names = disk.find(directory).map(Disk.Facts::modified).orElse(0L);
+        return names == 0
+                ? 0
+                : Math.max(
+                        names,
+                        disk.find(directory.resolve(LIST))
+                                .map(Disk.Facts::modified)
+                                .orElse(0L));
+    }
+
+    /// Writes one list for all messages, as Courier does when it tidies up, and removes what it stands for.
+    ///
+    /// @param keywords by base name
+    public static void write(Disk disk, Path folder, Map<String, Set<String>> keywords) throws IOException {
+        Path directory = folder.resolve(DIRECTORY);
+        if (disk.find(directory).isEmpty()) {
+            return;
+        }
+        List<String> names = keywords.values().stream()
+                .flatMap(Set::stream)
+                .distinct()
+                .sorted()
+                .toList();
+        Map<String, Integer> numbers = new HashMap<>();
+        names.forEach(n -> numbers.put(n, numbers.size()));
+        StringBuilder list = new StringBuilder();
+        names.forEach(n -> list.append(n).append('\n'));
+        list.append('\n');
+        keywords.forEach((base, words) -> {
+            if (!words.isEmpty()) {
+                StringJoiner line = new StringJoiner(" ", base + ":", "\n");
+                words.forEach(w -> line.add(String.valueOf(numbers.get(w))));
+                list.append(line);
+            }
+        });
+        List<String> before = disk.names(directory);
+        SafeFile.write(disk, directory.resolve(LIST), Octets.of(list.toString()));
+        for (String name : before) {
+            if (!name.equals(LIST) && !name.startsWith(".tmp.")) {
+                disk.delete(Octets.in(directory, name));
+            }
+        }
+    }
+
     private void readAll() throws IOException {
         List<String> names = disk.names(directory);
-        if (names.contains(":list")) {
-            list(text(":list"));
+        if (names.contains(LIST)) {
+            list(text(LIST));
         }
         for (String name : names) {
-            if (name.startsWith(".tmp.") || name.equals(":list")) {
+            if (name.startsWith(".tmp.") || name.equals(LIST)) {
                 continue;
             }
             if (!name.startsWith(".")) {
@@ -76,7 +127,7 @@ public final class CourierKeywords {
     }
 
     private String text(String file) throws IOException {
-        return new String(disk.read(directory.resolve(file)), StandardCharsets.UTF_8);
+        return Octets.text(disk.read(Octets.in(directory, file)));
     }
 
     private static Set<String> words(String text) {

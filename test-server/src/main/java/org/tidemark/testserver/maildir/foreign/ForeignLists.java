@@ -1,7 +1,6 @@
 package org.tidemark.testserver.maildir.foreign;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,10 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.maildir.disk.Octets;
 import org.tidemark.testserver.maildir.disk.SafeFile;
 import org.tidemark.testserver.maildir.listing.FileName;
 
@@ -35,11 +37,16 @@ public final class ForeignLists {
         this.folder = folder;
     }
 
-    /// A message and the name of its file.
-    public record Entry(long uid, String name) {}
+    /// A message, the name of its file, and its keywords.
+    public record Entry(long uid, String name, Set<String> keywords) {
+        String base() {
+            return FileName.parse(name).base();
+        }
+    }
 
     public boolean exist() throws IOException {
         return disk.find(folder.resolve(DOVECOT)).isPresent()
+                || CourierKeywords.written(disk, folder) > 0
                 || disk.find(folder.resolve(COURIER)).isPresent();
     }
 
@@ -65,12 +72,13 @@ public final class ForeignLists {
         Path courier = folder.resolve(COURIER);
         if (disk.find(courier).isPresent()) {
             StringBuilder list = new StringBuilder("1 " + uidValidity + " " + uidNext + "\n");
-            entries.forEach(e -> list.append(e.uid())
-                    .append(' ')
-                    .append(FileName.parse(e.name()).base())
-                    .append('\n'));
+            entries.forEach(
+                    e -> list.append(e.uid()).append(' ').append(e.base()).append('\n'));
             SafeFile.write(disk, courier, octets(list));
         }
+        Map<String, Set<String>> byBase = new LinkedHashMap<>();
+        entries.forEach(e -> byBase.put(e.base(), e.keywords()));
+        CourierKeywords.write(disk, folder, byBase);
         return true;
     }
 
@@ -140,7 +148,7 @@ public final class ForeignLists {
         }
         StringBuilder list = new StringBuilder(header.toString());
         for (Entry entry : entries) {
-            String note = notes.getOrDefault(FileName.parse(entry.name()).base(), "");
+            String note = notes.getOrDefault(entry.base(), "");
             list.append(entry.uid())
                     .append(note)
                     .append(" :")
@@ -185,13 +193,13 @@ public final class ForeignLists {
 
     private String text(Path file) throws IOException {
         try {
-            return new String(disk.read(file), StandardCharsets.UTF_8);
+            return Octets.text(disk.read(file));
         } catch (NoSuchFileException e) {
             return "";
         }
     }
 
     private static byte[] octets(StringBuilder text) {
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return Octets.of(text.toString());
     }
 }

@@ -1,7 +1,6 @@
 package org.tidemark.testserver.maildir.foreign;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.maildir.disk.Octets;
 import org.tidemark.testserver.maildir.listing.FileName;
 
 /// UIDs that Dovecot (`dovecot-uidlist`, version 3) or Courier (`courierimapuiddb`, version 1) gave to the files of a
@@ -23,9 +23,8 @@ public record ForeignUids(long uidValidity, long uidNext, Map<String, Long> uids
             Path file = folder.resolve(name);
             Optional<Disk.Facts> facts = disk.find(file);
             if (facts.isPresent() && facts.get().kind() == Disk.Kind.FILE) {
-                Optional<ForeignUids> read = parse(
-                        new String(disk.read(file), StandardCharsets.UTF_8),
-                        facts.get().modified() / 1_000_000_000L);
+                Optional<ForeignUids> read =
+                        parse(Octets.text(disk.read(file)), facts.get().modified() / 1_000_000_000L);
                 if (read.isPresent()) {
                     return read;
                 }

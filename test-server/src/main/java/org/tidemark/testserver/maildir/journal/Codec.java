@@ -30,6 +30,7 @@ final class Codec {
     private static final int CHECKPOINT = 2;
     private static final int BEGIN = 3;
     private static final int CHANGE = 4;
+    private static final String FOLLOWS = "=";
 
     private Codec() {}
 
@@ -114,7 +115,7 @@ final class Codec {
         return new DirectoryTimes(in.readLong(), in.readLong(), in.readLong(), in.readLong());
     }
 
-    /// The EMAILID is written only where it is not the one that the base name gives.
+    /// The EMAILID is written in full only where it does not follow from the rest.
     static void writeMail(DataOutputStream out, Mail mail) throws IOException {
         StoredMessage m = mail.message();
         out.writeLong(m.uid());
@@ -123,7 +124,8 @@ final class Codec {
         writeFlags(out, m.flags());
         out.writeLong(m.internalDate().toEpochSecond());
         out.writeShort(m.internalDate().getOffset().getTotalSeconds() / 60);
-        out.writeUTF(m.emailId().equals(ObjectIds.email(m.base())) ? "" : m.emailId());
+        boolean follows = m.emailId().equals(ObjectIds.email(m.base(), mail.size(), mail.modified()));
+        out.writeUTF(follows ? FOLLOWS : m.emailId());
         writePlace(out, mail.place());
         out.writeLong(mail.inode());
         out.writeLong(mail.size());
@@ -140,15 +142,22 @@ final class Codec {
         String emailId = in.readUTF();
         Place place = readPlace(in);
         String base = place.parsed().base();
+        long inode = in.readLong();
+        long size = in.readLong();
+        long modified = in.readLong();
         StoredMessage message = new StoredMessage(
                 uid,
                 modSeq,
                 createModSeq,
                 flags,
                 OffsetDateTime.ofInstant(Instant.ofEpochSecond(seconds), ZoneOffset.ofTotalSeconds(minutes * 60)),
-                emailId.isEmpty() ? ObjectIds.email(base) : emailId,
+                switch (emailId) {
+                    case FOLLOWS -> ObjectIds.email(base, size, modified);
+                    case "" -> ObjectIds.formerEmail(base);
+                    default -> emailId;
+                },
                 base);
-        return new Mail(message, place, in.readLong(), in.readLong(), in.readLong());
+        return new Mail(message, place, inode, size, modified);
     }
 
     static void writeGone(DataOutputStream out, Gone gone) throws IOException {

@@ -1,6 +1,7 @@
 package org.tidemark.testserver.maildir.listing;
 
 import java.nio.file.Path;
+import org.tidemark.testserver.maildir.disk.Octets;
 
 /// Where a message's file lies inside its folder.
 ///
@@ -11,7 +12,7 @@ public record Place(boolean inNew, String name) {
     }
 
     public Path in(Path folder) {
-        return folder.resolve(inNew ? "new" : "cur").resolve(name);
+        return Octets.in(folder.resolve(inNew ? "new" : "cur"), name);
     }
 
     public FileName parsed() {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.maildir.disk.Octets;
 
 /// Removes from `tmp/` what a deliverer left there that died: files of 36 hours, as Maildir has it. Once a day.
 public final class TmpSweep {
@@ -48,7 +49,7 @@ public final class TmpSweep {
     private void sweep(Path tmp, Instant limit) throws IOException {
         long nanos = TimeUnit.SECONDS.toNanos(limit.getEpochSecond());
         for (String name : disk.names(tmp)) {
-            Path file = tmp.resolve(name);
+            Path file = Octets.in(tmp, name);
             boolean dead = disk.find(file)
                     .filter(f -> f.kind() == Disk.Kind.FILE && Math.max(f.modified(), f.born()) < nanos)
                     .isPresent();

@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.maildir.disk.Octets;
 import org.tidemark.testserver.store.FolderName;
 
 /// Which directory is which folder. Names are found in any Unicode form; the octets of a directory that exists stay.
@@ -25,11 +28,15 @@ final class FolderDirectories {
     private final Disk disk;
     private final Path root;
     private final NameEncoding encoding;
+    private final List<Path> linksTo;
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
-    FolderDirectories(Disk disk, Path root, NameEncoding encoding) {
+    /// @param linksTo where folders that are symbolic links may lead, beside the tree itself
+    FolderDirectories(Disk disk, Path root, NameEncoding encoding, List<Path> linksTo) {
         this.disk = disk;
         this.root = root;
         this.encoding = encoding;
+        this.linksTo = linksTo;
     }
 
     NameEncoding encoding() {
@@ -37,7 +44,7 @@ final class FolderDirectories {
     }
 
     Path path(String directory) {
-        return directory.equals(INBOX) ? root : root.resolve(directory);
+        return directory.equals(INBOX) ? root : Octets.in(root, directory);
     }
 
     /// Every folder with mail, by name. Two directories whose names mean the same both stay within reach.
@@ -72,13 +79,31 @@ final class FolderDirectories {
 
     boolean isFolder(String directory) throws IOException {
         try {
-            return disk.find(path(directory).resolve("cur"))
-                    .filter(f -> f.kind() == Disk.Kind.DIRECTORY)
-                    .isPresent();
+            return isDirectory(path(directory).resolve("cur"))
+                    && (isDirectory(path(directory)) || mayLeadThere(directory))
+                    && (isDirectory(path(directory).resolve("new"))
+                            || disk.find(path(directory).resolve("new")).isEmpty());
         } catch (AccessDeniedException e) {
             LOG.warn("{} cannot be read and is left out", path(directory));
             return false;
         }
+    }
+
+    private boolean isDirectory(Path path) throws IOException {
+        return disk.find(path).filter(f -> f.kind() == Disk.Kind.DIRECTORY).isPresent();
+    }
+
+    /// A link could show one user the mail of another, since the server may read both.
+    private boolean mayLeadThere(String directory) throws IOException {
+        Path target = disk.real(path(directory));
+        boolean allowed = target.startsWith(disk.real(root));
+        for (Path place : linksTo) {
+            allowed |= disk.find(place).isPresent() && target.startsWith(disk.real(place));
+        }
+        if (!allowed && refused.add(directory)) {
+            LOG.warn("{} is a link out of the tree, to {}, and is left out; see --links-to", path(directory), target);
+        }
+        return allowed;
     }
 
     /// The directory of a folder, empty if there is none with mail.
@@ -129,7 +154,7 @@ final class FolderDirectories {
         }
         if (facts.get().kind() == Disk.Kind.DIRECTORY) {
             for (String name : disk.names(directory)) {
-                removeAll(directory.resolve(name));
+                removeAll(Octets.in(directory, name));
             }
         }
         try {

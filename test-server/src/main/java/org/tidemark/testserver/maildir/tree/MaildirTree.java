@@ -17,11 +17,15 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.maildir.disk.Disk;
 import org.tidemark.testserver.maildir.disk.LocalDisk;
+import org.tidemark.testserver.maildir.disk.Octets;
 import org.tidemark.testserver.maildir.disk.Reserve;
 import org.tidemark.testserver.maildir.disk.SafeFile;
 import org.tidemark.testserver.maildir.disk.TreeLock;
@@ -57,6 +61,8 @@ public final class MaildirTree implements MailTree {
     private final TmpSweep sweep;
     private final Watcher watcher;
     private final Map<String, MaildirFolder> open = new HashMap<>();
+    /// Folders being read for the first time; guarded by [#open].
+    private final Map<String, FutureTask<MaildirFolder>> opening = new HashMap<>();
     /// Held by whoever makes, removes or renames folders; taken before that of [#open].
     private final Object shape = new Object();
 
@@ -66,11 +72,19 @@ public final class MaildirTree implements MailTree {
     /// @param random for names and generations
     /// @throws IOException with a sentence for a person if the directory is in use or is no Maildir
     public static MaildirTree open(Path maildir, Clock clock, RandomGenerator random) throws IOException {
+        return open(maildir, clock, random, List.of());
+    }
+
+    /// @param linksTo where folders that are symbolic links may lead, beside the tree itself
+    public static MaildirTree open(Path maildir, Clock clock, RandomGenerator random, List<Path> linksTo)
+            throws IOException {
         Disk disk = new LocalDisk();
         Path root = TreeShape.check(disk, maildir.toAbsolutePath().normalize());
-        TreeLock lock = TreeLock.take(StateDirectory.make(disk, root).resolve("lock"));
+        Path lockFile = StateDirectory.make(disk, root).resolve("lock");
+        TreeLock lock = TreeLock.take(lockFile);
         try {
-            return new MaildirTree(disk, root, clock, random, lock, new Watcher());
+            disk.keepPrivate(lockFile);
+            return new MaildirTree(disk, root, clock, random, lock, new Watcher(), Retention.DEFAULT, linksTo);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -79,7 +93,7 @@ public final class MaildirTree implements MailTree {
 
     public MaildirTree(Disk disk, Path root, Clock clock, RandomGenerator random, Closeable lock, Watcher watcher)
             throws IOException {
-        this(disk, root, clock, random, lock, watcher, Retention.DEFAULT);
+        this(disk, root, clock, random, lock, watcher, Retention.DEFAULT, List.of());
     }
 
     /// @param retention of expunges in every folder
@@ -90,7 +104,8 @@ public final class MaildirTree implements MailTree {
             RandomGenerator random,
             Closeable lock,
             Watcher watcher,
-            Retention retention)
+            Retention retention,
+            List<Path> linksTo)
             throws IOException {
         this.state = root.resolve(StateDirectory.NAME);
         this.states = state.resolve("folders");
@@ -99,7 +114,7 @@ public final class MaildirTree implements MailTree {
         Path uploads = state.resolve("uploads");
         disk.createDirectories(states);
         disk.createDirectories(uploads);
-        this.directories = new FolderDirectories(disk, root, encoding(disk, root, state));
+        this.directories = new FolderDirectories(disk, root, encoding(disk, root, state), linksTo);
         this.context = new TreeContext(
                 disk,
                 clock,
@@ -127,8 +142,8 @@ public final class MaildirTree implements MailTree {
     private static void removeUploads(Disk disk, Path uploads, Set<Long> touched) throws IOException {
         List<String> leftovers = disk.names(uploads);
         for (String leftover : leftovers) {
-            disk.find(uploads.resolve(leftover)).ifPresent(f -> touched.add(f.inode()));
-            disk.delete(uploads.resolve(leftover));
+            disk.find(Octets.in(uploads, leftover)).ifPresent(f -> touched.add(f.inode()));
+            disk.delete(Octets.in(uploads, leftover));
         }
         if (!leftovers.isEmpty()) {
             disk.forceDirectory(uploads);
@@ -208,15 +223,59 @@ public final class MaildirTree implements MailTree {
         return open(name, directory.get());
     }
 
+    /// Reading a large folder for the first time takes seconds, in which the others stay open.
     private MaildirFolder open(FolderName name, String directory) throws IOException, StoreRefusal {
+        FutureTask<MaildirFolder> task = new FutureTask<>(
+                () -> new MaildirFolder(context, name, directories.path(directory), Octets.in(states, directory)));
+        FutureTask<MaildirFolder> first;
         synchronized (open) {
             MaildirFolder folder = open.get(directory);
-            if (folder == null) {
-                folder = new MaildirFolder(context, name, directories.path(directory), states.resolve(directory));
+            if (folder != null) {
+                return folder;
+            }
+            first = opening.computeIfAbsent(directory, d -> task);
+        }
+        if (first == task) {
+            task.run();
+        }
+        try {
+            return opened(first);
+        } finally {
+            register(directory, first);
+        }
+    }
+
+    /// Once, by whoever comes first of those who waited: another may rename the folder right afterwards.
+    private void register(String directory, FutureTask<MaildirFolder> task) {
+        synchronized (open) {
+            if (opening.remove(directory, task) && task.state() == Future.State.SUCCESS) {
+                MaildirFolder folder = task.resultNow();
                 open.put(directory, folder);
                 watcher.add(folder);
             }
-            return folder;
+        }
+    }
+
+    private static MaildirFolder opened(FutureTask<MaildirFolder> task) throws IOException, StoreRefusal {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case StoreRefusal refusal -> throw refusal;
+                case IOException failure -> throw failure;
+                case null, default -> throw new IllegalStateException(e.getCause());
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -262,7 +321,7 @@ public final class MaildirTree implements MailTree {
             try {
                 forget(directory);
                 directories.removeEmpty(directories.path(directory));
-                directories.removeAll(states.resolve(directory));
+                directories.removeAll(Octets.in(states, directory));
                 uses.forget(directory);
             } catch (IOException e) {
                 LOG.warn("{} was not made, and its directory cannot be removed: {}", level, e.toString());
@@ -283,7 +342,7 @@ public final class MaildirTree implements MailTree {
     private void make(FolderName name) throws IOException {
         String directory = directories.encoding().directory(name);
         forget(directory);
-        directories.removeAll(states.resolve(directory));
+        directories.removeAll(Octets.in(states, directory));
         directories.make(directory);
     }
 
@@ -323,7 +382,7 @@ public final class MaildirTree implements MailTree {
             watcher.remove(folder);
         }
         uses.forget(directory);
-        directories.removeAll(states.resolve(directory));
+        directories.removeAll(Octets.in(states, directory));
         directories.removeAll(rubbish);
     }
 
@@ -394,7 +453,7 @@ public final class MaildirTree implements MailTree {
                 FolderState last = folder.state();
                 context.validities().retire(step.from(), last.uidValidity(), last.mailboxId());
                 folder.relocate(
-                        target, directories.path(step.to()), states.resolve(step.to()), () -> renaming.step(step));
+                        target, directories.path(step.to()), Octets.in(states, step.to()), () -> renaming.step(step));
                 open.remove(step.from());
                 open.put(step.to(), folder);
                 uses.rename(step.from(), step.to());

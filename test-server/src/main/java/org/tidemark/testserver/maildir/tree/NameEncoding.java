@@ -1,11 +1,11 @@
 package org.tidemark.testserver.maildir.tree;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tidemark.testserver.maildir.disk.Octets;
 import org.tidemark.testserver.store.FolderName;
 import org.tidemark.testserver.store.ModifiedUtf7;
 import org.tidemark.testserver.store.StoreRefusal;
@@ -69,8 +69,9 @@ enum NameEncoding {
     /// What the directories of a tree show; the default where they show nothing.
     static NameEncoding detect(Collection<String> directories) {
         boolean utf8 = directories.stream()
-                .anyMatch(d ->
-                        d.startsWith(".") && (d.chars().anyMatch(c -> c >= 0x80) || d.matches(".*\\\\[0-7]{3}.*")));
+                .anyMatch(d -> d.startsWith(".")
+                        && (d.codePoints().anyMatch(c -> c >= 0x80 && !Octets.isEscape(c))
+                                || d.matches(".*\\\\[0-7]{3}.*")));
         return utf8 ? UTF_8 : UTF_7;
     }
 
@@ -86,7 +87,8 @@ enum NameEncoding {
         List<String> levels = new ArrayList<>();
         for (String level : directory.substring(1).split("\\.", -1)) {
             if (!level.isEmpty()) {
-                levels.add(decodeLevel(level).filter(l -> !l.isEmpty()).orElse(level));
+                levels.add(Octets.readable(
+                        decodeLevel(level).filter(l -> !l.isEmpty()).orElse(level)));
             }
         }
         return new FolderName(levels.isEmpty() ? List.of(directory) : levels);
@@ -94,7 +96,7 @@ enum NameEncoding {
 
     /// Whether a directory may have that name.
     static boolean fits(String directory) {
-        return directory.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
+        return Octets.of(directory).length <= LONGEST;
     }
 
     /// Refuses names that cannot be, or that would be trouble for somebody else.

@@ -1,12 +1,12 @@
 package org.tidemark.testserver.maildir.tree;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.maildir.disk.Octets;
 import org.tidemark.testserver.maildir.disk.SafeFile;
 
 /// A folder's new name concerns its mail, its state, and both of every folder below it. What is to be done is written
@@ -32,19 +32,19 @@ final class Renaming {
     void begin(List<Step> steps) throws IOException {
         StringBuilder text = new StringBuilder();
         steps.forEach(s -> text.append(s.from()).append('\t').append(s.to()).append('\n'));
-        SafeFile.write(disk, plan, text.toString().getBytes(StandardCharsets.UTF_8));
+        SafeFile.write(disk, plan, Octets.of(text.toString()));
     }
 
     void step(Step step) throws IOException {
         Path mail = directories.path(step.from());
-        Path state = states.resolve(step.from());
+        Path state = Octets.in(states, step.from());
         if (disk.find(mail).isPresent()
                 && disk.find(directories.path(step.to())).isEmpty()) {
             disk.rename(mail, directories.path(step.to()));
         }
         if (disk.find(state).isPresent() && disk.find(mail).isEmpty()) {
-            directories.removeAll(states.resolve(step.to()));
-            disk.rename(state, states.resolve(step.to()));
+            directories.removeAll(Octets.in(states, step.to()));
+            disk.rename(state, Octets.in(states, step.to()));
         }
     }
 
@@ -58,7 +58,7 @@ final class Renaming {
     void resume() throws IOException {
         List<Step> steps = new ArrayList<>();
         try {
-            for (String line : new String(disk.read(plan), StandardCharsets.UTF_8).split("\n", -1)) {
+            for (String line : Octets.text(disk.read(plan)).split("\n", -1)) {
                 int tab = line.indexOf('\t');
                 if (tab > 0) {
                     steps.add(new Step(line.substring(0, tab), line.substring(tab + 1)));

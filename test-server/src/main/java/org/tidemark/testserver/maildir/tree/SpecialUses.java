@@ -1,7 +1,6 @@
 package org.tidemark.testserver.maildir.tree;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -12,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.maildir.disk.Octets;
 import org.tidemark.testserver.maildir.disk.SafeFile;
 import org.tidemark.testserver.store.FolderName;
 
@@ -35,7 +35,7 @@ final class SpecialUses {
         this.disk = disk;
         this.file = file;
         try {
-            for (String line : new String(disk.read(file), StandardCharsets.UTF_8).split("\n", -1)) {
+            for (String line : Octets.text(disk.read(file)).split("\n", -1)) {
                 int tab = line.indexOf('\t');
                 if (tab > 0) {
                     said.put(line.substring(0, tab), line.substring(tab + 1));
@@ -77,7 +77,7 @@ final class SpecialUses {
         StringBuilder text = new StringBuilder();
         said.forEach((use, directory) ->
                 text.append(use).append('\t').append(directory).append('\n'));
-        SafeFile.write(disk, file, text.toString().getBytes(StandardCharsets.UTF_8));
+        SafeFile.write(disk, file, Octets.of(text.toString()));
     }
 
     /// The use of each folder that has one.

@@ -31,6 +31,7 @@ final class StateDirectory {
             disk.forceDirectory(root);
         }
         disk.createDirectories(state);
+        disk.keepPrivate(state);
         return state;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tidemark.testserver.maildir.disk.Disk;
 import org.tidemark.testserver.maildir.disk.LocalDisk;
+import org.tidemark.testserver.maildir.disk.Octets;
 import org.tidemark.testserver.maildir.disk.TreeLock;
 import org.tidemark.testserver.maildir.folder.Reconciliation;
 import org.tidemark.testserver.maildir.journal.FolderFiles;
@@ -45,7 +46,7 @@ public final class TreeCheck {
         }
         try (TreeLock lock = TreeLock.take(state.resolve("lock"))) {
             TreeCheck check = new TreeCheck(state);
-            check.folders(new FolderDirectories(disk, root, MaildirTree.encoding(disk, root, state)));
+            check.folders(new FolderDirectories(disk, root, MaildirTree.encoding(disk, root, state), List.of()));
             return check.findings;
         }
     }
@@ -56,7 +57,7 @@ public final class TreeCheck {
                 directories.all().entrySet()) {
             String name = String.join("/", folder.getKey().levels());
             known.add(folder.getValue());
-            Path state = states.resolve(folder.getValue());
+            Path state = Octets.in(states, folder.getValue());
             if (disk.find(state).isEmpty()) {
                 findings.add(new Finding(name, "never opened yet", false));
                 continue;

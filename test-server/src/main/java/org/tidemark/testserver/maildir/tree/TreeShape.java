@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.tidemark.testserver.maildir.disk.Disk;
+import org.tidemark.testserver.maildir.disk.Octets;
 
 /// Looks whether a directory is, or may become, a Maildir++.
 final class TreeShape {
@@ -21,7 +22,7 @@ final class TreeShape {
             throw new IOException(root + " is not a directory; name the Maildir to serve");
         }
         for (String name : disk.names(real)) {
-            if (isDirectory(disk, real.resolve(name).resolve("cur")) && !name.startsWith(".")) {
+            if (!name.startsWith(".") && isDirectory(disk, Octets.in(real, name).resolve("cur"))) {
                 throw new IOException(root + " keeps its folders as " + name
                         + "/cur; only Maildir++ can be served, where that folder is ." + name + "/cur");
             }

@@ -157,14 +157,34 @@ class DispatchTest {
     }
 
     @Test
+    void aMessageThatCannotBeReadHidesNoOther() throws Exception {
+        inbox.deliver("Subject: a\n\nx\n");
+        inbox.deliver("Subject: b\n\nx\n");
+        inbox.failing(2, new java.nio.file.AccessDeniedException("/home/joe/Maildir/cur/1.a.h:2,"));
+        transcript.play(SELECT + """
+            C: a UID FETCH 1:* BODY.PEEK[TEXT]
+            S: * 1 FETCH (UID 1 BODY[TEXT] {3}
+            S: x
+            S: )
+            S: a NO [UNAVAILABLE] 1 of the messages could not be read; the server's log has more
+            C: b SEARCH TEXT x
+            S: * NO [UNAVAILABLE] 1 of the messages could not be read and are not found
+            S: * SEARCH 1
+            S: b OK Searched
+            """);
+    }
+
+    @Test
     void aFailureOfTheDiskIsSaidInWordsOfMailAlone() throws Exception {
         inbox.deliver("\n");
         inbox.failing(new java.nio.file.AccessDeniedException("/home/joe/Maildir/cur/1.a.h:2,"));
         transcript.play(SELECT + """
             C: a FETCH 1 BODY.PEEK[]
-            S: a NO [UNAVAILABLE] The mail could not be read or written; the server's log has more
+            S: a NO [UNAVAILABLE] 1 of the messages could not be read; the server's log has more
             C: b SEARCH TEXT x
-            S: b NO [UNAVAILABLE] The mail could not be read or written; the server's log has more
+            S: * NO [UNAVAILABLE] 1 of the messages could not be read and are not found
+            S: * SEARCH
+            S: b OK Searched
             C: c APPEND INBOX "32-Jan-2026 25:00:00 +9900" {1}
             S: c BAD "32-Jan-2026 25:00:00 +9900" is no date: its time or its zone does not exist.
             C: d APPEND INBOX " 2-Jan-2026 25:00:00 +0000" {1}

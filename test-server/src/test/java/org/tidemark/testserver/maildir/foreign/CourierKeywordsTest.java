@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidemark.testserver.maildir.disk.LocalDisk;
 import org.tidemark.testserver.maildir.tree.MaildirTree;
+import org.tidemark.testserver.store.FlagChange;
 import org.tidemark.testserver.store.FolderName;
 import org.tidemark.testserver.store.FolderState;
+import org.tidemark.testserver.support.TreeFixture;
 
 class CourierKeywordsTest {
     @TempDir
@@ -73,5 +75,33 @@ class CourierKeywordsTest {
                 assertThat(state.messages().get(2).flags()).isEmpty();
             }
         }
+    }
+
+    @Test
+    void courierGoesOnFromOurKeywordsAndWeFromItsChanges() throws Exception {
+        Files.createDirectories(maildir.resolve("cur"));
+        Files.writeString(maildir.resolve("cur/a.mx,S=12:2,S"), "Subject: a\n\n");
+        Files.writeString(maildir.resolve("cur/b.mx:2,"), "Subject: b\n\n");
+        try (TreeFixture mail = new TreeFixture(maildir)) {
+            long uid = mail.inbox().state().messages().getFirst().uid();
+            TreeFixture.mark(mail.inbox(), uid, FlagChange.Mode.ADD, "ours");
+            TreeFixture.mark(mail.inbox(), uid, FlagChange.Mode.REMOVE, "-Label2");
+        }
+        assertThat(CourierKeywords.read(new LocalDisk(), maildir))
+                .containsOnly(entry("a.mx,S=12", Set.of("$Forwarded", "ours")), entry("b.mx", Set.of("newer", "work")));
+        assertThat(Files.list(keywords))
+                .extracting(f -> f.getFileName().toString())
+                .containsOnly(":list", ".tmp.1.c.mx");
+        Files.writeString(keywords.resolve("a.mx,S=12"), "$Forwarded\ntheirs\n");
+        try (TreeFixture mail = new TreeFixture(maildir)) {
+            assertThat(mail.later(mail.inbox()).messages())
+                    .extracting(m -> m.flags())
+                    .containsExactlyInAnyOrder(Set.of("\\Seen", "$Forwarded", "theirs"), Set.of("newer", "work"));
+            // Both at work.
+            Files.writeString(keywords.resolve("b.mx"), "work\nlater\n");
+            long uid = mail.inbox().state().messages().getFirst().uid();
+            TreeFixture.mark(mail.inbox(), uid, FlagChange.Mode.ADD, "ours");
+        }
+        assertThat(CourierKeywords.read(new LocalDisk(), maildir).get("b.mx")).contains("later", "work");
     }
 }

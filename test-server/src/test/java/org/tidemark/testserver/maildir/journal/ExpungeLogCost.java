@@ -36,7 +36,7 @@ final class ExpungeLogCost {
                 1_700_000_000_000_000L + uid,
                 Set.of("\\Seen"),
                 Instant.ofEpochSecond(1_700_000_000L + uid).atOffset(ZoneOffset.UTC),
-                ObjectIds.email(base),
+                ObjectIds.email(base, 4096, uid),
                 base);
         return new Mail(message, Place.cur(base + ":2,S"), uid, 4096, uid);
     }

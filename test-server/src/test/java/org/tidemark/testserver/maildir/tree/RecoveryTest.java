@@ -80,6 +80,33 @@ class RecoveryTest {
     }
 
     @Test
+    void aJournalLostInACrashSkipsNoMoreUidsThanTheTimeAllowsFor() throws Exception {
+        foldTwice();
+        mail.restart();
+        long uidNext = mail.inbox().state().uidNext();
+        mail.add(mail.inbox(), "raises the lease");
+        mail.tree.abandon();
+        Files.delete(state("journal"));
+        mail.clock.move(Duration.ofSeconds(60));
+        mail.tree = MaildirTree.open(mail.root, mail.clock, new Random(5));
+        assertThat(mail.later(mail.inbox()).uidNext()).isBetween(uidNext + 1000, uidNext + 1100);
+    }
+
+    @Test
+    void afterALossAClientIsToldOfNoUidThatItDoesNotSayItKnows() throws Exception {
+        foldTwice();
+        mail.inbox().expunge(UidRanges.of(2));
+        long seen = mail.inbox().state().highestModSeq();
+        mail.restart();
+        mail.tree.close();
+        Files.delete(state("journal"));
+        mail.tree = MaildirTree.open(mail.root, mail.clock, new Random(5));
+        Folder after = mail.inbox();
+        FolderState view = mail.later(after);
+        assertThat(after.vanishedSince(seen - 1, UidRanges.range(1, 3), view)).hasToString("2");
+    }
+
+    @Test
     void aLostSnapshotCostsNoUidValidityWhileAnOlderOneIsThere() throws Exception {
         foldTwice();
         mail.restart();
