@@ -58,6 +58,21 @@ final class HtmlView extends StackPane {
         return web;
     }
 
+    /// @return whether there was anything left to scroll
+    boolean scroll(ScrollStep step) {
+        double now = number("window.scrollY");
+        double seen = number("window.innerHeight");
+        double whole = number("document.documentElement ? document.documentElement.scrollHeight : 0");
+        double next = step.target(now, seen, whole);
+        web.getEngine().executeScript("window.scrollTo(window.scrollX, %d)".formatted(Math.round(next)));
+        return Math.abs(next - now) >= 1;
+    }
+
+    /// The page itself runs no script; the program may ask the browser about it all the same.
+    private double number(String expression) {
+        return web.getEngine().executeScript(expression) instanceof Number found ? found.doubleValue() : 0;
+    }
+
     /// Whatever made the browser leave, it comes back.
     private void stay(String location) {
         if (location != null && !location.isEmpty() && !location.startsWith("about:")) {

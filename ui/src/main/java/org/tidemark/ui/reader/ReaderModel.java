@@ -138,6 +138,19 @@ public final class ReaderModel {
         return at >= 0 && at < ids.size() ? Optional.of(ids.get(at)) : Optional.empty();
     }
 
+    /// The next message of the conversation that is open and nobody has read, if there is one.
+    public Optional<MessageId> nextUnread() {
+        if (!(state.get() instanceof ReaderState.Open now)) {
+            return Optional.empty();
+        }
+        return now.conversation().stream()
+                .dropWhile(row -> !row.id().equals(now.view().id()))
+                .skip(1)
+                .filter(row -> !row.flags().contains(Flag.SEEN))
+                .map(MessageRow::id)
+                .findFirst();
+    }
+
     /// Reads the open message again because the cache, or what is searched, has changed.
     public void refresh() {
         open.ifPresent(id -> read(id, false));

@@ -143,6 +143,33 @@ public final class ReaderPane extends VBox {
         shown = Optional.of(view.id());
     }
 
+    /// Scrolls the message that is open.
+    ///
+    /// @return whether there was anything left to scroll
+    public boolean scroll(ScrollStep step) {
+        if (shown.isEmpty()) {
+            return false;
+        }
+        if (body.getChildren().getFirst() instanceof ScrollPane pane) {
+            return scroll(pane, step);
+        }
+        return html.filter(view -> view.getScene() != null)
+                .map(view -> view.scroll(step))
+                .orElse(false);
+    }
+
+    private static boolean scroll(ScrollPane pane, ScrollStep step) {
+        double seen = pane.getViewportBounds().getHeight();
+        double whole = pane.getContent().getLayoutBounds().getHeight();
+        if (whole <= seen) {
+            return false;
+        }
+        double now = pane.getVvalue() * (whole - seen);
+        double next = step.target(now, seen, whole);
+        pane.setVvalue(next / (whole - seen));
+        return Math.abs(next - now) >= 1;
+    }
+
     private double scrollPosition(MessageId id) {
         boolean same = shown.equals(Optional.of(id));
         return same && body.getChildren().getFirst() instanceof ScrollPane before ? before.getVvalue() : 0;

@@ -69,6 +69,11 @@ public final class FakeMail {
 
     /// A message that has just come into the inbox.
     public static FakeMessage arriving(long id) {
+        return arriving(id, FakeMessage.text("Hello."));
+    }
+
+    /// One with that text.
+    public static FakeMessage arriving(long id, MessageContent content) {
         return new FakeMessage(
                 new MessageId(id),
                 INBOX,
@@ -78,7 +83,7 @@ public final class FakeMail {
                 "Just arrived",
                 NOW,
                 FlagSet.EMPTY,
-                FakeMessage.text("Hello."),
+                content,
                 500,
                 Map.of());
     }
