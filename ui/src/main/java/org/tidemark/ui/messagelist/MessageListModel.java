@@ -189,9 +189,9 @@ public final class MessageListModel {
         title.set(words.title(shown));
         line.set(words.line(shown));
         problem.set(shown.mailbox().flatMap(m -> m.problem()).orElse(""));
-        replacing.before();
+        replacing.before(last.orElse(shown.query()));
         ids.replace(read.lines());
-        replacing.after(last.equals(Optional.of(shown.query())), read.heirs());
+        replacing.after(shown.query(), last.equals(Optional.of(shown.query())), read.heirs());
         last = Optional.of(shown.query());
         state.set(read.lines().size() == 0 ? words.empty(shown) : new ListState.Rows());
         touch();
