@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,6 +39,7 @@ public final class StatusModel {
     private boolean justAsked;
     private boolean busy;
     private final ConnectionListener connection;
+    private final Consumer<Boolean> keepOffline;
 
     /// Told after each look at the engine.
     @FunctionalInterface
@@ -47,13 +49,16 @@ public final class StatusModel {
         void connection(boolean lost, boolean inStep);
     }
 
+    /// @param keepOffline keeps the person's choice to work offline over the end of the program; may block
     public StatusModel(
             MailEngine engine,
             Background background,
             Delay delay,
             Dates dates,
             Clock clock,
-            ConnectionListener connection) {
+            ConnectionListener connection,
+            Consumer<Boolean> keepOffline) {
+        this.keepOffline = keepOffline;
         this.connection = connection;
         this.delay = delay;
         this.engine = engine;
@@ -113,6 +118,7 @@ public final class StatusModel {
     public void workOffline(boolean chosen) {
         background.write(
                 () -> {
+                    keepOffline.accept(chosen);
                     engine.setNetworkPolicy(chosen ? NetworkPolicy.OFFLINE : NetworkPolicy.ONLINE);
                     return chosen;
                 },
