@@ -108,14 +108,7 @@ public final class WindowView extends StackPane {
         frame.setCenter(panes);
         frame.setBottom(new StatusBar(model.status(), this::showQueue));
         getChildren().addAll(frame, toast, overlay);
-        model.mailboxes()
-                .directory()
-                .map(d -> d.accounts().isEmpty() && model.mailboxes().loaded().get())
-                .subscribe(this::welcome);
-        model.mailboxes()
-                .loaded()
-                .subscribe(l -> welcome(
-                        l && model.mailboxes().directory().get().accounts().isEmpty()));
+        model.mailboxes().withoutAccounts().subscribe(this::welcome);
     }
 
     /// Wires the buttons to the commands.
@@ -135,9 +128,9 @@ public final class WindowView extends StackPane {
             AccountModel account = new AccountModel(model.ports().engine(), model.background());
             AccountSheet form = new AccountSheet(account, model.ports().vaultNote(), Optional.empty());
             frame.setCenter(new WelcomePane(form));
-            form.first().requestFocus();
         } else if (!empty && frame.getCenter() instanceof WelcomePane) {
             frame.setCenter(panes);
+            list.list().requestFocus();
         }
         top.search().setVisible(!empty);
     }

@@ -1,0 +1,139 @@
+package org.tidemark.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.tidemark.mail.sync.SyncProblem;
+import org.tidemark.ui.accounts.AccountModel.State;
+import org.tidemark.ui.accounts.AccountSheet;
+import org.tidemark.ui.fake.FakeEngine;
+import org.tidemark.ui.fake.FakeMail;
+import org.tidemark.ui.ports.UiSettings;
+
+/// The way from an empty profile to mail and back, on the real window.
+class AccountFlowsTest {
+    private final FakeEngine engine = FakeMail.nothing();
+    private final FxRobot robot = new FxRobot();
+    private MailWindow window;
+
+    @BeforeEach
+    void open() throws Exception {
+        window = Stages.open(engine, UiSettings.inMemory());
+        Stages.until("welcome", this::welcome);
+    }
+
+    @AfterEach
+    void shutAndCheckThatTheFxThreadNeverReadTheCache() throws Exception {
+        Stages.shut(window);
+        assertThat(engine.store().callsOnFxThread()).isEmpty();
+    }
+
+    private boolean welcome() {
+        return sheet() != null && window.scene().lookup(".welcome") != null;
+    }
+
+    private AccountSheet sheet() {
+        return (AccountSheet) window.scene().lookup(".account-sheet");
+    }
+
+    private boolean typing() {
+        return window.scene().getFocusOwner() instanceof TextField;
+    }
+
+    @Test
+    void theFirstKeysGoToTheForm() throws Exception {
+        Stages.until("the form has them", this::typing);
+        robot.type(KeyCode.A);
+        Stages.until("typed", () -> sheet().model().form().user().get().equals("a"));
+    }
+
+    private void fill(String user) throws Exception {
+        Stages.onFx(() -> {
+            sheet().model().form().user().set(user);
+            sheet().model().form().password().set("secret");
+            sheet().model().form().host().set("imap.example.org");
+            return user;
+        });
+    }
+
+    private void press(String words) throws Exception {
+        Stages.onFx(() -> {
+            Button button = window.scene().getRoot().lookupAll(".button").stream()
+                    .map(Button.class::cast)
+                    .filter(b -> words.equals(b.getText()))
+                    .findFirst()
+                    .orElseThrow();
+            button.fire();
+            return button;
+        });
+    }
+
+    private void addFirst() throws Exception {
+        fill("ann@example.org");
+        press("Add account");
+        Stages.until("the list", () -> window.view().list().list().getScene() != null && !welcome());
+    }
+
+    @Test
+    void theFirstAccountLeadsToTheListWithTheKeysInIt() throws Exception {
+        addFirst();
+        Stages.until(
+                "its inbox",
+                () -> window.model().mailboxes().directory().get().all().size() == 1);
+        assertThat(window.view().search().isVisible()).isTrue();
+        assertThat(window.scene().getFocusOwner())
+                .isEqualTo(window.view().list().list());
+    }
+
+    @Test
+    void whatFailsFirstCanBeMendedAndThenLeadsToTheList() throws Exception {
+        engine.answerTest(Optional.of(new SyncProblem.LoginRefused("The server refused the password.")));
+        fill("ann@example.org");
+        press("Add account");
+        Stages.until("refused", () -> sheet().model().state().get() instanceof State.Wrong);
+        assertThat(welcome()).isTrue();
+        engine.answerTest(Optional.empty());
+        addFirst();
+    }
+
+    @Test
+    void aSecondAccountIsAddedToTheTree() throws Exception {
+        addFirst();
+        Stages.onFx(() -> window.perform("account.add"));
+        Stages.until("the sheet", () -> window.view().overlay().open().get());
+        fill("bob@example.org");
+        press("Add account");
+        Stages.until("gone", () -> !window.view().overlay().open().get());
+        Stages.until(
+                "both",
+                () -> window.model().mailboxes().directory().get().accounts().size() == 2);
+    }
+
+    @Test
+    void afterTheLastAccountTheWelcomeIsAsNewAndWorksAgain() throws Exception {
+        addFirst();
+        Stages.onFx(() -> window.perform("account.remove"));
+        Stages.until("which", () -> window.view().overlay().open().get());
+        robot.type(KeyCode.ENTER);
+        Stages.until("sure", () -> window.scene().lookup(".confirm-sheet") != null);
+        press("Remove account");
+        Stages.until("welcome", this::welcome);
+        assertThat(sheet().model().state().get()).isEqualTo(new State.Typing());
+        Stages.until("the form has the keys", this::typing);
+        addFirst();
+    }
+
+    @Test
+    void nothingStandsThereAsIfItWereStillUnderWayOnceTheAccountIsIn() throws Exception {
+        AccountSheet form = sheet();
+        addFirst();
+        assertThat(form.lookupAll(".progress-indicator")).isEmpty();
+    }
+}
