@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -11,11 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.tidemark.mail.sync.SyncProblem;
+import org.tidemark.mail.sync.SyncStatus;
 import org.tidemark.ui.accounts.AccountModel.State;
 import org.tidemark.ui.accounts.AccountSheet;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
 import org.tidemark.ui.ports.UiSettings;
+import org.tidemark.ui.text.Words;
 
 /// The way from an empty profile to mail and back, on the real window.
 class AccountFlowsTest {
@@ -116,12 +120,72 @@ class AccountFlowsTest {
                 () -> window.model().mailboxes().directory().get().accounts().size() == 2);
     }
 
+    private void refuse() {
+        engine.status(new SyncStatus(
+                "ann@example.org",
+                SyncStatus.Connection.NEEDS_ATTENTION,
+                FakeMail.NOW,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new SyncProblem.LoginRefused("The server refused the password.")),
+                Optional.empty(),
+                0));
+    }
+
+    @Test
+    void aRefusedPasswordIsEnteredAgainWithNothingLost() throws Exception {
+        addFirst();
+        refuse();
+        Stages.until("asked", () -> window.scene().lookup(".status-password").isVisible());
+        press("Enter the password…");
+        Stages.until("sheet", () -> window.scene().lookup("PasswordField") != null);
+        engine.answerTest(Optional.of(new SyncProblem.LoginRefused("The server refused this one too.")));
+        type("wrong");
+        press("Try and keep");
+        Stages.until("said", () -> said("The server refused this one too."));
+        assertThat(engine.password("ann@example.org")).isEqualTo("secret");
+        engine.answerTest(Optional.empty());
+        type("right");
+        press("Try and keep");
+        Stages.until("gone", () -> !window.view().overlay().open().get());
+        assertThat(engine.password("ann@example.org")).isEqualTo("right");
+        assertThat(window.model().mailboxes().directory().get().accounts()).hasSize(1);
+        Stages.until(
+                "no longer asked",
+                () -> !window.scene().lookup(".status-password").isVisible());
+    }
+
+    @Test
+    void offlineAPasswordCanBeKeptWithoutATry() throws Exception {
+        addFirst();
+        Stages.onFx(() -> window.perform("sync.offline"));
+        Stages.until("offline", () -> window.model().status().offline().get());
+        Stages.onFx(() -> window.perform("account.password"));
+        type("later");
+        press("Try and keep");
+        Stages.until("said", () -> said(Words.say("password.offline")));
+        press("Keep it untried");
+        Stages.until("gone", () -> !window.view().overlay().open().get());
+        assertThat(engine.password("ann@example.org")).isEqualTo("later");
+    }
+
+    private void type(String password) throws Exception {
+        Stages.onFx(() -> {
+            ((PasswordField) window.scene().lookup(".confirm-sheet PasswordField")).setText(password);
+            return password;
+        });
+    }
+
+    private boolean said(String sentence) {
+        return window.scene().getRoot().lookupAll(".label").stream()
+                .anyMatch(n ->
+                        n instanceof Label l && l.isVisible() && l.getText().contains(sentence));
+    }
+
     @Test
     void afterTheLastAccountTheWelcomeIsAsNewAndWorksAgain() throws Exception {
         addFirst();
         Stages.onFx(() -> window.perform("account.remove"));
-        Stages.until("which", () -> window.view().overlay().open().get());
-        robot.type(KeyCode.ENTER);
         Stages.until("sure", () -> window.scene().lookup(".confirm-sheet") != null);
         press("Remove account");
         Stages.until("welcome", this::welcome);

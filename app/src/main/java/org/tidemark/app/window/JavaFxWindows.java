@@ -23,6 +23,7 @@ public final class JavaFxWindows implements Environment.Windows {
             TidemarkUi.launch(new UiPorts(
                     workspace.engine(),
                     settings,
+                    profile.accounts(),
                     environment.search(),
                     environment.clock(),
                     profile.vault().describe()));

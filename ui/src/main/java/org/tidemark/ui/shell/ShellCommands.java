@@ -259,6 +259,7 @@ public final class ShellCommands {
         toggle("theme.dark", Group.WINDOW, Bindings.equal(theme, Theme.DARK), () -> theme.set(Theme.DARK));
         toggle("theme.system", Group.WINDOW, Bindings.equal(theme, Theme.SYSTEM), () -> theme.set(Theme.SYSTEM));
         add("account.add", Group.WINDOW, accounts, sheets::addAccount);
+        add("account.password", Group.WINDOW, accounts, sheets::password);
         add("account.remove", Group.WINDOW, accounts, sheets::removeAccount);
     }
 

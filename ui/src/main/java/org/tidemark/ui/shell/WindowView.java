@@ -48,6 +48,7 @@ public final class WindowView extends StackPane {
     private final TopBar top;
     private final Panes panes;
     private final BorderPane frame = new BorderPane();
+    private Runnable askPassword = () -> {};
     private final BooleanProperty mailboxesOver = new SimpleBooleanProperty();
 
     /// @param toast says what was done
@@ -106,7 +107,7 @@ public final class WindowView extends StackPane {
         panes.arrangement().subscribe(a -> leaveMailboxes());
         frame.setTop(top);
         frame.setCenter(panes);
-        frame.setBottom(new StatusBar(model.status(), this::showQueue));
+        frame.setBottom(new StatusBar(model.status(), this::showQueue, () -> askPassword.run()));
         getChildren().addAll(frame, toast, overlay);
         model.mailboxes().withoutAccounts().subscribe(this::welcome);
     }
@@ -117,6 +118,7 @@ public final class WindowView extends StackPane {
         top.fill(commands, panes);
         list.fill(commands);
         tree.fill(commands);
+        askPassword = commands.get("account.password")::perform;
         ReadingKeys keys = new ReadingKeys(commands, reader::scroll);
         list.list().addEventFilter(KeyEvent.KEY_PRESSED, keys::inList);
         reader.addEventFilter(KeyEvent.KEY_PRESSED, keys::inReader);

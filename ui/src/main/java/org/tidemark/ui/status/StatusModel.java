@@ -3,6 +3,7 @@ package org.tidemark.ui.status;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -13,6 +14,7 @@ import org.tidemark.mail.store.AccountSummary;
 import org.tidemark.mail.store.QueuedIntent;
 import org.tidemark.mail.sync.MailEngine;
 import org.tidemark.mail.sync.NetworkPolicy;
+import org.tidemark.mail.sync.SyncProblem;
 import org.tidemark.mail.sync.SyncStatus;
 import org.tidemark.mail.sync.SyncStatus.Connection;
 import org.tidemark.ui.fx.Background;
@@ -32,6 +34,7 @@ public final class StatusModel {
     private final StatusWords words;
     private final ReadOnlyObjectWrapper<StatusLine> line;
     private final ReadOnlyObjectWrapper<List<QueuedIntent>> queue = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<String>> refused = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper offline = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
     private final Delay delay;
@@ -77,6 +80,11 @@ public final class StatusModel {
         return queue.getReadOnlyProperty();
     }
 
+    /// The account whose server refuses its password, if one does.
+    public ReadOnlyObjectProperty<Optional<String>> refused() {
+        return refused.getReadOnlyProperty();
+    }
+
     /// Whether the person chose to work offline.
     public ReadOnlyBooleanProperty offline() {
         return offline.getReadOnlyProperty();
@@ -106,6 +114,12 @@ public final class StatusModel {
         queue.set(read.queue());
         offline.set(read.policy() == NetworkPolicy.OFFLINE);
         List<SyncStatus> all = read.statuses();
+        refused.set(all.stream()
+                .filter(s -> s.problem()
+                        .filter(SyncProblem.LoginRefused.class::isInstance)
+                        .isPresent())
+                .map(SyncStatus::account)
+                .findFirst());
         busy = all.stream().anyMatch(s -> s.progress().isPresent() || s.connection() == Connection.CONNECTING);
         checking.set(busy || justAsked);
         boolean inStep = !all.isEmpty()
