@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.layout.VBox;
 import org.tidemark.ui.fx.SelectableText;
+import org.tidemark.ui.text.Emoji;
 import org.tidemark.ui.text.Links;
 import org.tidemark.ui.text.Marks;
 
@@ -15,7 +16,7 @@ final class PlainTextView extends VBox {
     /// @param words to mark, in lower case
     PlainTextView(String text, List<String> words, SelectableText.LinkTarget links) {
         getStyleClass().add("plain-text");
-        for (Block block : blocks(text)) {
+        for (Block block : blocks(Emoji.shown(text))) {
             String style = block.quoted() ? "quoted-text" : "body-text";
             SelectableText view = new SelectableText(Links.split(block.text()), style, links);
             view.mark(words.isEmpty() ? List.of() : Marks.split(block.text(), words));

@@ -74,13 +74,18 @@ public final class FakeMail {
 
     /// One with that text.
     public static FakeMessage arriving(long id, MessageContent content) {
+        return arriving(id, "Just arrived", content);
+    }
+
+    /// One of that subject and text.
+    public static FakeMessage arriving(long id, String subject, MessageContent content) {
         return new FakeMessage(
                 new MessageId(id),
                 INBOX,
                 new ThreadId(id),
                 FakeWords.JUERGEN,
                 List.of(ANNA),
-                "Just arrived",
+                subject,
                 NOW,
                 FlagSet.EMPTY,
                 content,
