@@ -97,6 +97,29 @@ class ReadingFlowsTest {
     }
 
     @Test
+    void aVeryLongTextIsThereToItsEndAfterSomeFrames() throws Exception {
+        openLong(FakeMessage.text("A line of the text.\n".repeat(3_000)));
+        Stages.until(
+                "all of it",
+                () -> window.view().reader().lookupAll(".selectable-text").stream()
+                                .mapToInt(n -> n.getAccessibleText().split("\n").length)
+                                .sum()
+                        == 3_000);
+    }
+
+    @Test
+    void aPageIsShownByTheBrowserThatWasMadeWhileNobodyWaited() throws Exception {
+        assertThat(window.view().reader().isPrepared()).isFalse();
+        Stages.onFx(() -> {
+            window.view().reader().prepare();
+            return window;
+        });
+        assertThat(window.view().reader().isPrepared()).isTrue();
+        openLong(html());
+        assertThat(window.view().reader().lookup("WebView")).isNotNull();
+    }
+
+    @Test
     void theKeysOfTheReaderScrollTheTextToo() throws Exception {
         openLong(FakeMessage.text("A line of the text.\n".repeat(120)));
         robot.type(KeyCode.ENTER);

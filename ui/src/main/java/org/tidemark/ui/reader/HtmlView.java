@@ -16,7 +16,7 @@ import org.w3c.dom.NodeList;
 import org.w3c.dom.events.EventTarget;
 
 /// Shows a cleaned HTML message. The browser inside runs no script, opens no window and follows no link: a link is
-/// handed out. Made when the first HTML message is opened, since it costs half a second and much memory.
+/// handed out. To make one takes half a second and much memory, so there is one, made while nobody waits for it.
 final class HtmlView extends StackPane {
     private final WebView web = new WebView();
     private final SelectableText.LinkTarget links;

@@ -22,6 +22,7 @@ import org.tidemark.mail.store.MessageView;
 import org.tidemark.ui.fx.Nodes;
 import org.tidemark.ui.fx.SelectableText;
 import org.tidemark.ui.reader.ReaderState.Body;
+import org.tidemark.ui.reader.html.SafeHtml;
 import org.tidemark.ui.text.Dates;
 import org.tidemark.ui.text.LinkCheck;
 import org.tidemark.ui.text.Links;
@@ -94,6 +95,7 @@ public final class ReaderPane extends VBox {
                 show(note(
                         Words.say(conversations ? "reader.severalConversations" : "reader.several", count),
                         Words.say("reader.severalHint")));
+            case ReaderState.Opening opening -> show(new Region());
             case ReaderState.Problem(String sentence) -> show(note(sentence, ""));
             case ReaderState.Open open -> open(open);
         }
@@ -175,6 +177,22 @@ public final class ReaderPane extends VBox {
         return same && body.getChildren().getFirst() instanceof ScrollPane before ? before.getVvalue() : 0;
     }
 
+    /// Makes the browser before it is needed: that takes longer than a person waits for a message.
+    public void prepare() {
+        browser().show(SafeHtml.EMPTY, parts.dark().get());
+    }
+
+    /// Whether the browser has been made.
+    public boolean isPrepared() {
+        return html.isPresent();
+    }
+
+    private HtmlView browser() {
+        HtmlView browser = html.orElseGet(() -> new HtmlView(links));
+        html = Optional.of(browser);
+        return browser;
+    }
+
     private boolean text(VBox page, ReaderState.Open open, String plain, List<Attachment> attachments) {
         boolean blank = plain.isBlank();
         page.getChildren()
@@ -193,8 +211,7 @@ public final class ReaderPane extends VBox {
         if (web.html().cut()) {
             page.getChildren().add(bar(Words.say("reader.cut")));
         }
-        HtmlView browser = html.orElseGet(() -> new HtmlView(links));
-        html = Optional.of(browser);
+        HtmlView browser = browser();
         browser.show(web.html(), parts.dark().get());
         VBox.setVgrow(browser, Priority.ALWAYS);
         page.getChildren().add(browser);
