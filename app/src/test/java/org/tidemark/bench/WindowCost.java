@@ -97,6 +97,7 @@ final class WindowCost {
         UiPorts ports = new UiPorts(
                 engine,
                 FileUiSettings.open(profile.windowSettings()),
+                profile.accounts(),
                 words -> SearchParser.parse(words, clock).expression(),
                 clock,
                 "");

@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.tidemark.mail.store.ListQuery.Source;
 import org.tidemark.ui.actions.MailActions;
 import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.fx.Delay;
+import org.tidemark.ui.fx.Quiet;
 import org.tidemark.ui.fx.Toast;
 import org.tidemark.ui.keys.CommandRegistry;
 import org.tidemark.ui.keys.KeyDispatcher;
@@ -34,6 +36,7 @@ public final class MailWindow implements AutoCloseable {
     private final WindowModel model;
     private final CommandRegistry commands;
     private final WindowView view;
+    private final Quiet quiet;
 
     /// @param openLink opens a web or mail address outside the program
     public MailWindow(UiPorts ports, Stage stage, Consumer<String> openLink) {
@@ -52,6 +55,8 @@ public final class MailWindow implements AutoCloseable {
         new KeyDispatcher(commands, () -> view.overlay().open().get(), delay).listenTo(scene);
         background.onUnexpected(e -> toast.say(Words.say("window.unexpected", String.valueOf(e.getMessage()))));
         model.look().dress(scene);
+        quiet = new Quiet(delay, view.reader()::prepare);
+        scene.addEventFilter(InputEvent.ANY, e -> quiet.touched());
     }
 
     private MailActions.Report report(Toast toast) {
@@ -119,6 +124,7 @@ public final class MailWindow implements AutoCloseable {
     /// Stops listening to the engine, which stays open.
     @Override
     public void close() {
+        quiet.end();
         model.close();
         background.close();
     }

@@ -108,6 +108,19 @@ class HabitsTest {
     }
 
     @Test
+    void whoWorksOfflineDoesSoAfterTheNextStartToo() throws Exception {
+        assertThat(settings.worksOffline()).isFalse();
+        MailWindow window = open();
+        Stages.onFx(() -> window.perform("sync.offline"));
+        Stages.until("offline", () -> window.model().status().offline().get());
+        assertThat(settings.worksOffline()).isTrue();
+        Stages.onFx(() -> window.perform("sync.offline"));
+        Stages.until("online", () -> !window.model().status().offline().get());
+        assertThat(settings.worksOffline()).isFalse();
+        Stages.shut(window);
+    }
+
+    @Test
     void nonsenseInTheSettingsMeansTheUsual() throws Exception {
         settings.put("panes", "wide narrow");
         settings.put("placement", "99999999999 0 0 0 maybe");

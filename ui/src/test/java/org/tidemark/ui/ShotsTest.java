@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tidemark.mail.IntentId;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.store.ListQuery.Source;
+import org.tidemark.mail.store.MessageContent;
 import org.tidemark.mail.sync.NetworkPolicy;
 import org.tidemark.mail.sync.SyncProblem;
 import org.tidemark.mail.sync.SyncProgress;
@@ -27,6 +28,7 @@ import org.tidemark.mail.sync.SyncStatus.Connection;
 import org.tidemark.ui.accounts.AccountSheet;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
+import org.tidemark.ui.fake.FakeMessage;
 import org.tidemark.ui.messagelist.ListState;
 import org.tidemark.ui.ports.UiSettings;
 import org.tidemark.ui.reader.ReaderState;
@@ -356,6 +358,37 @@ class ShotsTest {
         });
         Stages.pulses(30);
         shoot("first-run-certificate");
+    }
+
+    /// Emoji, and scripts from right to left, in rows, in plain text and in HTML.
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"LIGHT", "DARK"})
+    void scripts(Theme which) throws Exception {
+        String signs = "\ud83d\ude80 \ud83c\udde9\ud83c\uddea \ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67"
+                + " \ud83d\udc4d\ud83c\udffd \u2764\ufe0f";
+        String hebrew = "\u05e9\u05dc\u05d5\u05dd Anna, \u05d4\u05e4\u05d2\u05d9\u05e9\u05d4 \u05d1-14:30!"
+                + " https://example.org/a";
+        String arabic = "\u0645\u0631\u062d\u0628\u0627\u060c \u0627\u0644\u0627\u062c\u062a\u0645\u0627\u0639 (14:30)"
+                + " \u063a\u062f\u0627.";
+        engine.arrive(
+                FakeMail.arriving(99_001, "Launch " + signs, FakeMessage.text("Lift-off " + signs + " now.\n\nBye")));
+        engine.arrive(FakeMail.arriving(99_002, hebrew, FakeMessage.text(hebrew + "\n\nIn English.\n\n" + arabic)));
+        engine.arrive(FakeMail.arriving(
+                99_003,
+                "HTML " + signs,
+                new MessageContent.Here(
+                        "Lift-off",
+                        Optional.of("<p>Lift-off " + signs + " now.</p><p>" + hebrew + "</p><p>" + arabic + "</p>"),
+                        List.of())));
+        MailWindow window = window(which);
+        for (int i = 0; i < 3; i++) {
+            message(i);
+            Stages.pulses(30);
+            shoot("scripts-" + i);
+        }
+        assertThat(window.model().list().ids()).isNotEmpty();
     }
 
     private MailWindow window(Theme which) throws Exception {

@@ -48,6 +48,7 @@ public final class Stages {
         UiPorts ports = new UiPorts(
                 engine,
                 settings,
+                engine.accounts(),
                 FakeSearch::parse,
                 FakeMail.CLOCK,
                 "Passwords are kept in the keyring of this computer.");

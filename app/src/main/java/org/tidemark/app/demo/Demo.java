@@ -126,6 +126,7 @@ public final class Demo {
         return new UiPorts(
                 workspace.engine(),
                 UiSettings.inMemory(),
+                workspace.profile().accounts(),
                 environment.search(),
                 environment.clock(),
                 workspace.profile().vault().describe());

@@ -6,9 +6,11 @@ import org.tidemark.app.cli.command.Workspace;
 import org.tidemark.app.demo.Demo;
 import org.tidemark.app.profile.Profile;
 import org.tidemark.app.toolkit.Toolkit;
+import org.tidemark.mail.sync.ProfileException;
 import org.tidemark.ui.TidemarkUi;
 import org.tidemark.ui.ports.FileUiSettings;
 import org.tidemark.ui.ports.UiPorts;
+import org.tidemark.ui.ports.UiSettings;
 
 /// Opens windows. JavaFX is loaded by the first call, not by making this object.
 public final class JavaFxWindows implements Environment.Windows {
@@ -16,16 +18,25 @@ public final class JavaFxWindows implements Environment.Windows {
     public int open(Environment environment, Path directory, boolean offline) throws Exception {
         Profile profile = Profile.at(directory);
         Toolkit.start();
-        try (Workspace workspace = Workspace.open(environment, profile, offline)) {
-            workspace.engine().startBackground();
+        UiSettings settings = FileUiSettings.open(profile.windowSettings());
+        try (Workspace workspace = begin(environment, profile, settings, offline)) {
             TidemarkUi.launch(new UiPorts(
                     workspace.engine(),
-                    FileUiSettings.open(profile.windowSettings()),
+                    settings,
+                    profile.accounts(),
                     environment.search(),
                     environment.clock(),
                     profile.vault().describe()));
         }
         return 0;
+    }
+
+    /// Opens the profile and lets its engine connect, if the person has not chosen to work offline.
+    static Workspace begin(Environment environment, Profile profile, UiSettings settings, boolean offline)
+            throws ProfileException {
+        Workspace workspace = Workspace.open(environment, profile, offline || settings.worksOffline());
+        workspace.engine().startBackground();
+        return workspace;
     }
 
     @Override

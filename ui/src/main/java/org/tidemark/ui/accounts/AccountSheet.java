@@ -109,7 +109,10 @@ public final class AccountSheet extends VBox {
             case State.Wrong(String sentence) -> outcome.getChildren().setAll(problem(sentence));
             case State.Untrusted(String sentence, String sha256) ->
                 outcome.getChildren().setAll(problem(sentence), fingerprint(sha256), trust());
-            case State.Added added -> close.ifPresent(Runnable::run);
+            case State.Added added -> {
+                outcome.getChildren().clear();
+                close.ifPresent(Runnable::run);
+            }
         }
         Nodes.show(outcome, !outcome.getChildren().isEmpty());
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.shape.Rectangle;
+import org.tidemark.ui.text.Emoji;
 import org.tidemark.ui.text.Marks;
 
 /// One line of text in which some words are marked; what does not fit ends in an ellipsis.
@@ -25,7 +26,8 @@ public final class MarkedLine extends HBox {
     }
 
     /// @param words in lower case; none marks nothing
-    public void set(String text, List<String> words) {
+    public void set(String whole, List<String> words) {
+        String text = Emoji.shown(whole);
         List<Marks.Piece> pieces = words.isEmpty() ? List.of() : Marks.forLine(text, words);
         if (pieces.size() < 2 && pieces.stream().noneMatch(Marks.Piece::marked)) {
             plain.setText(text);

@@ -27,6 +27,7 @@ public final class MailboxModel {
     private final Dates dates;
     private final ReadOnlyObjectWrapper<MailDirectory> directory = new ReadOnlyObjectWrapper<>(MailDirectory.EMPTY);
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper withoutAccounts = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(TreeRows.unifiedInbox());
     private final ObjectProperty<Optional<Place>> pointed = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectBinding<Place> target =
@@ -47,6 +48,11 @@ public final class MailboxModel {
     /// Whether the first read has come; before it an empty directory means nothing.
     public ReadOnlyBooleanProperty loaded() {
         return loaded.getReadOnlyProperty();
+    }
+
+    /// Whether it is known that there is no account.
+    public ReadOnlyBooleanProperty withoutAccounts() {
+        return withoutAccounts.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Place> place() {
@@ -95,6 +101,7 @@ public final class MailboxModel {
                 .map(Entry::place)
                 .ifPresentOrElse(place::set, () -> place.set(TreeRows.unifiedInbox()));
         loaded.set(true);
+        withoutAccounts.set(read.accounts().isEmpty());
     }
 
     /// Goes somewhere; nothing happens if there is no such place (any more).

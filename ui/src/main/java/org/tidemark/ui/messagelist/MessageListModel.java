@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -188,9 +189,9 @@ public final class MessageListModel {
         title.set(words.title(shown));
         line.set(words.line(shown));
         problem.set(shown.mailbox().flatMap(m -> m.problem()).orElse(""));
-        replacing.before();
+        replacing.before(last.orElse(shown.query()));
         ids.replace(read.lines());
-        replacing.after(last.equals(Optional.of(shown.query())), read.heirs());
+        replacing.after(shown.query(), last.equals(Optional.of(shown.query())), read.heirs());
         last = Optional.of(shown.query());
         state.set(read.lines().size() == 0 ? words.empty(shown) : new ListState.Rows());
         touch();
@@ -203,6 +204,13 @@ public final class MessageListModel {
         title.set(wanted.source() instanceof Source.Found ? Words.say("list.search") : place.title());
         line.set("");
         state.set(new ListState.Problem(Words.say("list.problem", why)));
+    }
+
+    /// Looks for the next line that has something unread, below a line and then from the top, and tells of it where
+    /// there is one.
+    public void findUnread(Optional<MessageId> below, Consumer<MessageId> found) {
+        NextUnread next = new NextUnread(store, ids.ids(), query.get().conversations());
+        background.read(() -> next.after(below), line -> line.ifPresent(found));
     }
 
     private void touch() {

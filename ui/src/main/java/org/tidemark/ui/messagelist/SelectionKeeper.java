@@ -11,6 +11,7 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MultipleSelectionModel;
 import org.tidemark.mail.MessageId;
+import org.tidemark.mail.store.ListQuery;
 
 /// Keeps the selection on the same messages while the list changes under it. Where all selected messages leave the
 /// list, the one that takes the place of the first is selected, so that a person can go on.
@@ -19,6 +20,7 @@ public final class SelectionKeeper implements Replacing {
     private static final int MANY = 500;
 
     private final ListView<MessageId> list;
+    private final ScrollKeeper scroll;
     private final ReadOnlyObjectWrapper<List<MessageId>> selection = new ReadOnlyObjectWrapper<>(List.of());
     private boolean held;
     private boolean movedOn;
@@ -27,6 +29,7 @@ public final class SelectionKeeper implements Replacing {
 
     public SelectionKeeper(ListView<MessageId> list) {
         this.list = list;
+        this.scroll = new ScrollKeeper(list);
         list.getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) c -> publish());
     }
 
@@ -67,7 +70,8 @@ public final class SelectionKeeper implements Replacing {
     }
 
     @Override
-    public void before() {
+    public void before(ListQuery shown) {
+        scroll.leave(shown);
         before = selection.get();
         first = list.getSelectionModel().getSelectedIndices().stream()
                 .mapToInt(Integer::intValue)
@@ -80,7 +84,7 @@ public final class SelectionKeeper implements Replacing {
     }
 
     @Override
-    public void after(boolean sameList, Map<MessageId, MessageId> heirs) {
+    public void after(ListQuery shown, boolean sameList, Map<MessageId, MessageId> heirs) {
         Set<MessageId> wanted = new HashSet<>(before);
         wanted.addAll(heirs.values());
         int[] at = IntStream.range(0, wanted.isEmpty() ? 0 : list.getItems().size())
@@ -100,6 +104,12 @@ public final class SelectionKeeper implements Replacing {
         }
         held = false;
         publish(moveOn || movedOn);
+        if (!sameList) {
+            scroll.enter(shown);
+            if (next.length > 0) {
+                scroll.reveal(next[0]);
+            }
+        }
     }
 
     private void selectRuns(int[] ascending) {
@@ -117,7 +127,7 @@ public final class SelectionKeeper implements Replacing {
         if (index >= 0 && index < list.getItems().size()) {
             list.getSelectionModel().clearAndSelect(index);
             list.getFocusModel().focus(index);
-            reveal(index);
+            scroll.reveal(index);
         }
     }
 
@@ -143,19 +153,6 @@ public final class SelectionKeeper implements Replacing {
             list.getSelectionModel().clearSelection(at);
         } else {
             list.getSelectionModel().select(at);
-        }
-    }
-
-    private void reveal(int index) {
-        double height = list.getHeight();
-        int rows = (int) (height / list.getFixedCellSize());
-        var flow = list.lookup(".virtual-flow");
-        if (flow instanceof javafx.scene.control.skin.VirtualFlow<?> cells && cells.getFirstVisibleCell() != null) {
-            int top = cells.getFirstVisibleCell().getIndex();
-            if (index > top && index < top + rows - 1) {
-                return;
-            }
-            list.scrollTo(index <= top ? index : Math.max(0, index - rows + 2));
         }
     }
 }

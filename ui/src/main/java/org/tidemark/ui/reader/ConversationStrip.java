@@ -14,6 +14,7 @@ import org.tidemark.mail.MessageId;
 import org.tidemark.mail.store.MessageRow;
 import org.tidemark.ui.fx.Nodes;
 import org.tidemark.ui.text.Dates;
+import org.tidemark.ui.text.Emoji;
 import org.tidemark.ui.text.Words;
 
 /// The messages of a conversation, one line each; the open one is marked. The oldest are folded into one line.
@@ -50,7 +51,7 @@ final class ConversationStrip extends VBox {
             name.getStyleClass().add("strong");
         }
         name.setMinWidth(USE_PREF_SIZE);
-        Label words = Nodes.label(row.preview(), "conversation-words");
+        Label words = Nodes.label(Emoji.shown(row.preview()), "conversation-words");
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);

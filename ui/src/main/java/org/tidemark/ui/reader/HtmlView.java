@@ -16,7 +16,7 @@ import org.w3c.dom.NodeList;
 import org.w3c.dom.events.EventTarget;
 
 /// Shows a cleaned HTML message. The browser inside runs no script, opens no window and follows no link: a link is
-/// handed out. Made when the first HTML message is opened, since it costs half a second and much memory.
+/// handed out. To make one takes half a second and much memory, so there is one, made while nobody waits for it.
 final class HtmlView extends StackPane {
     private final WebView web = new WebView();
     private final SelectableText.LinkTarget links;
@@ -56,6 +56,21 @@ final class HtmlView extends StackPane {
 
     WebView web() {
         return web;
+    }
+
+    /// @return whether there was anything left to scroll
+    boolean scroll(ScrollStep step) {
+        double now = number("window.scrollY");
+        double seen = number("window.innerHeight");
+        double whole = number("document.documentElement ? document.documentElement.scrollHeight : 0");
+        double next = step.target(now, seen, whole);
+        web.getEngine().executeScript("window.scrollTo(window.scrollX, %d)".formatted(Math.round(next)));
+        return Math.abs(next - now) >= 1;
+    }
+
+    /// The page itself runs no script; the program may ask the browser about it all the same.
+    private double number(String expression) {
+        return web.getEngine().executeScript(expression) instanceof Number found ? found.doubleValue() : 0;
     }
 
     /// Whatever made the browser leave, it comes back.

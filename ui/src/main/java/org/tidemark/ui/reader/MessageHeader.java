@@ -14,6 +14,7 @@ import org.tidemark.mail.EmailAddress;
 import org.tidemark.mail.store.MessageView;
 import org.tidemark.ui.fx.Nodes;
 import org.tidemark.ui.text.Dates;
+import org.tidemark.ui.text.Emoji;
 import org.tidemark.ui.text.Initials;
 import org.tidemark.ui.text.Words;
 
@@ -27,7 +28,9 @@ final class MessageHeader extends VBox {
         EmailAddress author =
                 view.from().isEmpty() ? new EmailAddress("", "") : view.from().getFirst();
         Label subject = Nodes.label(
-                view.subject().isBlank() ? Words.say("row.noSubject") : view.subject(), "reader-subject", "strong");
+                view.subject().isBlank() ? Words.say("row.noSubject") : Emoji.shown(view.subject()),
+                "reader-subject",
+                "strong");
         subject.setWrapText(true);
         subject.setMinHeight(USE_PREF_SIZE);
         Label name = Nodes.label(

@@ -1,57 +1,58 @@
 package org.tidemark.ui.reader;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
+import javafx.animation.AnimationTimer;
 import javafx.scene.layout.VBox;
 import org.tidemark.ui.fx.SelectableText;
+import org.tidemark.ui.text.Emoji;
 import org.tidemark.ui.text.Links;
 import org.tidemark.ui.text.Marks;
 
-/// A plain text: paragraphs as they are, quoted lines quieter, links to click. Long texts are laid out in blocks,
-/// because one text flow of a megabyte takes seconds.
+/// A plain text: paragraphs as they are, quoted lines quieter, links to click. What fills the first screens of a long
+/// text is there at once, the rest comes a block with each frame, because the layout of a megabyte takes seconds.
 final class PlainTextView extends VBox {
-    private static final int BLOCK = 16_000;
+    private static final int AT_ONCE = 3;
+
+    private final List<String> words;
+    private final SelectableText.LinkTarget links;
+    private final Queue<TextBlock> rest;
+    private final AnimationTimer more = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            addNext();
+        }
+    };
 
     /// @param words to mark, in lower case
     PlainTextView(String text, List<String> words, SelectableText.LinkTarget links) {
+        this.words = words;
+        this.links = links;
+        rest = new ArrayDeque<>(TextBlock.split(Emoji.shown(text)));
         getStyleClass().add("plain-text");
-        for (Block block : blocks(text)) {
-            String style = block.quoted() ? "quoted-text" : "body-text";
-            SelectableText view = new SelectableText(Links.split(block.text()), style, links);
-            view.mark(words.isEmpty() ? List.of() : Marks.split(block.text(), words));
-            view.getStyleClass().add(block.quoted() ? "quoted-block" : "body-block");
-            getChildren().add(view);
+        for (int i = 0; i < AT_ONCE; i++) {
+            addNext();
         }
+        sceneProperty().subscribe(scene -> {
+            if (scene == null || rest.isEmpty()) {
+                more.stop();
+            } else {
+                more.start();
+            }
+        });
     }
 
-    /// Lines of one kind.
-    record Block(String text, boolean quoted) {}
-
-    static List<Block> blocks(String text) {
-        List<Block> blocks = new ArrayList<>();
-        StringBuilder open = new StringBuilder();
-        boolean quoted = false;
-        for (String line : text.strip().replace("\r", "").split("\n", -1)) {
-            boolean isQuoted = line.startsWith(">");
-            boolean full = open.length() > BLOCK;
-            if (!open.isEmpty() && (full || isQuoted != quoted && !line.isBlank())) {
-                blocks.add(new Block(trimmed(open), quoted));
-                open.setLength(0);
-            }
-            if (open.isEmpty()) {
-                quoted = isQuoted;
-            }
-            open.append(quoted ? unquoted(line) : line).append('\n');
+    private void addNext() {
+        TextBlock block = rest.poll();
+        if (block == null) {
+            more.stop();
+            return;
         }
-        blocks.add(new Block(trimmed(open), quoted));
-        return blocks;
-    }
-
-    private static String trimmed(StringBuilder text) {
-        return text.toString().stripTrailing();
-    }
-
-    private static String unquoted(String line) {
-        return line.startsWith("> ") ? line.substring(2) : line.startsWith(">") ? line.substring(1) : line;
+        String style = block.quoted() ? "quoted-text" : "body-text";
+        SelectableText view = new SelectableText(Links.split(block.text()), style, links);
+        view.mark(words.isEmpty() ? List.of() : Marks.split(block.text(), words));
+        view.getStyleClass().add(block.quoted() ? "quoted-block" : "body-block");
+        getChildren().add(view);
     }
 }

@@ -27,6 +27,9 @@ import org.tidemark.ui.text.Words;
 public final class ReaderModel {
     private static final Duration READ_AFTER = Duration.ofMillis(1500);
 
+    /// A message that comes sooner takes the place of the one before without a gap.
+    private static final Duration LEFT_AFTER = Duration.ofMillis(150);
+
     private final MailEngine engine;
     private final Background background;
     private final Background.Slot slot;
@@ -41,6 +44,7 @@ public final class ReaderModel {
     private final Set<MessageId> asked = new HashSet<>();
     private Optional<MessageId> open = Optional.empty();
     private Delay.Wait readMark = Delay.Wait.NONE;
+    private Delay.Wait late = Delay.Wait.NONE;
 
     /// @param words to mark, in lower case
     /// @param markRead called when the message has been on screen long enough to count as read
@@ -103,6 +107,7 @@ public final class ReaderModel {
             return;
         }
         readMark.cancel();
+        late.cancel();
         plain.set(false);
         open = Optional.empty();
         state.set(count == 0 ? new ReaderState.Nothing() : new ReaderState.Several(count, choice.conversations()));
@@ -117,6 +122,12 @@ public final class ReaderModel {
         readMark.cancel();
         plain.set(false);
         open = Optional.of(id);
+        boolean same =
+                state.get() instanceof ReaderState.Open now && now.view().id().equals(id);
+        late.cancel();
+        if (!same) {
+            late = delay.after(LEFT_AFTER, () -> state.set(new ReaderState.Opening()));
+        }
         read(id, counts);
     }
 
@@ -136,6 +147,19 @@ public final class ReaderModel {
         List<MessageId> ids = now.conversation().stream().map(MessageRow::id).toList();
         int at = ids.indexOf(now.view().id()) + step;
         return at >= 0 && at < ids.size() ? Optional.of(ids.get(at)) : Optional.empty();
+    }
+
+    /// The next message of the conversation that is open and nobody has read, if there is one.
+    public Optional<MessageId> nextUnread() {
+        if (!(state.get() instanceof ReaderState.Open now)) {
+            return Optional.empty();
+        }
+        return now.conversation().stream()
+                .dropWhile(row -> !row.id().equals(now.view().id()))
+                .skip(1)
+                .filter(row -> !row.flags().contains(Flag.SEEN))
+                .map(MessageRow::id)
+                .findFirst();
     }
 
     /// Reads the open message again because the cache, or what is searched, has changed.
@@ -168,6 +192,7 @@ public final class ReaderModel {
         if (!open.equals(Optional.of(id))) {
             return;
         }
+        late.cancel();
         if (found.isEmpty()) {
             state.set(new ReaderState.Nothing());
             return;
@@ -184,6 +209,7 @@ public final class ReaderModel {
 
     private void failed(MessageId id, Exception e) {
         if (open.equals(Optional.of(id))) {
+            late.cancel();
             String why = Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
             state.set(new ReaderState.Problem(Words.say("reader.problem", why)));
         }

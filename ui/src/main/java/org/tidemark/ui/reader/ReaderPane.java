@@ -22,6 +22,7 @@ import org.tidemark.mail.store.MessageView;
 import org.tidemark.ui.fx.Nodes;
 import org.tidemark.ui.fx.SelectableText;
 import org.tidemark.ui.reader.ReaderState.Body;
+import org.tidemark.ui.reader.html.SafeHtml;
 import org.tidemark.ui.text.Dates;
 import org.tidemark.ui.text.LinkCheck;
 import org.tidemark.ui.text.Links;
@@ -94,6 +95,7 @@ public final class ReaderPane extends VBox {
                 show(note(
                         Words.say(conversations ? "reader.severalConversations" : "reader.several", count),
                         Words.say("reader.severalHint")));
+            case ReaderState.Opening opening -> show(new Region());
             case ReaderState.Problem(String sentence) -> show(note(sentence, ""));
             case ReaderState.Open open -> open(open);
         }
@@ -143,9 +145,52 @@ public final class ReaderPane extends VBox {
         shown = Optional.of(view.id());
     }
 
+    /// Scrolls the message that is open.
+    ///
+    /// @return whether there was anything left to scroll
+    public boolean scroll(ScrollStep step) {
+        if (shown.isEmpty()) {
+            return false;
+        }
+        if (body.getChildren().getFirst() instanceof ScrollPane pane) {
+            return scroll(pane, step);
+        }
+        return html.filter(view -> view.getScene() != null)
+                .map(view -> view.scroll(step))
+                .orElse(false);
+    }
+
+    private static boolean scroll(ScrollPane pane, ScrollStep step) {
+        double seen = pane.getViewportBounds().getHeight();
+        double whole = pane.getContent().getLayoutBounds().getHeight();
+        if (whole <= seen) {
+            return false;
+        }
+        double now = pane.getVvalue() * (whole - seen);
+        double next = step.target(now, seen, whole);
+        pane.setVvalue(next / (whole - seen));
+        return Math.abs(next - now) >= 1;
+    }
+
     private double scrollPosition(MessageId id) {
         boolean same = shown.equals(Optional.of(id));
         return same && body.getChildren().getFirst() instanceof ScrollPane before ? before.getVvalue() : 0;
+    }
+
+    /// Makes the browser before it is needed: that takes longer than a person waits for a message.
+    public void prepare() {
+        browser().show(SafeHtml.EMPTY, parts.dark().get());
+    }
+
+    /// Whether the browser has been made.
+    public boolean isPrepared() {
+        return html.isPresent();
+    }
+
+    private HtmlView browser() {
+        HtmlView browser = html.orElseGet(() -> new HtmlView(links));
+        html = Optional.of(browser);
+        return browser;
     }
 
     private boolean text(VBox page, ReaderState.Open open, String plain, List<Attachment> attachments) {
@@ -166,8 +211,7 @@ public final class ReaderPane extends VBox {
         if (web.html().cut()) {
             page.getChildren().add(bar(Words.say("reader.cut")));
         }
-        HtmlView browser = html.orElseGet(() -> new HtmlView(links));
-        html = Optional.of(browser);
+        HtmlView browser = browser();
         browser.show(web.html(), parts.dark().get());
         VBox.setVgrow(browser, Priority.ALWAYS);
         page.getChildren().add(browser);

@@ -21,6 +21,9 @@ public sealed interface ReaderState {
     record Open(MessageView view, Body body, List<MessageRow> conversation, List<String> marks)
             implements ReaderState {}
 
+    /// One was opened and is not read yet: nothing of another may stand under its name.
+    record Opening() implements ReaderState {}
+
     record Problem(String sentence) implements ReaderState {}
 
     /// What there is to read.

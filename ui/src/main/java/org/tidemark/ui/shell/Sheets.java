@@ -1,9 +1,11 @@
 package org.tidemark.ui.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.tidemark.mail.AccountId;
 import org.tidemark.mail.MailboxName;
 import org.tidemark.mail.MailboxRole;
@@ -11,8 +13,11 @@ import org.tidemark.mail.MessageId;
 import org.tidemark.mail.store.AccountSummary;
 import org.tidemark.mail.store.Mailbox;
 import org.tidemark.mail.store.MessageRow;
+import org.tidemark.mail.store.QueuedIntent;
 import org.tidemark.ui.accounts.AccountModel;
 import org.tidemark.ui.accounts.AccountSheet;
+import org.tidemark.ui.accounts.PasswordModel;
+import org.tidemark.ui.accounts.PasswordSheet;
 import org.tidemark.ui.actions.MovePicker;
 import org.tidemark.ui.fx.ConfirmSheet;
 import org.tidemark.ui.fx.Overlay;
@@ -27,6 +32,9 @@ import org.tidemark.ui.text.Words;
 
 /// Opens what lies over the window.
 final class Sheets {
+    /// Of the changes that a removal would lose, so many are named.
+    private static final int NAMED = 5;
+
     private final WindowModel model;
     private final WindowView view;
     private final CommandRegistry commands;
@@ -121,10 +129,31 @@ final class Sheets {
         view.overlay().show(form, Overlay.Place.CENTER, form.first(), account::cancel);
     }
 
+    /// Asks for the password of the account whose server refuses it, else of the one that is named.
+    void password() {
+        model.status().refused().get().ifPresentOrElse(this::password, () -> choose(a -> password(a.name())));
+    }
+
+    private void password(String account) {
+        PasswordModel password =
+                new PasswordModel(model.ports().engine(), model.ports().accounts(), model.background(), account);
+        PasswordSheet form = new PasswordSheet(password, model.ports().vaultNote(), view.overlay()::close);
+        view.overlay().show(form, Overlay.Place.CENTER, form.field(), password::cancel);
+    }
+
     void removeAccount() {
+        choose(this::confirmRemoval);
+    }
+
+    /// Asks for an account where there are several.
+    private void choose(Consumer<AccountSummary> chosen) {
         List<AccountSummary> accounts = model.mailboxes().directory().get().accounts();
+        if (accounts.size() == 1) {
+            chosen.accept(accounts.getFirst());
+            return;
+        }
         PickList<AccountSummary> picker = new PickList<>(
-                Words.say("account.removePrompt"),
+                Words.say("account.which"),
                 typed -> accounts.stream()
                         .filter(a -> a.name()
                                 .toLowerCase(Locale.ROOT)
@@ -132,25 +161,38 @@ final class Sheets {
                         .toList(),
                 AccountSummary::name,
                 a -> "",
-                this::confirmRemoval);
+                chosen);
         view.overlay().show(picker, Overlay.Place.TOP, picker.field(), () -> {});
     }
 
     private void confirmRemoval(AccountSummary account) {
-        int waiting = model.status().queue().get().stream()
+        List<String> waiting = model.status().queue().get().stream()
                 .filter(q -> q.account().equals(account.id()))
-                .toList()
-                .size();
-        String detail = Words.say("account.removeDetail");
+                .map(QueuedIntent::sentence)
+                .toList();
+        int messages = model.mailboxes().directory().get().of(account.id()).stream()
+                .mapToInt(Mailbox::total)
+                .sum();
+        String detail = Words.say("account.removeDetail", messages);
         ConfirmSheet ask = new ConfirmSheet(
                 new ConfirmSheet.Question(
                         Words.say("account.removeTitle", account.name()),
-                        waiting == 0 ? detail : detail + " " + Words.say("account.removeWaiting", waiting),
+                        waiting.isEmpty() ? detail : detail + "\n\n" + lost(waiting),
                         Words.say("account.removeAction"),
                         Words.say("confirm.no")),
                 view.overlay()::close,
                 () -> remove(account));
         view.overlay().show(ask, Overlay.Place.CENTER, ask.no(), () -> {});
+    }
+
+    private static String lost(List<String> waiting) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Words.say("account.removeWaiting", waiting.size()));
+        waiting.stream().limit(NAMED).map(sentence -> "• " + sentence).forEach(lines::add);
+        if (waiting.size() > NAMED) {
+            lines.add(Words.say("account.removeMore", waiting.size() - NAMED));
+        }
+        return String.join("\n", lines);
     }
 
     private void remove(AccountSummary account) {

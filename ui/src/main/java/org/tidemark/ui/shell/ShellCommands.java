@@ -79,6 +79,8 @@ public final class ShellCommands {
                 this::undo,
                 Chord.typed("z"),
                 Chord.pressed("Shortcut+Z"));
+        add("message.onward", Group.MESSAGE, CommandRegistry.ALWAYS, view::readOn, new Chord.OfControl("Space"));
+        add("message.backward", Group.MESSAGE, selected, view::readBack, new Chord.OfControl("Shift Space"));
         add("message.plain", Group.MESSAGE, model.reader().isPage(), model.reader()::togglePlain);
     }
 
@@ -117,6 +119,7 @@ public final class ShellCommands {
                 Chord.typed("p"));
         add("list.open", Group.LIST, selected, view::read, Chord.typed("o"), new Chord.OfControl("Enter"));
         add("list.back", Group.LIST, CommandRegistry.ALWAYS, this::back, Chord.typed("u"), Chord.pressed("Esc"));
+        add("list.nextUnread", Group.LIST, CommandRegistry.ALWAYS, view::nextUnread);
         BooleanBinding came = Bindings.createBooleanBinding(
                 () -> model.reconnect().arrived().get().isPresent(),
                 model.reconnect().arrived());
@@ -256,6 +259,7 @@ public final class ShellCommands {
         toggle("theme.dark", Group.WINDOW, Bindings.equal(theme, Theme.DARK), () -> theme.set(Theme.DARK));
         toggle("theme.system", Group.WINDOW, Bindings.equal(theme, Theme.SYSTEM), () -> theme.set(Theme.SYSTEM));
         add("account.add", Group.WINDOW, accounts, sheets::addAccount);
+        add("account.password", Group.WINDOW, accounts, sheets::password);
         add("account.remove", Group.WINDOW, accounts, sheets::removeAccount);
     }
 

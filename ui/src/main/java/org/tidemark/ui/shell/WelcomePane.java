@@ -15,5 +15,11 @@ final class WelcomePane extends ScrollPane {
         setContent(middle);
         setFitToWidth(true);
         setFitToHeight(true);
+        // A scroll pane takes its content into the window only when it is laid out.
+        form.first().sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                form.first().requestFocus();
+            }
+        });
     }
 }

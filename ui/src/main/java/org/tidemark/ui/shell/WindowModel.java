@@ -68,7 +68,8 @@ public final class WindowModel implements AutoCloseable {
                 engine, background, this::choice, () -> mailboxes.directory().get(), report);
         search = new SearchModel(ports.search(), delay);
         reader = new ReaderModel(engine, background, delay, search::words, actions::seen);
-        status = new StatusModel(engine, background, delay, dates, ports.clock(), reconnect::connection);
+        status = new StatusModel(
+                engine, background, delay, dates, ports.clock(), reconnect::connection, ports.settings()::worksOffline);
         feed = new StoreFeed(background, delay, this::cacheChanged, status::refresh);
     }
 

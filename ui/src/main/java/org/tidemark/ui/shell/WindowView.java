@@ -12,6 +12,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -29,6 +30,7 @@ import org.tidemark.ui.messagelist.SelectionKeeper;
 import org.tidemark.ui.reader.AttachmentSaving;
 import org.tidemark.ui.reader.ReaderPane;
 import org.tidemark.ui.reader.ReaderState;
+import org.tidemark.ui.reader.ScrollStep;
 import org.tidemark.ui.search.SearchField;
 import org.tidemark.ui.status.QueueSheet;
 import org.tidemark.ui.status.StatusBar;
@@ -46,6 +48,7 @@ public final class WindowView extends StackPane {
     private final TopBar top;
     private final Panes panes;
     private final BorderPane frame = new BorderPane();
+    private Runnable askPassword = () -> {};
     private final BooleanProperty mailboxesOver = new SimpleBooleanProperty();
 
     /// @param toast says what was done
@@ -104,16 +107,9 @@ public final class WindowView extends StackPane {
         panes.arrangement().subscribe(a -> leaveMailboxes());
         frame.setTop(top);
         frame.setCenter(panes);
-        frame.setBottom(new StatusBar(model.status(), this::showQueue));
+        frame.setBottom(new StatusBar(model.status(), this::showQueue, () -> askPassword.run()));
         getChildren().addAll(frame, toast, overlay);
-        model.mailboxes()
-                .directory()
-                .map(d -> d.accounts().isEmpty() && model.mailboxes().loaded().get())
-                .subscribe(this::welcome);
-        model.mailboxes()
-                .loaded()
-                .subscribe(l -> welcome(
-                        l && model.mailboxes().directory().get().accounts().isEmpty()));
+        model.mailboxes().withoutAccounts().subscribe(this::welcome);
     }
 
     /// Wires the buttons to the commands.
@@ -122,6 +118,10 @@ public final class WindowView extends StackPane {
         top.fill(commands, panes);
         list.fill(commands);
         tree.fill(commands);
+        askPassword = commands.get("account.password")::perform;
+        ReadingKeys keys = new ReadingKeys(commands, reader::scroll);
+        list.list().addEventFilter(KeyEvent.KEY_PRESSED, keys::inList);
+        reader.addEventFilter(KeyEvent.KEY_PRESSED, keys::inReader);
     }
 
     /// Without an account there is nothing to show but the way to add one.
@@ -130,9 +130,9 @@ public final class WindowView extends StackPane {
             AccountModel account = new AccountModel(model.ports().engine(), model.background());
             AccountSheet form = new AccountSheet(account, model.ports().vaultNote(), Optional.empty());
             frame.setCenter(new WelcomePane(form));
-            form.first().requestFocus();
         } else if (!empty && frame.getCenter() instanceof WelcomePane) {
             frame.setCenter(panes);
+            list.list().requestFocus();
         }
         top.search().setVisible(!empty);
     }
@@ -181,6 +181,26 @@ public final class WindowView extends StackPane {
         return reader.isFocusWithin()
                 || panes.arrangement().get() == Arrangement.NARROW
                         && panes.reading().get();
+    }
+
+    /// Scrolls the open message by a page; from its end it goes to the next one that is unread, first in the
+    /// conversation, then in the list.
+    void readOn() {
+        if (reader.scroll(ScrollStep.PAGE_DOWN)) {
+            return;
+        }
+        model.reader().nextUnread().ifPresentOrElse(this::openMessage, this::nextUnread);
+    }
+
+    void readBack() {
+        reader.scroll(ScrollStep.PAGE_UP);
+    }
+
+    /// Selects the next line of the list that has something unread.
+    void nextUnread() {
+        model.list().findUnread(model.selection().get().stream().findFirst(), id -> {
+            keeper.selectOnly(model.list().ids().ids().indexOf(id));
+        });
     }
 
     /// Gives the keys, and the room, to the list.

@@ -37,7 +37,8 @@ public final class StatusBar extends HBox {
     private boolean narrow;
 
     /// @param openQueue shows what waits
-    public StatusBar(StatusModel model, Runnable openQueue) {
+    /// @param askPassword asks for the password that a server refuses
+    public StatusBar(StatusModel model, Runnable openQueue, Runnable askPassword) {
         super(6);
         shown = model.line().get();
         getStyleClass().add("status-bar");
@@ -45,6 +46,9 @@ public final class StatusBar extends HBox {
         dot.getStyleClass().add("status-dot");
         waiting = Nodes.wordButton("", openQueue);
         waiting.getStyleClass().add("status-waiting");
+        Button password = Nodes.wordButton(Words.say("status.password"), askPassword);
+        password.getStyleClass().add("status-password");
+        model.refused().subscribe(account -> Nodes.show(password, account.isPresent()));
         bar.getStyleClass().add("status-progress");
         offline.setAccessibleText(Words.say("status.workOffline"));
         offline.getStyleClass().add("status-offline");
@@ -53,7 +57,7 @@ public final class StatusBar extends HBox {
         }
         detail.setMinWidth(0);
         widthProperty().map(w -> w.doubleValue() < LITTLE).subscribe(this::fit);
-        getChildren().addAll(dot, strong, detail, waiting, progress, bar, Nodes.spacer(), offline);
+        getChildren().addAll(dot, strong, detail, password, waiting, progress, bar, Nodes.spacer(), offline);
         model.line().subscribe(this::show);
         model.queue().subscribe(this::show);
         model.offline().subscribe(offline::setSelected);

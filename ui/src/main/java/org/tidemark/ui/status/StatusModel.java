@@ -3,7 +3,9 @@ package org.tidemark.ui.status;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,6 +14,7 @@ import org.tidemark.mail.store.AccountSummary;
 import org.tidemark.mail.store.QueuedIntent;
 import org.tidemark.mail.sync.MailEngine;
 import org.tidemark.mail.sync.NetworkPolicy;
+import org.tidemark.mail.sync.SyncProblem;
 import org.tidemark.mail.sync.SyncStatus;
 import org.tidemark.mail.sync.SyncStatus.Connection;
 import org.tidemark.ui.fx.Background;
@@ -31,6 +34,7 @@ public final class StatusModel {
     private final StatusWords words;
     private final ReadOnlyObjectWrapper<StatusLine> line;
     private final ReadOnlyObjectWrapper<List<QueuedIntent>> queue = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<String>> refused = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper offline = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
     private final Delay delay;
@@ -38,6 +42,7 @@ public final class StatusModel {
     private boolean justAsked;
     private boolean busy;
     private final ConnectionListener connection;
+    private final Consumer<Boolean> keepOffline;
 
     /// Told after each look at the engine.
     @FunctionalInterface
@@ -47,13 +52,16 @@ public final class StatusModel {
         void connection(boolean lost, boolean inStep);
     }
 
+    /// @param keepOffline keeps the person's choice to work offline over the end of the program; may block
     public StatusModel(
             MailEngine engine,
             Background background,
             Delay delay,
             Dates dates,
             Clock clock,
-            ConnectionListener connection) {
+            ConnectionListener connection,
+            Consumer<Boolean> keepOffline) {
+        this.keepOffline = keepOffline;
         this.connection = connection;
         this.delay = delay;
         this.engine = engine;
@@ -70,6 +78,11 @@ public final class StatusModel {
     /// Changes that are not done, oldest first.
     public ReadOnlyObjectProperty<List<QueuedIntent>> queue() {
         return queue.getReadOnlyProperty();
+    }
+
+    /// The account whose server refuses its password, if one does.
+    public ReadOnlyObjectProperty<Optional<String>> refused() {
+        return refused.getReadOnlyProperty();
     }
 
     /// Whether the person chose to work offline.
@@ -101,6 +114,12 @@ public final class StatusModel {
         queue.set(read.queue());
         offline.set(read.policy() == NetworkPolicy.OFFLINE);
         List<SyncStatus> all = read.statuses();
+        refused.set(all.stream()
+                .filter(s -> s.problem()
+                        .filter(SyncProblem.LoginRefused.class::isInstance)
+                        .isPresent())
+                .map(SyncStatus::account)
+                .findFirst());
         busy = all.stream().anyMatch(s -> s.progress().isPresent() || s.connection() == Connection.CONNECTING);
         checking.set(busy || justAsked);
         boolean inStep = !all.isEmpty()
@@ -113,6 +132,7 @@ public final class StatusModel {
     public void workOffline(boolean chosen) {
         background.write(
                 () -> {
+                    keepOffline.accept(chosen);
                     engine.setNetworkPolicy(chosen ? NetworkPolicy.OFFLINE : NetworkPolicy.ONLINE);
                     return chosen;
                 },

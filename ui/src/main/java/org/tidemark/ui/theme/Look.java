@@ -22,6 +22,10 @@ public final class Look {
     private final ObjectProperty<Density> density = new SimpleObjectProperty<>(Density.CARDS);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
 
+    public Look() {
+        Fonts.load();
+    }
+
     public ObjectProperty<Theme> theme() {
         return theme;
     }

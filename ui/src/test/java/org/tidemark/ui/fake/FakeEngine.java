@@ -17,6 +17,7 @@ import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MailboxName;
 import org.tidemark.mail.MailboxRole;
 import org.tidemark.mail.MessageId;
+import org.tidemark.mail.account.AccountBook;
 import org.tidemark.mail.account.AccountSettings;
 import org.tidemark.mail.store.AccountSummary;
 import org.tidemark.mail.store.Mailbox;
@@ -42,6 +43,8 @@ public final class FakeEngine implements MailEngine {
     private final List<Consumer<SyncStatus>> listeners = new CopyOnWriteArrayList<>();
     private final List<Intent> submitted = new CopyOnWriteArrayList<>();
     private final List<MessageId> fetched = new CopyOnWriteArrayList<>();
+    private final Map<String, String> passwords = new LinkedHashMap<>();
+    private final FakeAccountBook book = new FakeAccountBook();
     private final Set<String> tested = new HashSet<>();
     private Optional<SyncProblem> testResult = Optional.empty();
     private NetworkPolicy policy = NetworkPolicy.ONLINE;
@@ -123,9 +126,28 @@ public final class FakeEngine implements MailEngine {
                 List.of());
     }
 
+    /// The settings of the accounts that were added.
+    public AccountBook accounts() {
+        return book;
+    }
+
+    /// The password of an account that was added, as it was given last.
+    public synchronized String password(String account) {
+        return passwords.getOrDefault(account, "");
+    }
+
     @Override
     public void addAccount(AccountSettings settings, char[] password) {
         store.called("addAccount");
+        synchronized (this) {
+            passwords.put(settings.name(), new String(password));
+        }
+        boolean known = book.all().stream().anyMatch(a -> a.name().equals(settings.name()));
+        book.put(settings);
+        if (known) {
+            status(plainStatus(settings.name(), SyncStatus.Connection.CONNECTING, clock.instant()));
+            return;
+        }
         long number = 100 + store.accounts().size();
         synchronized (store) {
             AccountId id = new AccountId(number);
@@ -165,6 +187,7 @@ public final class FakeEngine implements MailEngine {
             store.mailboxes.values().removeIf(m -> gone.contains(m.account()));
             store.messages.values().removeIf(m -> !store.mailboxes.containsKey(m.mailbox()));
         }
+        book.remove(name);
         synchronized (this) {
             statuses.remove(name);
         }

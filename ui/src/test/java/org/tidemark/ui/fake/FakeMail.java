@@ -69,16 +69,26 @@ public final class FakeMail {
 
     /// A message that has just come into the inbox.
     public static FakeMessage arriving(long id) {
+        return arriving(id, FakeMessage.text("Hello."));
+    }
+
+    /// One with that text.
+    public static FakeMessage arriving(long id, MessageContent content) {
+        return arriving(id, "Just arrived", content);
+    }
+
+    /// One of that subject and text.
+    public static FakeMessage arriving(long id, String subject, MessageContent content) {
         return new FakeMessage(
                 new MessageId(id),
                 INBOX,
                 new ThreadId(id),
                 FakeWords.JUERGEN,
                 List.of(ANNA),
-                "Just arrived",
+                subject,
                 NOW,
                 FlagSet.EMPTY,
-                FakeMessage.text("Hello."),
+                content,
                 500,
                 Map.of());
     }

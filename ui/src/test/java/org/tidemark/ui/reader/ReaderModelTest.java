@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tidemark.mail.MessageId;
 import org.tidemark.ui.actions.Choice;
@@ -12,7 +13,9 @@ import org.tidemark.ui.fake.Backgrounds;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
 import org.tidemark.ui.fake.FakeMessage;
+import org.tidemark.ui.fake.LateReads;
 import org.tidemark.ui.fake.ManualDelay;
+import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.reader.ReaderState.Body;
 
 class ReaderModelTest {
@@ -96,12 +99,40 @@ class ReaderModelTest {
     }
 
     @Test
+    void nothingOfTheMessageBeforeStandsUnderTheNameOfOneThatTakesLong() {
+        LateReads reads = new LateReads();
+        Background slow = new Background(reads, Runnable::run, Runnable::run, Runnable::run);
+        ReaderModel late = new ReaderModel(engine, slow, delay, List::of, read::add);
+        late.select(new Choice(List.of(TEXT), false));
+        reads.runAll();
+        assertThat(late.state().get()).isInstanceOf(ReaderState.Open.class);
+        late.select(new Choice(List.of(HTML), false));
+        delay.pass(Duration.ofMillis(140));
+        assertThat(late.state().get()).as("no flicker").isInstanceOf(ReaderState.Open.class);
+        delay.pass(Duration.ofMillis(20));
+        assertThat(late.state().get()).isInstanceOf(ReaderState.Opening.class);
+        reads.runAll();
+        assertThat(((ReaderState.Open) late.state().get()).view().id()).isEqualTo(HTML);
+        delay.pass(Duration.ofSeconds(1));
+        assertThat(late.state().get()).isInstanceOf(ReaderState.Open.class);
+    }
+
+    @Test
+    void aLongTextComesInPiecesThatTogetherAreTheText() {
+        String line = "word ".repeat(20_000).strip();
+        List<TextBlock> pieces = TextBlock.split(line + "\nend");
+        assertThat(pieces).hasSizeGreaterThan(20).allMatch(p -> p.text().length() <= 4_000);
+        String whole = pieces.stream().map(TextBlock::text).collect(Collectors.joining(" "));
+        assertThat(whole.replace('\n', ' ').equals(line + " end")).isTrue();
+        assertThat(TextBlock.split("\ud83d\ude80".repeat(5_000)))
+                .allMatch(p -> Character.isHighSurrogate(p.text().charAt(0)));
+    }
+
+    @Test
     void quotedLinesAreABlockOfTheirOwn() {
-        assertThat(PlainTextView.blocks("Hello\n\n> one\n> two\n\nBye"))
+        assertThat(TextBlock.split("Hello\n\n> one\n> two\n\nBye"))
                 .containsExactly(
-                        new PlainTextView.Block("Hello", false),
-                        new PlainTextView.Block("one\ntwo", true),
-                        new PlainTextView.Block("Bye", false));
+                        new TextBlock("Hello", false), new TextBlock("one\ntwo", true), new TextBlock("Bye", false));
     }
 
     @Test

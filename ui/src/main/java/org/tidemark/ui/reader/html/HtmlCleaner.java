@@ -54,7 +54,9 @@ public final class HtmlCleaner {
             style = OwnColours.withoutPlain(style);
         }
         WordMarks.mark(clean.body(), words);
-        return new SafeHtml(HtmlPage.of(style, clean.body().html(), coloured), remote, cut);
+        WideCharacters.settle(clean.body());
+        String page = HtmlPage.of(style, clean.body().html(), coloured);
+        return new SafeHtml(WideCharacters.references(page), remote, cut);
     }
 
     private static Safelist safelist() {

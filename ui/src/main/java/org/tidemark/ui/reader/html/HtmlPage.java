@@ -17,6 +17,7 @@ final class HtmlPage {
         pre { white-space: pre-wrap; }
         blockquote { margin: 0 0 0 2px; padding: 0 0 0 12px; border-left: 2px solid #d0d7de; color: #57606a; }
         mark.found { background: #fff3b0; color: #24292f; border-bottom: 1px solid #9a6700; }
+        .emoji { font-family: "Noto Emoji"; }
         .picture { display: inline-block; padding: 2px 8px; border: 1px dashed #afb8c1; border-radius: 4px;
                    color: #57606a; font-size: 12px; }
         .dark { background: #0d1117; color: #c9d1d9; }
