@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tidemark.mail.EmailAddress;
 import org.tidemark.sync.internal.mime.header.ParsedHeader;
+import org.tidemark.sync.internal.sqlite.db.AddressColumn;
 
 /// Who wrote a message and whom it reached, by address in lower case.
 ///
