@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.tidemark.mail.MailboxId;
@@ -173,7 +174,7 @@ public final class BodyFetch {
                 f -> Arrivals.fromStart(f).ifPresent(section -> {
                     WantedBody wanted = bodies.remove(f.uid());
                     if (wanted != null) {
-                        boolean whole = Arrivals.isWhole(section, chunk(wanted));
+                        boolean whole = Arrivals.isWhole(section, chunk(wanted), OptionalLong.of(wanted.size()));
                         keep(new FetchedBody(mailbox, validity.get(), f.uid(), section.octets()), whole, basket);
                         context.progress.texts(cached.get().name().display(), done, total);
                     }

@@ -111,6 +111,9 @@ final class LongBody {
         try {
             if (whole) {
                 discard(section.octets());
+            } else if (section.origin().isEmpty() && isCut(section)) {
+                append(section.octets());
+                whole = section.octets().size() < Fetch.CHUNK;
             } else if (section.origin().isEmpty()) {
                 Files.write(file, new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
                 size = 0;
@@ -125,6 +128,15 @@ final class LongBody {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Whether octets without an origin are a part all the same, of a server that cuts and does not say where: as many as
+    /// were asked for, and in the end the rest. Such answers come in the order of the questions.
+    private boolean isCut(Untagged.Section section) {
+        long octets = section.octets().size();
+        boolean chunk = octets == Fetch.CHUNK && wanted.size() > Fetch.CHUNK;
+        boolean rest = octets < Fetch.CHUNK && size > 0 && size + octets == wanted.size();
+        return chunk || rest;
     }
 
     private static void discard(Octets octets) throws IOException {

@@ -33,7 +33,8 @@ public final class Arrivals {
         }
         byte[] octets = header.map(s -> beginning(s.octets()))
                 .orElseGet(() -> headerOf(beginning(body.orElseThrow().octets())));
-        Optional<Octets> whole = body.filter(s -> isWhole(s, Fetch.CHUNK)).map(Untagged.Section::octets);
+        Optional<Octets> whole =
+                body.filter(s -> isWhole(s, Fetch.CHUNK, f.size())).map(Untagged.Section::octets);
         return Optional.of(new Arrival(
                 f.uid(),
                 f.flags().orElse(FlagSet.EMPTY),
@@ -69,16 +70,21 @@ public final class Arrivals {
 
     /// The octets of a message that is longer than a chunk, as far as they came.
     public static Optional<Octets> beginning(Untagged.Fetched f) {
-        return body(f).filter(s -> s.origin().equals(OptionalLong.of(0)) && !isWhole(s, Fetch.CHUNK))
+        return fromStart(f)
+                .filter(s -> !isWhole(s, Fetch.CHUNK, f.size()))
                 .map(Untagged.Section::octets);
     }
 
-    /// A chunk shorter than asked is the last (lessons.md#whole); octets without an origin are the whole message.
+    /// A chunk shorter than asked is the last (lessons.md#whole). Octets without an origin are the whole message, but for
+    /// exactly as many as were asked for of a longer one: some servers cut and do not say so.
     ///
     /// @param asked octets, from the first
-    public static boolean isWhole(Untagged.Section section, long asked) {
+    /// @param size of the message, as far as the server tells it
+    public static boolean isWhole(Untagged.Section section, long asked, OptionalLong size) {
+        long octets = section.octets().size();
         return section.origin().isEmpty()
-                || (section.origin().getAsLong() == 0 && section.octets().size() < asked);
+                ? octets != asked || size.orElse(octets) <= octets
+                : section.origin().getAsLong() == 0 && octets < asked;
     }
 
     private static Optional<Untagged.Section> section(Untagged.Fetched f, String name) {

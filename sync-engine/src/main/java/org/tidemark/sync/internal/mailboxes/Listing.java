@@ -1,5 +1,7 @@
 package org.tidemark.sync.internal.mailboxes;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,21 +10,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tidemark.mail.MailboxName;
 import org.tidemark.mail.MailboxRole;
 import org.tidemark.mail.UidValidity;
 import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.ListedMailbox;
+import org.tidemark.sync.internal.plan.GuessedRole;
 import org.tidemark.sync.internal.plan.MailboxNaming;
 import org.tidemark.sync.internal.plan.Observation;
 import org.tidemark.sync.internal.response.Untagged;
 
 /// What LIST and the STATUS that comes with it say (RFC 5258, RFC 5819).
 public final class Listing {
-    private static final Logger LOG = LoggerFactory.getLogger(Listing.class);
-
     private final Map<String, Untagged.Listed> listed = new LinkedHashMap<>();
     private final Set<String> subscribed = new HashSet<>();
     private final Map<String, Observation> status = new HashMap<>();
@@ -106,42 +105,54 @@ public final class Listing {
 
     /// Whether the cache has exactly these mailboxes under these names, so that nothing more need be asked.
     public boolean matches(List<CachedMailbox> cached) {
-        Map<String, Boolean> ours = new HashMap<>();
-        Map<String, MailboxName> names = new HashMap<>();
+        record Shown(MailboxName name, boolean selectable) {}
+        Map<String, Shown> ours = new HashMap<>();
         for (CachedMailbox mailbox : cached) {
             if (!mailbox.rawName().isEmpty()) {
-                ours.put(key(mailbox.rawName()), mailbox.selectable());
-                names.put(key(mailbox.rawName()), mailbox.name());
+                ours.put(key(mailbox.rawName()), new Shown(mailbox.name(), mailbox.selectable()));
             }
         }
-        Map<String, Boolean> theirs = new HashMap<>();
-        listed.forEach((raw, l) -> theirs.put(raw, selectable(l)));
-        return ours.equals(theirs)
-                && listed.entrySet().stream()
-                        .allMatch(
-                                e -> MailboxNaming.name(e.getKey(), e.getValue().delimiter())
-                                        .equals(names.get(e.getKey())));
+        Map<String, Shown> theirs = new HashMap<>();
+        mailboxes().forEach(m -> theirs.put(key(m.rawName()), new Shown(m.name(), m.selectable())));
+        return ours.equals(theirs);
     }
 
-    /// The mailboxes with our names and their roles; of two that get the same name the first stays.
+    /// The mailboxes with our names and their roles. Of two that would get the same name, as `INBOX/x` and `Inbox/x`, the
+    /// second gets a number.
     public List<ListedMailbox> mailboxes() {
-        Map<MailboxName, ListedMailbox> byName = new LinkedHashMap<>();
+        Map<MailboxName, List<Untagged.Listed>> byName = new LinkedHashMap<>();
         Set<MailboxRole> told = new HashSet<>();
-        listed.forEach((raw, l) -> MailboxNaming.told(MailboxNaming.name(raw, l.delimiter()), l.attributes())
-                .ifPresent(told::add));
-        for (Map.Entry<String, Untagged.Listed> entry : listed.entrySet()) {
-            Untagged.Listed l = entry.getValue();
-            MailboxName name = MailboxNaming.name(entry.getKey(), l.delimiter());
-            MailboxRole guess = MailboxNaming.guessed(name);
-            MailboxRole role =
-                    MailboxNaming.told(name, l.attributes()).orElse(told.contains(guess) ? MailboxRole.NONE : guess);
-            ListedMailbox mailbox =
-                    new ListedMailbox(name, l.rawName(), role, selectable(l), subscribed.contains(entry.getKey()));
-            if (byName.putIfAbsent(name, mailbox) != null) {
-                LOG.warn("two mailboxes would be called {}; the second is left out", name);
+        listed.forEach((raw, l) -> {
+            MailboxName name = MailboxNaming.name(raw, l.delimiter());
+            byName.computeIfAbsent(name, n -> new ArrayList<>()).add(l);
+            MailboxNaming.told(name, l.attributes()).ifPresent(told::add);
+        });
+        List<ListedMailbox> all = new ArrayList<>();
+        byName.forEach((name, alike) -> {
+            alike.sort(Comparator.comparing(Untagged.Listed::rawName));
+            MailboxRole guess = GuessedRole.of(name);
+            MailboxRole role = MailboxNaming.told(name, alike.getFirst().attributes())
+                    .orElse(told.contains(guess) ? MailboxRole.NONE : guess);
+            all.add(mailbox(name, alike.getFirst(), role));
+            int number = 2;
+            for (Untagged.Listed other : alike.subList(1, alike.size())) {
+                MailboxName free = numbered(name, number);
+                while (byName.containsKey(free)) {
+                    free = numbered(name, ++number);
+                }
+                all.add(mailbox(free, other, MailboxRole.NONE));
+                number++;
             }
-        }
-        return List.copyOf(byName.values());
+        });
+        return all;
+    }
+
+    private ListedMailbox mailbox(MailboxName name, Untagged.Listed l, MailboxRole role) {
+        return new ListedMailbox(name, l.rawName(), role, selectable(l), subscribed.contains(key(l.rawName())));
+    }
+
+    private static MailboxName numbered(MailboxName name, int number) {
+        return new MailboxName(name.wire() + " (" + number + ")");
     }
 
     private static boolean selectable(Untagged.Listed l) {

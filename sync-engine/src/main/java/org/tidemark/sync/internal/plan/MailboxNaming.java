@@ -23,20 +23,6 @@ public final class MailboxNaming {
             "\\TRASH", MailboxRole.TRASH,
             "\\FLAGGED", MailboxRole.FLAGGED,
             "\\ALL", MailboxRole.ALL);
-    private static final Map<String, MailboxRole> NAMES = Map.ofEntries(
-            Map.entry("drafts", MailboxRole.DRAFTS),
-            Map.entry("sent", MailboxRole.SENT),
-            Map.entry("sent items", MailboxRole.SENT),
-            Map.entry("sent messages", MailboxRole.SENT),
-            Map.entry("sent mail", MailboxRole.SENT),
-            Map.entry("archive", MailboxRole.ARCHIVE),
-            Map.entry("archives", MailboxRole.ARCHIVE),
-            Map.entry("junk", MailboxRole.JUNK),
-            Map.entry("junk e-mail", MailboxRole.JUNK),
-            Map.entry("spam", MailboxRole.JUNK),
-            Map.entry("trash", MailboxRole.TRASH),
-            Map.entry("deleted items", MailboxRole.TRASH),
-            Map.entry("deleted messages", MailboxRole.TRASH));
 
     private MailboxNaming() {}
 
@@ -79,12 +65,5 @@ public final class MailboxNaming {
                 .map(a -> ATTRIBUTES.get(a.toUpperCase(Locale.ROOT)))
                 .filter(java.util.Objects::nonNull)
                 .findFirst();
-    }
-
-    /// The role a name suggests, for servers that tell none. Only names at the top or right under INBOX count.
-    public static MailboxRole guessed(MailboxName name) {
-        int depth = name.levels().size();
-        boolean high = depth == 1 || (depth == 2 && name.levels().getFirst().equals("INBOX"));
-        return high ? NAMES.getOrDefault(name.leaf().toLowerCase(Locale.ROOT), MailboxRole.NONE) : MailboxRole.NONE;
     }
 }

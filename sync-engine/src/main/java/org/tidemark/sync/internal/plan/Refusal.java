@@ -2,6 +2,7 @@ package org.tidemark.sync.internal.plan;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.tidemark.sync.internal.response.Completion;
 import org.tidemark.sync.internal.response.ResponseCode;
 import org.tidemark.sync.internal.response.Throttling;
@@ -15,6 +16,7 @@ public enum Refusal {
     /// The server will not do it.
     FINAL;
 
+    private static final Pattern EXISTS = Pattern.compile("already exist|\\bmailbox exists\\b|\\bfolder exists\\b");
     private static final Set<String> NEVER = Set.of(
             "OVERQUOTA",
             "NOPERM",
@@ -47,6 +49,16 @@ public enum Refusal {
             return TRANSIENT;
         }
         return completion.kind() == Completion.Kind.BAD ? FINAL : PERHAPS_GONE;
+    }
+
+    /// Whether a CREATE was refused because the mailbox is there (RFC 5530 §3), or so it says in words.
+    public static boolean saysItExists(Completion completion) {
+        boolean code = completion.code() instanceof ResponseCode.Other(String atom, var _)
+                && atom.equalsIgnoreCase("ALREADYEXISTS");
+        String text = completion.text().toLowerCase(Locale.ROOT);
+        return code
+                || (completion.kind() == Completion.Kind.NO
+                        && EXISTS.matcher(text).find());
     }
 
     /// The refusal in words.

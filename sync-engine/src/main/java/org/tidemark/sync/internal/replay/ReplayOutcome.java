@@ -86,8 +86,7 @@ final class ReplayOutcome {
     }
 
     void created(ReplayStep.CreateMailbox step, String rawName, Completion c) {
-        boolean there = c.code() instanceof ResponseCode.Other(String atom, Optional<String> rest)
-                && atom.equalsIgnoreCase("ALREADYEXISTS");
+        boolean there = Refusal.saysItExists(c);
         if (c.ok() || there) {
             journal.done(List.copyOf(step.ids()), List.of(new Effect.Created(step.mailbox(), rawName)));
             context.tally.done(step.ids().size());

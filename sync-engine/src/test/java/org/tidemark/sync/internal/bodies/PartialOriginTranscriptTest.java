@@ -68,6 +68,16 @@ class PartialOriginTranscriptTest {
         isWholeAfter(BEGIN + beginning() + GO_ON + part("", MESSAGE) + part("", MESSAGE));
     }
 
+    /// As many octets as were asked for are not taken for the whole of a longer message.
+    @Test
+    void aServerThatCutsAndDoesNotSayWhereIsUnderstood() throws Exception {
+        isWholeAfter(BEGIN
+                + part("", MESSAGE.substring(0, BEGINNING))
+                + GO_ON
+                + part("", MESSAGE.substring(BEGINNING, 1_179_648))
+                + part("", MESSAGE.substring(1_179_648)));
+    }
+
     @Test
     void aPartOfAnotherPlaceThanAskedForIsNotAppended() throws Exception {
         String again = part("<0>", MESSAGE.substring(0, BEGINNING));

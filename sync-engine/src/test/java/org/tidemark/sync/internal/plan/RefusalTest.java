@@ -32,4 +32,17 @@ class RefusalTest {
         ResponseCode parsed = code.isEmpty() ? new ResponseCode.None() : new ResponseCode.Other(code, Optional.empty());
         assertThat(Refusal.of(new Completion(kind, parsed, text))).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NO, ALREADYEXISTS, no, true",
+        "NO, '', Mailbox already exists, true",
+        "NO, '', CREATE failed: mailbox exists, true",
+        "NO, '', Mailbox does not exist, false",
+        "BAD, '', already exists, false"
+    })
+    void aMailboxThatIsThereIsSaidByCodeOrInWords(Completion.Kind kind, String code, String text, boolean expected) {
+        ResponseCode parsed = code.isEmpty() ? new ResponseCode.None() : new ResponseCode.Other(code, Optional.empty());
+        assertThat(Refusal.saysItExists(new Completion(kind, parsed, text))).isEqualTo(expected);
+    }
 }

@@ -131,6 +131,21 @@ class OddLinesTranscriptTest {
         assertThat(played.messages()).containsExactly("INBOX 4 (\\Seen) -", "INBOX 9 () -");
     }
 
+    /// INBOX is spelled in any case, and what lies under it on some servers is not.
+    @Test
+    void ofTwoMailboxesWithOneNameBothAreShown() throws Exception {
+        String login = login("IMAP4rev1");
+        String names = "S: * LIST () \"/\" INBOX\nS: * LIST () \"/\" Inbox/x\nS: * LIST () \"/\" INBOX/x\n";
+        String empty = "S: * 0 EXISTS\nS: * OK [UIDVALIDITY 7] x\nS: . OK [READ-ONLY] opened\n"
+                + "S: * SEARCH\nS: . OK searched\n";
+        String scan = "C: EXAMINE INBOX\nC: UID SEARCH UID 1:4294967295\n";
+        String all = scan + scan.replace("INBOX", "INBOX/x") + scan.replace("INBOX", "Inbox/x") + empty + empty + empty;
+        Conversations.Played played = play(
+                login + "C: LIST \"\" *\nC: LSUB \"\" *\n" + names + "S: . OK listed\nS: . OK listed\n" + all,
+                login + "C: LIST \"\" *\n" + names + "S: . OK listed\n" + all);
+        assertThat(played.state()).containsExactly("INBOX 0", "INBOX/x (2) 0", "INBOX/x 0");
+    }
+
     /// An unnamed mailbox, or a line of LIST that breaks off: what is not listed may be what that line said.
     @ParameterizedTest
     @ValueSource(strings = {"LIST (\\Noselect) \"/\" \"\"", "LIST (\\HasNoChildren \"/\" Work"})

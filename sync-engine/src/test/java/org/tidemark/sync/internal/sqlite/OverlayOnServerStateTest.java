@@ -9,6 +9,7 @@ import static org.tidemark.sync.internal.sqlite.Fixture.withBody;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import org.tidemark.mail.store.QueuedIntent;
 import org.tidemark.mail.sync.Intent;
 import org.tidemark.sync.internal.cache.Effect;
 import org.tidemark.sync.internal.cache.FlagUpdate;
+import org.tidemark.sync.internal.cache.ListedMailbox;
 import org.tidemark.sync.internal.cache.PendingIntent.Work;
 
 /// What the screen shows is what the server has with the user's open changes laid over it.
@@ -442,6 +444,19 @@ class OverlayOnServerStateTest {
         assertThat(f.store().queue().getFirst().state()).isEqualTo(QueuedIntent.State.NEEDS_ATTENTION);
         f.cache.cancel(f.store().queue().getFirst().id());
         assertThat(f.store().mailbox(f.archive)).isEmpty();
+    }
+
+    /// lessons.md#exists-already.
+    @Test
+    void aMailboxThatIsListedNeedNotBeMadeAnyMore() throws Exception {
+        f.submit(new Intent.CreateMailbox(f.account, new MailboxName("Work")));
+        IntentId create = f.store().queue().getFirst().id();
+        f.cache.journal().refused(create, "no");
+        List<ListedMailbox> listing = new ArrayList<>(Fixture.listing());
+        listing.add(Fixture.listed("Work", MailboxRole.NONE));
+        f.cache.mirror().applyListing(f.account, listing, true);
+        assertThat(f.store().queue()).isEmpty();
+        assertThat(f.store().mailboxes(f.account)).hasSize(4);
     }
 
     @Test

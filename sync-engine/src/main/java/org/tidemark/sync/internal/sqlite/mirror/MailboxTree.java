@@ -53,6 +53,21 @@ final class MailboxTree {
         if (changed > 0) {
             tx.touchedTree();
         }
+        closeCreates(tx, account, m);
+    }
+
+    /// To make a mailbox is moot once it is there, whatever was answered (lessons.md#exists-already).
+    private static void closeCreates(Tx tx, long account, ListedMailbox m) throws SQLException {
+        List<Long> creates = tx.sql()
+                .all(
+                        "SELECT i.id FROM intent i JOIN mailbox b ON b.id = i.target WHERE i.kind = 'create'"
+                                + " AND i.state IN " + IntentRows.OPEN + " AND b.account = ? AND b.name = ?",
+                        row -> row.getLong(1),
+                        account,
+                        m.name().wire());
+        for (long create : creates) {
+            IntentRows.close(tx, create, State.DONE);
+        }
     }
 
     /// @return false if there is a mailbox of that name
