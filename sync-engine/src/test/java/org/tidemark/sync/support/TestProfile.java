@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,14 @@ import org.tidemark.sync.internal.wire.TlsLayer;
 public final class TestProfile implements AutoCloseable {
     public static final String ACCOUNT = "test";
 
+    /// Shorter than in life: a script that does not fit shall not hold up a test for minutes.
+    private static final SessionTimeouts TIMEOUTS = new SessionTimeouts(
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(20));
+
     public final MailEngine engine;
 
     /// Stands between the engine and each session it opens.
@@ -49,7 +58,7 @@ public final class TestProfile implements AutoCloseable {
         Cache cache = Cache.open(settings.directory(), settings.clock());
         Files.createDirectories(cache.mirror().spillFolder());
         AngusSessionOpener opener = new AngusSessionOpener(
-                SessionTimeouts.STANDARD,
+                TIMEOUTS,
                 new SocketDialer(),
                 cache.mirror().spillFolder(),
                 TlsLayer.platformAuthorities());

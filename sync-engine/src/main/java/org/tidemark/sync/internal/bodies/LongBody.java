@@ -130,8 +130,8 @@ final class LongBody {
         }
     }
 
-    /// Whether octets without an origin are a part all the same, of a server that cuts and does not say where: as many as
-    /// were asked for, and in the end the rest. Such answers come in the order of the questions.
+    /// Whether octets without an origin are a part all the same, of a server that cuts and does not say where: as many
+    /// as were asked for, and in the end the rest. Such answers come in the order of the questions.
     private boolean isCut(Untagged.Section section) {
         long octets = section.octets().size();
         boolean chunk = octets == Fetch.CHUNK && wanted.size() > Fetch.CHUNK;

@@ -75,8 +75,8 @@ public final class Arrivals {
                 .map(Untagged.Section::octets);
     }
 
-    /// A chunk shorter than asked is the last (lessons.md#whole). Octets without an origin are the whole message, but for
-    /// exactly as many as were asked for of a longer one: some servers cut and do not say so.
+    /// A chunk shorter than asked is the last (lessons.md#whole). Octets without an origin are the whole message, but
+    /// for exactly as many as were asked for of a longer one: some servers cut and do not say so.
     ///
     /// @param asked octets, from the first
     /// @param size of the message, as far as the server tells it

@@ -117,8 +117,8 @@ public final class Listing {
         return ours.equals(theirs);
     }
 
-    /// The mailboxes with our names and their roles. Of two that would get the same name, as `INBOX/x` and `Inbox/x`, the
-    /// second gets a number.
+    /// The mailboxes with our names and their roles. Of two that would get the same name, as `INBOX/x` and `Inbox/x`,
+    /// the second gets a number.
     public List<ListedMailbox> mailboxes() {
         Map<MailboxName, List<Untagged.Listed>> byName = new LinkedHashMap<>();
         Set<MailboxRole> told = new HashSet<>();
