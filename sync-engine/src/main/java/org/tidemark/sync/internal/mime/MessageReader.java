@@ -1,13 +1,17 @@
 package org.tidemark.sync.internal.mime;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tidemark.mail.store.MessageContent.Attachment;
 import org.tidemark.sync.internal.cache.Octets;
@@ -19,7 +23,9 @@ import org.tidemark.sync.internal.mime.part.Part;
 import org.tidemark.sync.internal.mime.part.PartContent;
 import org.tidemark.sync.internal.mime.part.PartScanner;
 import org.tidemark.sync.internal.mime.part.TextChoice;
+import org.tidemark.sync.internal.mime.part.Tnef;
 import org.tidemark.sync.internal.mime.text.CleanText;
+import org.tidemark.sync.internal.mime.text.Preview;
 
 /// Reads complete messages: the text for the reader, the words for the search, the parts for saving. A message is
 /// walked over in its place, so its size costs time but no memory.
@@ -58,6 +64,17 @@ public final class MessageReader {
                 return inside.within(opaque.get().section + INSIDE, attachments);
             }
         }
+        Optional<Part> tnef = choice.attachments.stream().filter(Part::isTnef).findFirst();
+        if (tnef.isPresent() && text.plain().isBlank()) {
+            String plain = CleanText.cut(
+                    PartContent.tnef(message, tnef.get()).text().replace("\r\n", "\n"), MessageText.MAX_TEXT);
+            return new ParsedText(
+                    plain,
+                    text.html(),
+                    Preview.of(plain),
+                    CleanText.cut(plain, MessageText.MAX_SEARCH_TEXT),
+                    attachments);
+        }
         return new ParsedText(
                 text.plain(), text.html(), text.preview(), words(message, choice, text, depth), attachments);
     }
@@ -94,13 +111,12 @@ public final class MessageReader {
             return Optional.empty();
         }
         MessageText text = MessageText.of(beginning, choice.blocks);
-        List<Attachment> attachments = new ArrayList<>(attachments(beginning, choice, text));
-        for (int i = 0; i < choice.attachments.size(); i++) {
-            Part part = choice.attachments.get(i);
-            if (part.bodyTo >= beginning.size()) {
-                attachments.set(i, grown(attachments.get(i), part, total));
-            }
-        }
+        Map<String, Part> cut = choice.attachments.stream()
+                .filter(part -> part.bodyTo >= beginning.size())
+                .collect(Collectors.toMap(part -> part.section, part -> part));
+        List<Attachment> attachments = attachments(beginning, choice, text).stream()
+                .map(a -> cut.containsKey(a.section()) ? grown(a, cut.get(a.section()), total) : a)
+                .toList();
         return Optional.of(new ParsedText(text.plain(), text.html(), text.preview(), text.searchText(), attachments));
     }
 
@@ -139,9 +155,21 @@ public final class MessageReader {
         int number = rest.length() < 9 && rest.chars().allMatch(c -> c >= '0' && c <= '9') && !rest.isEmpty()
                 ? Integer.parseInt(rest)
                 : 0;
+        if (part.isTnef()) {
+            List<Tnef.NamedFile> files = PartContent.tnef(message, part).files();
+            return number < 1 || number > files.size()
+                    ? Optional.empty()
+                    : Optional.of(stream(files.get(number - 1).octets()));
+        }
         return number < 1 || number > PartContent.files(message, part).size()
                 ? Optional.empty()
                 : Optional.of(InlineFiles.open(PartContent.open(message, part), number - 1));
+    }
+
+    private static InputStream stream(ByteBuffer octets) {
+        byte[] copy = new byte[octets.remaining()];
+        octets.duplicate().get(copy);
+        return new ByteArrayInputStream(copy);
     }
 
     private static Optional<Part> find(Octets message, Part at, String section, int depth) throws IOException {
@@ -169,6 +197,11 @@ public final class MessageReader {
         List<Attachment> attachments = new ArrayList<>();
         Set<String> shown = shownContentIds(text.html().orElse(""));
         for (Part part : choice.attachments) {
+            List<Attachment> inside = part.isTnef() ? filesOf(message, part) : List.of();
+            if (!inside.isEmpty()) {
+                attachments.addAll(inside);
+                continue;
+            }
             String mediaType = CleanText.line(part.type.value(), 100);
             Optional<String> contentId = part.contentId();
             boolean inline = contentId.filter(shown::contains).isPresent();
@@ -190,6 +223,23 @@ public final class MessageReader {
             }
         }
         return List.copyOf(attachments);
+    }
+
+    private static List<Attachment> filesOf(Octets message, Part part) throws IOException {
+        List<Attachment> attachments = new ArrayList<>();
+        for (Tnef.NamedFile file : PartContent.tnef(message, part).files()) {
+            String section = part.section + INSIDE + (attachments.size() + 1);
+            String name = FileNames.safe(file.name(), "part-" + section + ".bin");
+            String mediaType = CleanText.line(file.mediaType(), 100).toLowerCase(Locale.ROOT);
+            attachments.add(new Attachment(
+                    section,
+                    name,
+                    mediaType.isEmpty() ? FileNames.mediaType(name) : mediaType,
+                    file.octets().remaining(),
+                    Optional.empty(),
+                    false));
+        }
+        return attachments;
     }
 
     /// The identifiers that the text points to (RFC 2392 §2).

@@ -264,4 +264,69 @@ class UnusualPartsTest {
         assertThat(text.searchText()).contains("one", "first words", "two", "second words");
         assertThat(text.plain()).isEmpty();
     }
+
+    private static byte[] little(long value, int octets) {
+        byte[] out = new byte[octets];
+        for (int i = 0; i < octets; i++) {
+            out[i] = (byte) (value >> 8 * i);
+        }
+        return out;
+    }
+
+    private static byte[] attribute(int id, byte[] value) {
+        return concat(
+                concat(new byte[] {2}, concat(little(id, 4), little(value.length, 4))), concat(value, new byte[2]));
+    }
+
+    private static byte[] octetsOf(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String winmail() {
+        byte[] longName = "Überblick lang.pdf\0".getBytes(StandardCharsets.UTF_16LE);
+        byte[] properties = concat(
+                concat(little(2, 4), concat(little(0x37050003, 4), little(1, 4))),
+                concat(
+                        little(0x3707001f, 4),
+                        concat(little(1, 4), concat(little(longName.length, 4), concat(longName, new byte[2])))));
+        byte[] tnef = concat(little(0x223e9f78, 4), little(7, 2));
+        tnef = concat(tnef, attribute(0x00069007, little(1252, 8)));
+        tnef = concat(tnef, attribute(0x0002800c, octetsOf("The words\r\nof it\0")));
+        tnef = concat(tnef, attribute(0x00069002, new byte[14]));
+        tnef = concat(tnef, attribute(0x00018010, octetsOf("gr\u00fcn.txt\0")));
+        tnef = concat(tnef, attribute(0x0006800f, octetsOf("one")));
+        tnef = concat(tnef, attribute(0x00069002, new byte[14]));
+        tnef = concat(tnef, attribute(0x00018010, octetsOf("UEBERB~1.PDF\0")));
+        tnef = concat(tnef, attribute(0x0006800f, octetsOf("second")));
+        tnef = concat(tnef, attribute(0x00069005, properties));
+        return "Content-Type: application/ms-tnef; name=winmail.dat\nContent-Transfer-Encoding: base64\n\n"
+                + Base64.getMimeEncoder().encodeToString(tnef);
+    }
+
+    @Test
+    void whatOutlookPutIntoAWinmailIsThere() throws IOException {
+        ParsedText text = read(multipart("mixed", "\nfrom outside", winmail()));
+        assertThat(text.plain()).isEqualTo("from outside");
+        assertThat(text.attachments())
+                .extracting(Attachment::section, Attachment::name, Attachment::mediaType, Attachment::size)
+                .containsExactly(
+                        tuple("2~1", "grün.txt", "text/plain", 3L),
+                        tuple("2~2", "Überblick lang.pdf", "application/pdf", 6L));
+        assertThat(part(multipart("mixed", "\nfrom outside", winmail()), "2~2")).isEqualTo("second");
+        assertThat(read(winmail()).plain()).isEqualTo("The words\nof it");
+        assertThat(read(winmail()).preview()).isEqualTo("The words of it");
+    }
+
+    @Test
+    void aWinmailThatCannotBeReadIsTheFileItIs() throws IOException {
+        for (String message : new String[] {
+            "Content-Type: application/ms-tnef; name=winmail.dat\n\nno TNEF",
+            winmail().substring(0, 130)
+        }) {
+            assertThat(read(message).attachments()).extracting(Attachment::name).containsExactly("winmail.dat");
+        }
+        for (int length = 100; length < winmail().length(); length += 7) {
+            assertThat(read(winmail().substring(0, length)).attachments()).isNotEmpty();
+        }
+    }
 }

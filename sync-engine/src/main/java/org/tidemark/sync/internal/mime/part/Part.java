@@ -65,6 +65,11 @@ public final class Part {
         return type.is("application/pkcs7-mime") || type.is("application/x-pkcs7-mime");
     }
 
+    /// Outlook's own format for what MIME can say (MS-OXTNEF).
+    public boolean isTnef() {
+        return type.is("application/ms-tnef") || type.is("application/vnd.ms-tnef");
+    }
+
     /// Content-Transfer-Encoding, lower case, without comments.
     public String encoding() {
         String field = fields.first("content-transfer-encoding").orElse("").toLowerCase(Locale.ROOT);

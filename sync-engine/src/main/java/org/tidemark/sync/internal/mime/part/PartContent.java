@@ -24,6 +24,9 @@ public final class PartContent {
     /// Octets of an opaque signature that are looked into.
     private static final int MAX_SIGNED = 16 * 1024 * 1024;
 
+    /// Octets of Outlook's format that are looked into.
+    private static final int MAX_TNEF = 64 * 1024 * 1024;
+
     /// @param holdsFiles whether files stood in it, which are left out
     public record Text(String text, boolean holdsFiles) {}
 
@@ -68,6 +71,13 @@ public final class PartContent {
         }
         try (InputStream in = open(message, part)) {
             return SignedContent.of(in.readNBytes(MAX_SIGNED));
+        }
+    }
+
+    /// What is in a part in Outlook's format.
+    public static Tnef tnef(Octets message, Part part) throws IOException {
+        try (InputStream in = open(message, part)) {
+            return Tnef.read(in.readNBytes(MAX_TNEF));
         }
     }
 

@@ -32,7 +32,9 @@ final class SignedContent {
     private byte @Nullable [] content() {
         Value info = child(new Value(0, 0, octets.length, true), SEQUENCE);
         Value type = info == null ? null : child(info, OBJECT);
-        if (type == null || !Arrays.equals(octets, type.from, type.to, SIGNED_DATA, 0, SIGNED_DATA.length)) {
+        if (info == null
+                || type == null
+                || !Arrays.equals(octets, type.from, type.to, SIGNED_DATA, 0, SIGNED_DATA.length)) {
             return null;
         }
         Value wrapped = child(info, EXPLICIT_0);

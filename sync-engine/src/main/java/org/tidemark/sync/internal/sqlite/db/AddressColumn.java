@@ -2,11 +2,14 @@ package org.tidemark.sync.internal.sqlite.db;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tidemark.mail.EmailAddress;
 
 /// Address lists in one column: `name<tab>address`, one a line. Control characters never survive reading a header.
 public final class AddressColumn {
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}|[\\u0085\\u2028\\u2029]");
+
     private AddressColumn() {}
 
     public static String write(List<EmailAddress> addresses) {
@@ -25,6 +28,6 @@ public final class AddressColumn {
     }
 
     private static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}|[\\u0085\\u2028\\u2029]", " ");
+        return CONTROL.matcher(text).replaceAll(" ");
     }
 }

@@ -6,6 +6,9 @@ import java.util.Optional;
 /// neighbours, `東京都` as `東京 京都 都`. So each part of a text is found as a phrase, and one of two characters as a
 /// single word; the last character alone lets one character be found as a beginning.
 final class Words {
+    /// Thai is the first of the scripts without spaces.
+    private static final int FIRST_ALONE = 0x0e00;
+
     private Words() {}
 
     static String ofText(String text) {
@@ -30,7 +33,7 @@ final class Words {
 
     /// @param last whether the last character of a run at the end of the text is also given alone
     private static String paired(String text, boolean last) {
-        if (text.codePoints().noneMatch(Words::standsAlone)) {
+        if (text.chars().allMatch(c -> c < FIRST_ALONE)) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length() * 3);
@@ -70,7 +73,7 @@ final class Words {
     }
 
     private static boolean standsAlone(int c) {
-        if (c < 0x0e00) {
+        if (c < FIRST_ALONE) {
             return false;
         }
         return switch (Character.UnicodeScript.of(c)) {
