@@ -58,10 +58,7 @@ public final class TestProfile implements AutoCloseable {
         Cache cache = Cache.open(settings.directory(), settings.clock());
         Files.createDirectories(cache.mirror().spillFolder());
         AngusSessionOpener opener = new AngusSessionOpener(
-                TIMEOUTS,
-                new SocketDialer(),
-                cache.mirror().spillFolder(),
-                TlsLayer.platformAuthorities());
+                TIMEOUTS, new SocketDialer(), cache.mirror().spillFolder(), TlsLayer.platformAuthorities());
         this.engine = new ProfileEngine(
                 settings,
                 cache,

@@ -38,6 +38,7 @@ import org.tidemark.sync.internal.resync.DeltaRound;
 import org.tidemark.sync.internal.resync.Ladder;
 import org.tidemark.sync.internal.resync.MailboxTask;
 import org.tidemark.sync.internal.resync.Round;
+import org.tidemark.sync.internal.session.SessionFailure;
 
 /// One sync of one account over one line: what is there, what differs, the user's changes, the differences, the
 /// bodies. Ends when the cache equals the server or says in the tally why it does not.
@@ -212,7 +213,12 @@ final class AccountSync {
         List<Round> order = new ArrayList<>(rounds.values());
         order.sort(Comparator.comparing(r -> !(r instanceof DeltaRound d) || d.fetches()));
         order.forEach(round -> round.contribute(flight));
-        line.fly(flight);
+        try {
+            line.fly(flight);
+        } catch (SessionFailure cut) {
+            order.forEach(Round::cut);
+            throw cut;
+        }
         Map<MailboxTask, Round> more = new LinkedHashMap<>();
         rounds.forEach((task, round) -> {
             switch (land(task, round)) {

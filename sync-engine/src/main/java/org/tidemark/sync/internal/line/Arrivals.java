@@ -70,9 +70,7 @@ public final class Arrivals {
 
     /// The octets of a message that is longer than a chunk, as far as they came.
     public static Optional<Octets> beginning(Untagged.Fetched f) {
-        return fromStart(f)
-                .filter(s -> !isWhole(s, Fetch.CHUNK, f.size()))
-                .map(Untagged.Section::octets);
+        return fromStart(f).filter(s -> !isWhole(s, Fetch.CHUNK, f.size())).map(Untagged.Section::octets);
     }
 
     /// A chunk shorter than asked is the last (lessons.md#whole). Octets without an origin are the whole message, but

@@ -12,6 +12,7 @@ import org.tidemark.sync.internal.cache.FlagUpdate;
 import org.tidemark.sync.internal.cache.MailboxDelta.Backfill;
 import org.tidemark.sync.internal.cache.Octets;
 import org.tidemark.sync.internal.line.Arrivals;
+import org.tidemark.sync.internal.line.MailboxView;
 import org.tidemark.sync.internal.response.Untagged;
 
 /// Gathers FETCH answers and hands them to the cache in steps of bounded size while the flight goes on, so that a cut
@@ -64,6 +65,13 @@ final class ArrivalBuffer {
         task.context.progress.headers(task.mailbox, arrivals.size());
         arrivals.clear();
         octets = 0;
+    }
+
+    /// Hands over the rows of a flight that was cut, if they are of the generation that was expected.
+    void keep(MailboxView view, Backfill backfill) {
+        if (view.isOpenAsExpected() && !arrivals.isEmpty()) {
+            flush(view.generation(), backfill);
+        }
     }
 
     List<FlagUpdate> flags() {

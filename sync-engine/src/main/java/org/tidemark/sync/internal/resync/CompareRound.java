@@ -85,15 +85,14 @@ final class CompareRound implements Round {
     private void sliced(Completion completion) {
         task.context.isLimited(completion);
         flagsComplete &= completion.ok();
-        if (isOfGeneration()) {
+        if (view.isOpenAsExpected()) {
             task.apply(view.generation(), List.of(), buffer.drainFlags());
         }
     }
 
-    /// Whether there were UIDs at hand, and what is told is about the same.
-    private boolean isOfGeneration() {
-        return expected.isPresent() && view.isOpenAsExpected();
-    }
+    /// Flags were taken slice by slice; nothing else has come.
+    @Override
+    public void cut() {}
 
     @Override
     public Next landed() {
@@ -153,7 +152,7 @@ final class CompareRound implements Round {
     }
 
     private void applySets(UidSet server) {
-        if (isOfGeneration()) {
+        if (view.isOpenAsExpected()) {
             for (UidSet piece : MailboxTask.pieces(task.known().intersect(server))) {
                 task.apply(view.generation(), List.of(), sets.differences(task.context.mirror.flags(task.id(), piece)));
             }

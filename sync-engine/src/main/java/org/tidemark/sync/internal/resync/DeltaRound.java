@@ -118,6 +118,11 @@ public final class DeltaRound implements Round {
     }
 
     @Override
+    public void cut() {
+        buffer.keep(view, new Backfill.Unchanged());
+    }
+
+    @Override
     public Next landed() {
         if (!view.isOpen()) {
             return notOpened();

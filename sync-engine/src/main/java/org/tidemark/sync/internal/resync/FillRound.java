@@ -114,6 +114,11 @@ final class FillRound implements Round {
     }
 
     @Override
+    public void cut() {
+        buffer.keep(view, filling ? new Backfill.Below(missing.max() + 1) : new Backfill.Unchanged());
+    }
+
+    @Override
     public Next landed() {
         if (!view.isOpen()) {
             return Next.refused(view);

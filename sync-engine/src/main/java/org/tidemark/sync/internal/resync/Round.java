@@ -11,6 +11,10 @@ import org.tidemark.sync.internal.response.Throttling;
 public interface Round {
     void contribute(Flight flight);
 
+    /// Called instead of [#landed] when the line broke in the flight: what has come is kept, so that a weak line gets
+    /// further each time. No anchor moves.
+    void cut();
+
     /// Called when the flight has landed.
     Next landed();
 

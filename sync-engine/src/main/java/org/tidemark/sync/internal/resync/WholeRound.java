@@ -41,6 +41,11 @@ final class WholeRound implements Round {
     }
 
     @Override
+    public void cut() {
+        buffer.keep(view, new Backfill.Unchanged());
+    }
+
+    @Override
     public Next landed() {
         if (!view.isOpen()) {
             return Next.refused(view);

@@ -40,6 +40,7 @@ class GuessedRoleTest {
     /// Some systems write the dots beside the letters.
     @Test
     void accentsMayBeComposedOrNot() {
-        assertThat(GuessedRole.of(MailboxName.ofDisplay("Gelo\u0308schte Elemente"))).isEqualTo(MailboxRole.TRASH);
+        assertThat(GuessedRole.of(MailboxName.ofDisplay("Gelo\u0308schte Elemente")))
+                .isEqualTo(MailboxRole.TRASH);
     }
 }

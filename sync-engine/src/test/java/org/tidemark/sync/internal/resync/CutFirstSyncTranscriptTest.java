@@ -28,7 +28,8 @@ class CutFirstSyncTranscriptTest {
     @Test
     void flagsThatChangeAfterTheCutAreSeen() throws Exception {
         String cut = login(QRESYNC) + listed(true, 2_001, 10) + ENABLE + ALL + ENABLED + opened(3, 7, 2_001, 10)
-                + "S: * SEARCH 1 2 2000\nS: . OK searched\n" + "C: EXAMINE INBOX\nC: UID FETCH 1:2,2000 (FLAGS …\n" + LEFT
+                + "S: * SEARCH 1 2 2000\nS: . OK searched\n" + "C: EXAMINE INBOX\nC: UID FETCH 1:2,2000 (FLAGS …\n"
+                + LEFT
                 + opened(3, 7, 2_001, 10) + message(3, 2_000) + "S: * BYE power cut\n";
         String again = login(QRESYNC) + listed(false, 2_001, 11) + ENABLE + ALL
                 + "C: UID FETCH 2000 (FLAGS)\n" + ENABLED + opened(3, 7, 2_001, 11)
@@ -44,7 +45,8 @@ class CutFirstSyncTranscriptTest {
     @Test
     void flagsThatChangeAfterARebuildWasCutAreSeen() throws Exception {
         String renumbered = login(QRESYNC)
-                + listed(false, 2_001, 3).replace("UIDVALIDITY 7", "UIDVALIDITY 8")
+                + listed(false, 2_001, 3)
+                        .replace("UIDVALIDITY 7", "UIDVALIDITY 8")
                         .replace("STATUS (UIDVALIDITY 8", "STATUS (UIDVALIDITY")
                 + ENABLE + ALL + ENABLED + opened(3, 8, 2_001, 3)
                 + "S: * SEARCH 1001 1002 2000\nS: . OK searched\n"
@@ -59,8 +61,7 @@ class CutFirstSyncTranscriptTest {
                 + "C: EXAMINE INBOX\nC: UID FETCH 1001:1002 (FLAGS …\n" + LEFT + opened(3, 8, 2_001, 4)
                 + message(1, 1_001).replace("<1001@x>", "<1@x>")
                 + message(2, 1_002).replace("<1002@x>", "<2@x>") + "S: . OK fetched\n";
-        Conversations.Played played =
-                Conversations.play(folder, new BodyPolicy.None(), first(3), renumbered, again);
+        Conversations.Played played = Conversations.play(folder, new BodyPolicy.None(), first(3), renumbered, again);
         assertThat(played.messages())
                 .containsExactlyInAnyOrder("INBOX 1001 () -", "INBOX 1002 () -", "INBOX 2000 (\\Seen) -");
         assertThat(played.last().added()).as("nothing is new").isZero();
