@@ -77,6 +77,14 @@ final class ServeCommand implements Callable<Integer> {
     private List<Path> linksTo = List.of();
 
     @Option(
+            names = "--per-address",
+            paramLabel = "NUMBER",
+            defaultValue = "500",
+            description = "how many connections one address may have; all of them where a proxy stands in front"
+                    + " (default: ${DEFAULT-VALUE})")
+    private int perAddress;
+
+    @Option(
             names = "--plaintext-login",
             paramLabel = "WHERE",
             defaultValue = "loopback",
@@ -95,6 +103,7 @@ final class ServeCommand implements Callable<Integer> {
         try (TreeBook trees = TreeBook.open(maildir, clock, linksTo)) {
             LoginBook logins = LoginBook.of(user, passwordFile, users, trees);
             Settings settings = Settings.of(profile(), clock).withTls(tls);
+            settings = settings.withStrangers(settings.stranger(), perAddress);
             try (ImapServer server = new ImapServer(new Shared(settings, logins), plaintextLogin)) {
                 PrintWriter out = spec.commandLine().getOut();
                 for (String line : listen(server, tls)) {

@@ -54,6 +54,8 @@ public enum Extension {
     ESEARCH("ESEARCH"),
     /// RFC 5182
     SEARCHRES("SEARCHRES"),
+    /// RFC 9394; brings ESEARCH
+    PARTIAL("PARTIAL"),
     /// RFC 5032
     WITHIN("WITHIN"),
     /// RFC 3516

@@ -45,7 +45,7 @@ public record ServerProfile(Set<Extension> extensions) {
         set.add(extension);
         switch (extension) {
             case QRESYNC -> set.addAll(Set.of(Extension.CONDSTORE, Extension.ENABLE));
-            case SEARCHRES -> set.add(Extension.ESEARCH);
+            case SEARCHRES, PARTIAL -> set.add(Extension.ESEARCH);
             case LIST_STATUS -> set.add(Extension.LIST_EXTENDED);
             case CREATE_SPECIAL_USE -> set.add(Extension.SPECIAL_USE);
             case LITERAL_MINUS -> set.remove(Extension.LITERAL_PLUS);
@@ -60,7 +60,7 @@ public record ServerProfile(Set<Extension> extensions) {
         set.remove(extension);
         switch (extension) {
             case CONDSTORE, ENABLE -> set.remove(Extension.QRESYNC);
-            case ESEARCH -> set.remove(Extension.SEARCHRES);
+            case ESEARCH -> set.removeAll(Set.of(Extension.SEARCHRES, Extension.PARTIAL));
             case LIST_EXTENDED -> set.remove(Extension.LIST_STATUS);
             case SPECIAL_USE -> set.remove(Extension.CREATE_SPECIAL_USE);
             default -> {}

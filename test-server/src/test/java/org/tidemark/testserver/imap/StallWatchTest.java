@@ -55,6 +55,22 @@ class StallWatchTest {
     }
 
     @Test
+    void whoIsGivenATimeIsCutAfterItUnlessPutAtEase() throws Exception {
+        try (StallWatch.Guard stranger = watch.guard(() -> cuts.add("stranger"));
+                StallWatch.Guard user = watch.guard(() -> cuts.add("user"))) {
+            stranger.until(PATIENCE);
+            user.until(PATIENCE);
+            user.atEase();
+            now.addAndGet(PATIENCE.toNanos());
+            watch.look();
+            assertThat(cuts).isEmpty();
+            now.incrementAndGet();
+            watch.look();
+            assertThat(cuts).containsExactly("stranger");
+        }
+    }
+
+    @Test
     void aConnectionThatIsSilentOrClosedIsLeftAlone() throws Exception {
         StallWatch.Guard guard = watch.guard(() -> cuts.add("cut"));
         slow(guard, Duration.ZERO).write(new byte[10]);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.tidemark.testserver.imap.fetch.FetchItem.Partial;
@@ -13,6 +14,7 @@ import org.tidemark.testserver.imap.fetch.Section.Specifier;
 import org.tidemark.testserver.imap.wire.CommandFailure;
 import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandInput;
+import org.tidemark.testserver.imap.wire.PartialRange;
 import org.tidemark.testserver.profile.Extension;
 import org.tidemark.testserver.profile.ServerProfile;
 
@@ -45,6 +47,7 @@ public final class FetchParser {
         }
         OptionalLong changedSince = OptionalLong.empty();
         boolean vanished = false;
+        Optional<PartialRange> partial = Optional.empty();
         if (in.skip(' ')) {
             in.expect('(');
             do {
@@ -54,6 +57,9 @@ public final class FetchParser {
                     changedSince = OptionalLong.of(in.number());
                 } else if (word.equals("VANISHED") && profile.has(Extension.QRESYNC)) {
                     vanished = true;
+                } else if (word.equals("PARTIAL") && profile.has(Extension.PARTIAL) && partial.isEmpty()) {
+                    in.space();
+                    partial = Optional.of(PartialRange.parse(in));
                 } else {
                     throw new BadCommand("There is no FETCH modifier " + word + " here.");
                 }
@@ -64,7 +70,7 @@ public final class FetchParser {
         if (changedSince.isPresent()) {
             items.add(Plain.MODSEQ);
         }
-        return new FetchRequest(List.copyOf(items), changedSince, vanished);
+        return new FetchRequest(List.copyOf(items), changedSince, vanished, partial);
     }
 
     private void add(FetchItem item) throws BadCommand {

@@ -1,13 +1,17 @@
 package org.tidemark.testserver.imap.fetch;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.tidemark.testserver.imap.wire.PartialRange;
 
 /// What a FETCH asks.
 ///
 /// @param changedSince only messages with a greater modSeq (RFC 7162 §3.1.4.1)
 /// @param vanished with the expunged ones (RFC 7162 §3.2.6)
-public record FetchRequest(List<FetchItem> items, OptionalLong changedSince, boolean vanished) {
+/// @param partial only some of the messages named, picked before `changedSince` is asked (RFC 9394 §3.3)
+public record FetchRequest(
+        List<FetchItem> items, OptionalLong changedSince, boolean vanished, Optional<PartialRange> partial) {
     public boolean asks(FetchItem.Plain item) {
         return items.contains(item);
     }

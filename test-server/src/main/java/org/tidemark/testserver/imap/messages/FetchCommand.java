@@ -65,6 +65,9 @@ public final class FetchCommand {
                         || request.changedSince().isEmpty())) {
             throw new BadCommand("VANISHED needs UID FETCH, CHANGEDSINCE and ENABLE QRESYNC.");
         }
+        if (request.partial().isPresent() && !byUid) {
+            throw new BadCommand("PARTIAL is for UID FETCH.");
+        }
         return new FetchCommand(session, request, byUid).fetch(set);
     }
 
@@ -125,11 +128,13 @@ public final class FetchCommand {
                 : folder.numbers(set, session.saved()).stream()
                         .mapToObj(n -> (int) n)
                         .toList();
+        List<Integer> some =
+                request.partial().isPresent() ? request.partial().get().of(all) : all;
         if (request.changedSince().isEmpty()) {
-            return all;
+            return some;
         }
         long since = request.changedSince().getAsLong();
-        return all.stream().filter(n -> view.message(n).modSeq() > since).toList();
+        return some.stream().filter(n -> view.message(n).modSeq() > since).toList();
     }
 
     private Set<Long> markSeen(List<Integer> numbers) throws IOException {

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.imap.content.Turns;
@@ -175,8 +176,11 @@ public final class SearchCommand {
 
     private void answer(String tag, Set<Result> results, List<Integer> found, boolean modSeq) throws IOException {
         boolean all = results.contains(Result.ALL) || results.contains(Result.COUNT);
-        boolean ends = results.contains(Result.MIN) || results.contains(Result.MAX);
-        List<Integer> meant = all || !ends || found.isEmpty() ? found : ends(results, found);
+        List<Integer> part = program.partial().map(p -> p.of(found)).orElse(List.of());
+        boolean some = results.contains(Result.MIN)
+                || results.contains(Result.MAX)
+                || program.partial().isPresent();
+        List<Integer> meant = all || !some || found.isEmpty() ? found : some(results, part, found);
         if (results.contains(Result.SAVE)) {
             session.save(UidRanges.of(meant.stream()
                     .mapToLong(n -> selected.view().message(n).uid())
@@ -199,23 +203,30 @@ public final class SearchCommand {
                 out.text(" ALL ").text(UidRanges.of(numbers).toString());
             }
         }
+        if (program.partial().isPresent()) {
+            long[] numbers = part.stream().mapToLong(this::shown).toArray();
+            out.text(" PARTIAL (")
+                    .text(program.partial().get().toString())
+                    .text(numbers.length == 0 ? " NIL)" : " " + UidRanges.of(numbers) + ")");
+        }
         if (results.contains(Result.COUNT)) {
             out.text(" COUNT ").number(found.size());
         }
-        if (modSeq && !found.isEmpty()) {
+        if (modSeq && !meant.isEmpty()) {
             out.text(" MODSEQ ").number(highest(meant));
         }
         out.crlf();
     }
 
-    private static List<Integer> ends(Set<Result> results, List<Integer> found) {
-        List<Integer> ends = new ArrayList<>();
+    /// RFC 9394 §3.2: what is told is what is meant.
+    private static List<Integer> some(Set<Result> results, List<Integer> part, List<Integer> found) {
+        TreeSet<Integer> some = new TreeSet<>(part);
         if (results.contains(Result.MIN)) {
-            ends.add(found.getFirst());
+            some.add(found.getFirst());
         }
         if (results.contains(Result.MAX)) {
-            ends.add(found.getLast());
+            some.add(found.getLast());
         }
-        return ends;
+        return List.copyOf(some);
     }
 }

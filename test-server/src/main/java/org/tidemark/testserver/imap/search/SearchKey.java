@@ -3,6 +3,7 @@ package org.tidemark.testserver.imap.search;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.tidemark.testserver.imap.wire.PartialRange;
 import org.tidemark.testserver.imap.wire.SequenceSet;
 
 /// A criterion of SEARCH (RFC 3501 §6.4.4).
@@ -100,11 +101,14 @@ public sealed interface SearchKey {
         MAX,
         COUNT,
         ALL,
+        /// RFC 9394
+        PARTIAL,
         SAVE
     }
 
     /// A complete SEARCH.
     ///
     /// @param results empty for the answer of RFC 3501
-    record Program(Optional<java.util.Set<Result>> results, SearchKey key) {}
+    /// @param partial which of the results [Result#PARTIAL] asks for
+    record Program(Optional<java.util.Set<Result>> results, Optional<PartialRange> partial, SearchKey key) {}
 }

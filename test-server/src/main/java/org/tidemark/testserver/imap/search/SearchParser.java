@@ -18,6 +18,7 @@ import org.tidemark.testserver.imap.wire.CommandFailure;
 import org.tidemark.testserver.imap.wire.CommandFailure.BadCommand;
 import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
 import org.tidemark.testserver.imap.wire.CommandInput;
+import org.tidemark.testserver.imap.wire.PartialRange;
 import org.tidemark.testserver.imap.wire.Values;
 import org.tidemark.testserver.profile.Extension;
 import org.tidemark.testserver.profile.ServerProfile;
@@ -30,6 +31,7 @@ public final class SearchParser {
     private final CommandInput in;
     private final ServerProfile profile;
     private Charset charset = StandardCharsets.UTF_8;
+    private Optional<PartialRange> partial = Optional.empty();
     private int keys;
 
     private SearchParser(CommandInput in, ServerProfile profile) {
@@ -63,7 +65,7 @@ public final class SearchParser {
             all.add(key(0));
         }
         in.end();
-        return new SearchKey.Program(results, all.size() == 1 ? all.getFirst() : new SearchKey.And(all));
+        return new SearchKey.Program(results, partial, all.size() == 1 ? all.getFirst() : new SearchKey.And(all));
     }
 
     private boolean isKeyWord() {
@@ -78,19 +80,37 @@ public final class SearchParser {
             String word = in.word();
             switch (word) {
                 case "MIN", "MAX", "COUNT", "ALL" -> results.add(Result.valueOf(word));
+                case "PARTIAL" -> {
+                    if (!profile.has(Extension.PARTIAL)) {
+                        throw noResult(word);
+                    }
+                    if (partial.isPresent()) {
+                        throw new BadCommand("A SEARCH may ask for one PARTIAL.");
+                    }
+                    in.space();
+                    partial = Optional.of(PartialRange.parse(in));
+                    results.add(Result.PARTIAL);
+                }
                 default -> {
                     if (!word.equals("SAVE") || !profile.has(Extension.SEARCHRES)) {
-                        throw new BadCommand("There is no SEARCH result " + word + " here.");
+                        throw noResult(word);
                     }
                     results.add(Result.SAVE);
                 }
             }
             in.skip(' ');
         }
+        if (results.containsAll(Set.of(Result.ALL, Result.PARTIAL))) {
+            throw new BadCommand("A SEARCH may ask for ALL or for PARTIAL.");
+        }
         if (results.isEmpty()) {
             results.add(Result.ALL);
         }
         return results;
+    }
+
+    private static BadCommand noResult(String word) {
+        return new BadCommand("There is no SEARCH result " + Values.printable(word) + " here.");
     }
 
     /// US-ASCII and UTF-8 are what every client may count on (RFC 3501 §6.4.4); the others are a courtesy.

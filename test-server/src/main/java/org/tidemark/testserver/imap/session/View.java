@@ -98,31 +98,44 @@ public record View(List<StoredMessage> messages, FolderState basis, boolean with
             return new Step(this, List.of(), List.of(), 0, false);
         }
         List<StoredMessage> newest = state.messages();
-        List<StoredMessage> next = new ArrayList<>(newest.size());
         List<Departed> gone = new ArrayList<>();
         List<StoredMessage> changed = new ArrayList<>();
-        boolean ghosts = false;
+        List<StoredMessage> ghosts = new ArrayList<>();
         int j = 0;
         for (int i = 0; i < messages.size(); i++) {
             StoredMessage old = messages.get(i);
-            if (j < newest.size() && newest.get(j).uid() == old.uid()) {
-                StoredMessage now = newest.get(j++);
-                next.add(now);
+            StoredMessage now = j < newest.size() ? newest.get(j) : null;
+            if (now == old) {
+                j++;
+            } else if (now != null && now.uid() == old.uid()) {
+                j++;
                 if (now.modSeq() != old.modSeq() || !now.flags().equals(old.flags())) {
                     changed.add(now);
                 }
             } else if (mayExpunge) {
                 gone.add(new Departed(i + 1, old.uid()));
             } else {
-                next.add(old);
-                ghosts = true;
+                ghosts.add(old);
             }
         }
         int added = newest.size() - j;
-        next.addAll(newest.subList(j, newest.size()));
-        View view = ghosts
-                ? new View(List.copyOf(next), state, true, fullySent)
-                : new View(newest, state, false, state.highestModSeq());
+        View view = ghosts.isEmpty()
+                ? new View(newest, state, false, state.highestModSeq())
+                : new View(merged(newest, ghosts), state, true, fullySent);
         return new Step(view, gone, changed, added, !basis.keywords().equals(state.keywords()));
+    }
+
+    /// @param ghosts that are gone and may not be called so yet
+    private static List<StoredMessage> merged(List<StoredMessage> newest, List<StoredMessage> ghosts) {
+        List<StoredMessage> all = new ArrayList<>(newest.size() + ghosts.size());
+        int j = 0;
+        for (StoredMessage ghost : ghosts) {
+            while (j < newest.size() && newest.get(j).uid() < ghost.uid()) {
+                all.add(newest.get(j++));
+            }
+            all.add(ghost);
+        }
+        all.addAll(newest.subList(j, newest.size()));
+        return List.copyOf(all);
     }
 }

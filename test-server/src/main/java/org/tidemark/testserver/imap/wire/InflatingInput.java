@@ -7,8 +7,8 @@ import java.util.zip.Inflater;
 
 /// Inflates what the peer deflated and hands it on as soon as it is there, never waiting for more than is needed.
 final class InflatingInput extends InputStream {
-    /// How many octets one may become. Mail becomes thirty at most, and a thousand are possible: with these a peer could
-    /// fill the disk over a thin line.
+    /// How many octets one may become. Mail becomes thirty at most, and a thousand are possible: with these a peer
+    /// could fill the disk over a thin line.
     private static final int MOST = 100;
     /// So many may come of however few.
     private static final long FREE = 1 << 20;

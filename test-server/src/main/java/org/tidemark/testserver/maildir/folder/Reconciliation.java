@@ -21,9 +21,15 @@ import org.tidemark.testserver.maildir.listing.Place;
 public record Reconciliation(List<Place> unknown, List<Renamed> renamed, List<Mail> missing, List<List<Place>> twins) {
     record Renamed(Mail mail, Place found) {}
 
-    private static final Comparator<Place> BY_AGE = Comparator.comparingLong(
-                    (Place p) -> FileName.seconds(p.parsed().base()))
-            .thenComparing(Place::name);
+    /// A place and when its message says it came, found out once: a sort asks for it again and again.
+    private record Aged(Place place, long seconds) {
+        static Aged of(Place place) {
+            return new Aged(place, FileName.seconds(place.parsed().base()));
+        }
+    }
+
+    private static final Comparator<Aged> BY_AGE =
+            Comparator.comparingLong(Aged::seconds).thenComparing(a -> a.place().name());
 
     public static Reconciliation of(Mailbox mailbox, List<Place> places) {
         @Nullable Place[] found = new @Nullable Place[mailbox.size()];
@@ -54,7 +60,11 @@ public record Reconciliation(List<Place> unknown, List<Renamed> renamed, List<Ma
             }
         }
         return new Reconciliation(
-                unknown.values().stream().sorted(BY_AGE).toList(),
+                unknown.values().stream()
+                        .map(Aged::of)
+                        .sorted(BY_AGE)
+                        .map(Aged::place)
+                        .toList(),
                 renamed,
                 missing,
                 twins.values().stream().map(List::copyOf).toList());

@@ -78,7 +78,10 @@ final class Scan {
         Optional<OtherServers.KeywordNews> keywords = folder.keywordNews();
         Map<String, Long> given = folder.foreignUids();
         List<Place> unknown = new ArrayList<>(differences.unknown());
-        unknown.sort(Comparator.comparingLong(p -> given.getOrDefault(p.parsed().base(), Long.MAX_VALUE)));
+        if (!given.isEmpty()) {
+            unknown.sort(
+                    Comparator.comparingLong(p -> given.getOrDefault(p.parsed().base(), Long.MAX_VALUE)));
+        }
         for (Place place : unknown) {
             meet(place);
         }

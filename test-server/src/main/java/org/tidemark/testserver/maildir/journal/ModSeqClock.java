@@ -87,8 +87,8 @@ public final class ModSeqClock {
         return (now < EARLIEST ? Math.max(now, lease - HOUR) : now) / 1_000_000;
     }
 
-    /// How much time can have gone by since a modSeq was handed out, in seconds. The lease is asked only where the clock
-    /// shows less than must have gone by: it runs up to an hour ahead.
+    /// How much time can have gone by since a modSeq was handed out, in seconds. The lease is asked only where the
+    /// clock shows less than must have gone by: it runs up to an hour ahead.
     public synchronized long secondsSince(long modSeq) {
         long now = believed(Math.max(modSeq, leaseAtStart - HOUR));
         long latest = now >= Math.max(modSeq, leaseAtStart - HOUR) ? now : Math.max(leaseAtStart, highest);
