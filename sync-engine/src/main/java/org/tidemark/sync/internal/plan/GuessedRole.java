@@ -14,8 +14,8 @@ import java.util.Set;
 import org.tidemark.mail.MailboxName;
 import org.tidemark.mail.MailboxRole;
 
-/// The role that the name of a mailbox suggests, for servers that tell none: a trash that is not known as one means that
-/// what is deleted is gone for good.
+/// The role that the name of a mailbox suggests, for servers that tell none: a trash that is not known as one means
+/// that what is deleted is gone for good.
 public final class GuessedRole {
     /// Where providers keep the mailboxes of special use, beside the top level.
     private static final Set<String> PARENTS = Set.of("INBOX", "[Gmail]", "[Google Mail]");

@@ -3,6 +3,7 @@ package org.tidemark.sync.internal.resync;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.Uid;
@@ -140,7 +141,12 @@ final class FillRound implements Round {
             boolean parts = terms == Terms.ALL && !task.context.directBodies;
             return again(unanswered, parts ? Terms.HEADERS : Terms.FLAGS, WINDOW);
         }
-        takeRefused(unanswered.intersect(refused));
+        takeUngiven(unanswered.intersect(refused), "the server refuses it: " + refusal);
+        UidSet silent = unanswered.minus(refused);
+        long counted = task.known().minus(view.vanished()).size() + silent.size();
+        if (view.exists().equals(OptionalLong.of(counted))) {
+            takeUngiven(silent, "the server counts it and does not give it");
+        }
         return close();
     }
 
@@ -149,7 +155,7 @@ final class FillRound implements Round {
     }
 
     /// Messages of which the server will say nothing: each gets a row with its reason, and is tried again rarely.
-    private void takeRefused(UidSet uids) {
+    private void takeUngiven(UidSet uids, String why) {
         uids.stream()
                 .mapToObj(Uid::new)
                 .forEach(uid -> buffer.add(Arrivals.bare(uid, FlagSet.EMPTY, task.context.clock.instant())));
@@ -159,7 +165,7 @@ final class FillRound implements Round {
                 .forEach(uid -> task.context.mirror.bodyFailed(
                         task.id(),
                         uid,
-                        "the server refuses it: " + refusal,
+                        why,
                         task.context.clock.instant().plus(AGAIN)));
     }
 
@@ -171,7 +177,7 @@ final class FillRound implements Round {
         // Nothing goes on the word of a VANISHED that the count contradicts.
         UidSet gone = counted ? view.vanished() : UidSet.EMPTY;
         UidSet now = task.known().minus(gone);
-        boolean still = view.exists().equals(java.util.OptionalLong.of(now.size()))
+        boolean still = view.exists().equals(OptionalLong.of(now.size()))
                 && (base.highestModSeq().isEmpty()
                         || view.highestModSeq().isEmpty()
                         || view.highestModSeq().equals(base.highestModSeq()))

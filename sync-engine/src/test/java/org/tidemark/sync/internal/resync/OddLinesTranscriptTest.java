@@ -131,6 +131,25 @@ class OddLinesTranscriptTest {
         assertThat(played.messages()).containsExactly("INBOX 4 (\\Seen) -", "INBOX 9 () -");
     }
 
+    /// lessons.md#poison: the count says that it is there, so it is shown, and the next sync finds nothing amiss.
+    @Test
+    void aMessageThatIsCountedAndNeverGivenHasItsRow() throws Exception {
+        String login = login("IMAP4rev1");
+        String opened = "S: * FLAGS (\\Seen)\nS: * 2 EXISTS\nS: * OK [UIDVALIDITY 7] x\nS: . OK [READ-ONLY] opened\n";
+        String scan = "C: EXAMINE INBOX\nC: UID SEARCH UID 1:4294967295\n";
+        String found = "S: * SEARCH 4 9\nS: . OK searched\n";
+        String nothing = "S: . OK fetched\n";
+        Conversations.Played played = play(
+                login + "C: LIST \"\" *\nC: LSUB \"\" *\nS: * LIST () \"/\" INBOX\nS: . OK listed\nS: . OK listed\n"
+                        + scan + opened + found + "C: EXAMINE INBOX\nC: UID FETCH 4,9 (FLAGS …\n" + opened
+                        + message(1, 4) + nothing + "C: EXAMINE INBOX\nC: UID FETCH 9 (FLAGS …\n" + opened + nothing
+                        + "C: EXAMINE INBOX\nC: UID FETCH 9 (FLAGS)\n" + opened + nothing,
+                login + "C: LIST \"\" *\nS: * LIST () \"/\" INBOX\nS: . OK listed\n" + scan
+                        + "C: UID FETCH 4:9 (FLAGS)\n" + opened + found
+                        + "S: * 1 FETCH (UID 4 FLAGS ())\nS: . OK fetched\n");
+        assertThat(played.messages()).containsExactly("INBOX 4 () -", "INBOX 9 () -");
+    }
+
     /// INBOX is spelled in any case, and what lies under it on some servers is not.
     @Test
     void ofTwoMailboxesWithOneNameBothAreShown() throws Exception {
