@@ -11,11 +11,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.tidemark.mail.EmailAddress;
 import org.tidemark.mail.store.MessageView;
 import org.tidemark.ui.fx.Nodes;
 import org.tidemark.ui.text.Dates;
+import org.tidemark.ui.text.Direction;
 import org.tidemark.ui.text.Emoji;
 import org.tidemark.ui.text.Initials;
 import org.tidemark.ui.text.Words;
@@ -40,6 +42,11 @@ final class MessageHeader extends VBox {
                 "strong");
         subject.setWrapText(true);
         subject.setMinHeight(USE_PREF_SIZE);
+        if (Direction.isRightToLeft(view.subject())) {
+            subject.setMaxWidth(Double.MAX_VALUE);
+            subject.setAlignment(Pos.CENTER_RIGHT);
+            subject.setTextAlignment(TextAlignment.RIGHT);
+        }
         Label name = Nodes.label(
                 author.display().isBlank() ? Words.say("row.nobody") : author.display(), "reader-name", "strong");
         Label address = Nodes.label(author.name().isBlank() ? "" : author.address(), "reader-address");

@@ -57,6 +57,25 @@ class StatusWordsTest {
     }
 
     @Test
+    void aServerThatIsNotReachedIsNotALackOfNetwork() {
+        assertThat(words.line(List.of(status("Work", Connection.OFFLINE_NO_NETWORK)), accounts)
+                        .strong())
+                .isEqualTo("Offline, no network");
+        SyncStatus refused = new SyncStatus(
+                "Work",
+                Connection.OFFLINE_NO_NETWORK,
+                FakeMail.NOW,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new SyncProblem.Unreachable("imap.example.org refuses the connection.")),
+                Optional.empty(),
+                0);
+        StatusLine line = words.line(List.of(refused), accounts);
+        assertThat(line.strong()).isEqualTo("Server not reached");
+        assertThat(line.detail()).isEqualTo("imap.example.org refuses the connection. · will connect by itself");
+    }
+
+    @Test
     void aRetrySaysWhen() {
         SyncStatus retry = new SyncStatus(
                 "Work",

@@ -14,6 +14,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
+import org.tidemark.ui.text.Direction;
 
 /// Turns the HTML of a message into HTML that cannot act, fetch or pretend. Elements and attributes go by an
 /// allow-list, `style` by property, pictures are put into the page or left out. Not for the FX thread.
@@ -28,6 +29,8 @@ public final class HtmlCleaner {
             Pattern.compile("(?i)data:image/(png|jpeg|jpg|gif|webp);base64,[A-Za-z0-9+/=\\s]+");
     private static final Pattern REMOTE = Pattern.compile("(?i)\\s*(https?:|ftp:|//).*", Pattern.DOTALL);
     private static final Pattern REMOTE_STYLE = Pattern.compile("(?i)url\\s*\\(\\s*['\"]?\\s*(https?:|ftp:|//)");
+
+    private static final String BLOCKS = "p, div, li, td, th, h1, h2, h3, h4, h5, h6, blockquote, pre, dt, dd";
 
     private final InlineImages images;
     private int room = ALL_IMAGES;
@@ -55,6 +58,7 @@ public final class HtmlCleaner {
         }
         WordMarks.mark(clean.body(), words);
         WideCharacters.settle(clean.body());
+        direct(clean.body());
         String page = HtmlPage.of(style, clean.body().html(), coloured);
         return new SafeHtml(WideCharacters.references(page), remote, cut);
     }
@@ -167,6 +171,18 @@ public final class HtmlCleaner {
         String ground = dirty.body().attr("bgcolor");
         String colour = ground.matches("#?[A-Za-z0-9]{1,20}") ? "background-color: " + ground + "; " : "";
         return StyleFilter.filter(colour + dirty.body().attr("style"));
+    }
+
+    /// Lets each paragraph of a message with text from right to left run as its text does, where it does not say how.
+    private static void direct(Element body) {
+        if (!Direction.hasRightToLeft(body.wholeText())) {
+            return;
+        }
+        for (Element block : body.select(BLOCKS)) {
+            if (block.closest("[dir=ltr], [dir=rtl]") == null) {
+                block.attr("dir", "auto");
+            }
+        }
     }
 
     private static void filterAttributes(Element element) {

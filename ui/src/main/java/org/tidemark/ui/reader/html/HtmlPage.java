@@ -36,7 +36,7 @@ final class HtmlPage {
     static String of(String bodyStyle, String body, boolean coloured) {
         return "<!DOCTYPE html><html><head><meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY
                 + "\"><meta charset=\"utf-8\"><style>" + STYLE + "</style></head><body><div class=\""
-                + (coloured ? "paper" : "theme") + "\" style=\""
+                + (coloured ? "paper" : "theme") + "\" dir=\"auto\" style=\""
                 + bodyStyle.replace("\"", "&quot;") + "\">" + body + "</div></body></html>";
     }
 }
