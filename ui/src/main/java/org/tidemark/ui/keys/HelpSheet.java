@@ -47,14 +47,16 @@ public final class HelpSheet extends VBox {
         int lines = groups.stream().mapToInt(g -> g.getChildren().size()).sum();
         int filled = 0;
         for (VBox group : groups) {
+            int size = group.getChildren().size();
             boolean next = columns.getChildren().isEmpty()
                     || columns.getChildren().size() < count
-                            && filled * count >= lines * columns.getChildren().size();
+                            && (filled + size / 2) * count
+                                    >= lines * columns.getChildren().size();
             if (next) {
                 columns.getChildren().add(new VBox(16));
             }
             ((VBox) columns.getChildren().getLast()).getChildren().add(group);
-            filled += group.getChildren().size();
+            filled += size;
         }
         return columns;
     }

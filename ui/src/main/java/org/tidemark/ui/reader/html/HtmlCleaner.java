@@ -25,6 +25,7 @@ public final class HtmlCleaner {
     private static final Set<String> IMAGE_TYPES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
     /// Attributes whose value is text or an address, or is looked at by itself; no other has use for a parenthesis.
     private static final Set<String> SPOKEN = Set.of("alt", "title", "href", "src", "style");
+    private static final List<String> NAMES = List.of("class", "id");
     private static final Pattern DATA_IMAGE =
             Pattern.compile("(?i)data:image/(png|jpeg|jpg|gif|webp);base64,[A-Za-z0-9+/=\\s]+");
     private static final Pattern REMOTE = Pattern.compile("(?i)\\s*(https?:|ftp:|//).*", Pattern.DOTALL);
@@ -51,7 +52,9 @@ public final class HtmlCleaner {
         clean.body().getAllElements().forEach(HtmlCleaner::filterAttributes);
         clean.body().select("img").forEach(cleaner::settle);
         String style = bodyStyle(dirty);
-        boolean coloured = OwnColours.in(clean.body(), style);
+        StyleRules rules =
+                StyleRules.of(dirty.select("style").stream().map(Element::data).toList());
+        boolean coloured = rules.areColoured() || OwnColours.in(clean.body(), style);
         if (!coloured) {
             OwnColours.removePlain(clean.body());
             style = OwnColours.withoutPlain(style);
@@ -59,7 +62,7 @@ public final class HtmlCleaner {
         WordMarks.mark(clean.body(), words);
         WideCharacters.settle(clean.body());
         direct(clean.body());
-        String page = HtmlPage.of(style, clean.body().html(), coloured);
+        String page = HtmlPage.of(rules.text(coloured), style, clean.body().html(), coloured);
         return new SafeHtml(WideCharacters.references(page), remote, cut);
     }
 
@@ -140,7 +143,9 @@ public final class HtmlCleaner {
         };
         return new Safelist()
                 .addTags(tags)
-                .addAttributes(":all", "style", "dir", "lang", "title", "align", "valign", "width", "height", "bgcolor")
+                .addAttributes(
+                        ":all", "class", "id", "style", "dir", "lang", "title", "align", "valign", "width", "height",
+                        "bgcolor")
                 .addAttributes("a", "href")
                 .addProtocols("a", "href", "http", "https", "mailto")
                 .addAttributes("img", "src", "alt", "border")
@@ -186,6 +191,15 @@ public final class HtmlCleaner {
     }
 
     private static void filterAttributes(Element element) {
+        for (String name : NAMES) {
+            if (element.hasAttr(name)) {
+                StyleRules.names(element.attr(name))
+                        .ifPresentOrElse(kept -> element.attr(name, kept), () -> element.removeAttr(name));
+            }
+        }
+        if (element.hasAttr("face")) {
+            element.attr("face", StyleFilter.withGeneric(element.attr("face")));
+        }
         element.attributes().asList().stream()
                 .filter(a -> !SPOKEN.contains(a.getKey()) && a.getValue().indexOf('(') >= 0)
                 .map(Attribute::getKey)
