@@ -9,7 +9,7 @@ import org.tidemark.ui.text.Direction;
 import org.tidemark.ui.text.Emoji;
 import org.tidemark.ui.text.Marks;
 
-/// One line of text, which runs as its text does, in which some words are marked; what does not fit ends in an ellipsis.
+/// One line, which runs as its text does, in which some words are marked; what does not fit ends in an ellipsis.
 public final class MarkedLine extends HBox {
     private final String style;
     private final Label plain = new Label();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tidemark.mail.store.AccountSummary;
 import org.tidemark.mail.sync.SyncProblem;
@@ -122,9 +123,22 @@ public final class StatusWords {
     }
 
     private static String progress(SyncProgress progress) {
-        return progress.total() > 0
-                ? Words.say("status.progress", progress.what(), progress.done(), progress.total())
-                : progress.what();
+        if (progress.total() == 0) {
+            return progress.what();
+        }
+        // Texts are counted in octets, and both they and headers in all mailboxes, not in the one that is named.
+        return switch (progress.phase()) {
+            case TEXTS ->
+                Words.say("status.progressAll", progress.what(), Sizes.of(progress.done()), Sizes.of(progress.total()));
+            case HEADERS ->
+                Words.say("status.progressAll", progress.what(), grouped(progress.done()), grouped(progress.total()));
+            case CONNECTING, CHECKING, SENDING, FINISHED ->
+                Words.say("status.progress", progress.what(), progress.done(), progress.total());
+        };
+    }
+
+    private static String grouped(long count) {
+        return String.format(Locale.ENGLISH, "%,d", count);
     }
 
     private static double fraction(SyncProgress progress) {
