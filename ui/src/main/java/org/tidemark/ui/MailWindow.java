@@ -52,7 +52,12 @@ public final class MailWindow implements AutoCloseable {
         scene = new Scene(view, WIDTH, HEIGHT);
         commands = ShellCommands.of(model, view);
         view.fill(commands);
-        new KeyDispatcher(commands, () -> view.overlay().open().get(), delay).listenTo(scene);
+        new KeyDispatcher(
+                        commands,
+                        () -> view.overlay().open().get(),
+                        () -> model.habits().letters().get(),
+                        delay)
+                .listenTo(scene);
         background.onUnexpected(e -> toast.say(Words.say("window.unexpected", String.valueOf(e.getMessage()))));
         model.look().dress(scene);
         quiet = new Quiet(delay, view.reader()::prepare);

@@ -2,11 +2,12 @@ package org.tidemark.ui;
 
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.tidemark.ui.shell.Placement;
 
-/// Puts a stage where it stood, as far as the screens are still there, and notes where it goes.
+/// Puts a stage where it stood, as far as the screens are still there and large enough, and notes where it goes.
 final class StagePlacement {
     private final Stage stage;
     private final ObjectProperty<Optional<Placement>> placement;
@@ -24,13 +25,16 @@ final class StagePlacement {
     }
 
     private void restore(Placement last) {
-        stage.setWidth(last.width());
-        stage.setHeight(last.height());
-        boolean seen = !Screen.getScreensForRectangle(last.x(), last.y(), last.width(), last.height())
-                .isEmpty();
-        if (seen) {
-            stage.setX(last.x());
-            stage.setY(last.y());
+        Optional<Screen> there = Screen.getScreensForRectangle(last.x(), last.y(), last.width(), last.height()).stream()
+                .findFirst();
+        Rectangle2D room = there.orElseGet(Screen::getPrimary).getVisualBounds();
+        double width = Math.min(last.width(), room.getWidth());
+        double height = Math.min(last.height(), room.getHeight());
+        stage.setWidth(width);
+        stage.setHeight(height);
+        if (there.isPresent()) {
+            stage.setX(Math.clamp(last.x(), room.getMinX(), room.getMaxX() - width));
+            stage.setY(Math.clamp(last.y(), room.getMinY(), room.getMaxY() - height));
         }
         stage.setMaximized(last.maximized());
     }

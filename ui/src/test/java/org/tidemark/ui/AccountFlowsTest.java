@@ -3,11 +3,13 @@ package org.tidemark.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,26 @@ class AccountFlowsTest {
             button.fire();
             return button;
         });
+    }
+
+    @Test
+    void theButtonsStayInTheWindowHoweverMuchThereIsToSay() throws Exception {
+        Stages.onFx(() -> {
+            ((Stage) window.scene().getWindow()).setHeight(560);
+            return window;
+        });
+        engine.answerTest(Optional.of(new SyncProblem.CertificateNotTrusted(
+                "The certificate of imap.example.org is signed by itself: no authority vouches for it. ".repeat(3),
+                "3f9a1c00d27b55e18a44c0de91b2aa37f0416d88a9bc23e77412fd0905c6ab1e")));
+        fill("ann@example.org");
+        press("Add account");
+        Stages.until("untrusted", () -> sheet().model().state().get() instanceof State.Untrusted);
+        Stages.pulses(6);
+        double bottom = Stages.onFx(() -> {
+            Node add = sheet().lookup(".accent");
+            return add.localToScene(add.getBoundsInLocal()).getMaxY();
+        });
+        assertThat(bottom).isLessThan(Stages.onFx(() -> window.scene().getHeight()));
     }
 
     private void addFirst() throws Exception {

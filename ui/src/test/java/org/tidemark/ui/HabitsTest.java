@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.event.EventType;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.tidemark.ui.fake.FakeMail;
@@ -35,7 +37,7 @@ class HabitsTest {
     void sizeDividersThemeAndSidebarAreAsTheyWereLeft() throws Exception {
         MailWindow first = open();
         Stages.onFx(() -> {
-            stage(first).setWidth(1100);
+            stage(first).setWidth(950);
             stage(first).setHeight(700);
             return first;
         });
@@ -56,7 +58,7 @@ class HabitsTest {
                         .allMatch(key -> settings.get(key).isPresent()));
 
         MailWindow second = open();
-        assertThat(stage(second).getWidth()).isEqualTo(1100);
+        assertThat(stage(second).getWidth()).isEqualTo(950);
         assertThat(stage(second).getHeight()).isEqualTo(700);
         assertThat(second.model().look().theme().get()).isEqualTo(Theme.DARK);
         assertThat(second.view().panes().getItems()).hasSize(2);
@@ -117,6 +119,16 @@ class HabitsTest {
         Stages.onFx(() -> window.perform("sync.offline"));
         Stages.until("online", () -> !window.model().status().offline().get());
         assertThat(settings.worksOffline()).isFalse();
+        Stages.shut(window);
+    }
+
+    @Test
+    void aWindowFromALargerScreenFitsThisOne() throws Exception {
+        settings.put("placement", "40 40 9000 7000 false");
+        MailWindow window = open();
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        assertThat(stage(window).getWidth()).isLessThanOrEqualTo(room.getWidth());
+        assertThat(stage(window).getHeight()).isLessThanOrEqualTo(room.getHeight());
         Stages.shut(window);
     }
 

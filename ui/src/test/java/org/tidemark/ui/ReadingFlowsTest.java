@@ -162,6 +162,16 @@ class ReadingFlowsTest {
     }
 
     @Test
+    void aPageThatIsTooWideIsMadeSmallerUntilItFits() throws Exception {
+        openLong(new MessageContent.Here(
+                "wide", Optional.of("<table width='900'><tr><td width='900'>Wide</td></tr></table>"), List.of()));
+        Stages.until(
+                "smaller", () -> window.view().reader().lookup("WebView") instanceof WebView web && web.getZoom() < 1);
+        double zoom = Stages.onFx(() -> ((WebView) window.view().reader().lookup("WebView")).getZoom());
+        assertThat(zoom).isGreaterThanOrEqualTo(0.5);
+    }
+
+    @Test
     void spaceStillPressesTheButtonThatHasTheKeys() throws Exception {
         openLong(FakeMessage.text("A line of the text.\n".repeat(120)));
         int before = engine.submitted().size();

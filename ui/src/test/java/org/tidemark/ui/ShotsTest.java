@@ -360,6 +360,26 @@ class ShotsTest {
         shoot("first-run-certificate");
     }
 
+    /// Messages with a style sheet of their own, and wider than the pane.
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"LIGHT", "DARK"})
+    void pages(Theme which) throws Exception {
+        engine.arrive(FakeMail.arriving(99_001, "Linocut", FakeMail.page("styled.html")));
+        engine.arrive(FakeMail.arriving(99_002, "Report", FakeMail.page("wide.html")));
+        MailWindow window = window(which);
+        for (int i = 0; i < 2; i++) {
+            message(i);
+            Stages.pulses(40);
+            shoot("page-" + i);
+        }
+        perform("window.help");
+        Stages.pulses(10);
+        shoot("help");
+        assertThat(window.view().overlay().open().get()).isTrue();
+    }
+
     /// Emoji, and scripts from right to left, in rows, in plain text and in HTML.
     @ParameterizedTest
     @EnumSource(

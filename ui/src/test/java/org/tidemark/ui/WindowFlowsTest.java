@@ -319,7 +319,7 @@ class WindowFlowsTest {
         engine.arrive(FakeMail.arriving(99_999));
         comeBackAfter(Map.of("new", 1, "read", 3, "done", 2));
         assertThat(window.model().reconnect().sentence().get())
-                .isEqualTo("Since 14:03: 1 new, 3 read elsewhere, 2 of yours sent");
+                .isEqualTo("Since 14:03: 1 new, 3 read elsewhere, 2 of your changes done");
         Stages.onFx(() -> window.perform("list.arrived"));
         until("what came", () -> window.model().list().title().get().equals("New since 14:03"));
         assertThat(window.model().list().ids()).containsExactly(new MessageId(99_999));

@@ -11,6 +11,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -66,7 +67,16 @@ public final class AccountSheet extends VBox {
                         field(
                                 Words.say("account.name"),
                                 text(new TextField(), form.name(), Words.say("account.namePrompt"))));
-        getChildren().addAll(title, intro, fields, outcome, buttons());
+        VBox body = new VBox(16, intro, fields, outcome);
+        ScrollPane scroll = new ScrollPane(body);
+        scroll.getStyleClass().add("account-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        // As high as what is in it, where there is room: a scroll pane does not ask for the height at its own width.
+        scroll.prefViewportHeightProperty().bind(body.heightProperty());
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        outcome.heightProperty().subscribe(h -> scroll.setVvalue(outcome.isVisible() ? 1 : 0));
+        getChildren().addAll(title, scroll, buttons());
         model.state().subscribe(this::show);
     }
 

@@ -1,13 +1,15 @@
 package org.tidemark.ui.fx;
 
 import java.util.List;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.shape.Rectangle;
+import org.tidemark.ui.text.Direction;
 import org.tidemark.ui.text.Emoji;
 import org.tidemark.ui.text.Marks;
 
-/// One line of text in which some words are marked; what does not fit ends in an ellipsis.
+/// One line, which runs as its text does, in which some words are marked; what does not fit ends in an ellipsis.
 public final class MarkedLine extends HBox {
     private final String style;
     private final Label plain = new Label();
@@ -28,6 +30,8 @@ public final class MarkedLine extends HBox {
     /// @param words in lower case; none marks nothing
     public void set(String whole, List<String> words) {
         String text = Emoji.shown(whole);
+        boolean left = Direction.isRightToLeft(text);
+        setNodeOrientation(left ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
         List<Marks.Piece> pieces = words.isEmpty() ? List.of() : Marks.forLine(text, words);
         if (pieces.size() < 2 && pieces.stream().noneMatch(Marks.Piece::marked)) {
             plain.setText(text);

@@ -3,12 +3,10 @@ package org.tidemark.ui.keys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -19,11 +17,15 @@ import org.tidemark.ui.text.Words;
 /// All keys on one sheet.
 public final class HelpSheet extends VBox {
     private static final int COLUMN = 320;
-    private static final int ALL_COLUMNS = 1130;
+    private static final int GAP = 32;
+
+    /// What the sheet takes on both sides of its columns.
+    private static final int EDGES = 110;
 
     /// @param room the width there is, in pixels
     public HelpSheet(CommandRegistry commands, double room) {
         getStyleClass().add("help-sheet");
+        int count = Math.max(1, (int) ((room - EDGES + GAP) / (COLUMN + GAP)));
         List<VBox> groups = new ArrayList<>();
         for (Group group : Group.values()) {
             List<Command> with = commands.all().stream()
@@ -34,24 +36,33 @@ public final class HelpSheet extends VBox {
             }
         }
         getChildren()
-                .addAll(
-                        Nodes.label(Words.say("help.title"), "sheet-title", "strong"),
-                        room >= ALL_COLUMNS ? columns(groups) : column(groups));
+                .addAll(Nodes.label(Words.say("help.title"), "sheet-title", "strong"), scroll(columns(groups, count)));
         setFocusTraversable(true);
     }
 
-    private static FlowPane columns(List<VBox> groups) {
-        FlowPane columns = new FlowPane(Orientation.VERTICAL, 32, 16);
-        columns.setPrefWrapLength(380);
-        columns.getChildren().setAll(groups);
+    /// As many columns as there is room for, filled in order and evenly.
+    private static HBox columns(List<VBox> groups, int count) {
+        HBox columns = new HBox(GAP);
+        columns.getStyleClass().add("help-columns");
+        int lines = groups.stream().mapToInt(g -> g.getChildren().size()).sum();
+        int filled = 0;
+        for (VBox group : groups) {
+            int size = group.getChildren().size();
+            boolean next = columns.getChildren().isEmpty()
+                    || columns.getChildren().size() < count
+                            && (filled + size / 2) * count
+                                    >= lines * columns.getChildren().size();
+            if (next) {
+                columns.getChildren().add(new VBox(16));
+            }
+            ((VBox) columns.getChildren().getLast()).getChildren().add(group);
+            filled += size;
+        }
         return columns;
     }
 
-    private static ScrollPane column(List<VBox> groups) {
-        VBox column = new VBox(16);
-        column.getStyleClass().add("help-column");
-        column.getChildren().setAll(groups);
-        ScrollPane scroll = new ScrollPane(column);
+    private static ScrollPane scroll(Region content) {
+        ScrollPane scroll = new ScrollPane(content);
         scroll.getStyleClass().add("help-scroll");
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(true);

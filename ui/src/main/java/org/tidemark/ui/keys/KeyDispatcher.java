@@ -7,21 +7,24 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import org.tidemark.ui.fx.Delay;
 
-/// Turns keys into commands. Characters do not count while a text field has the focus or something lies over the
-/// window.
+/// Turns keys into commands. Characters do not count while a text field has the focus, something lies over the window,
+/// or the person has switched them off (WCAG 2.1.4).
 public final class KeyDispatcher {
     private static final Duration SEQUENCE = Duration.ofMillis(1500);
 
     private final CommandRegistry commands;
     private final BooleanSupplier covered;
+    private final BooleanSupplier letters;
     private final Delay delay;
     private String typed = "";
     private Delay.Wait forget = Delay.Wait.NONE;
 
     /// @param covered whether an overlay has the keys
-    public KeyDispatcher(CommandRegistry commands, BooleanSupplier covered, Delay delay) {
+    /// @param letters whether single characters are commands
+    public KeyDispatcher(CommandRegistry commands, BooleanSupplier covered, BooleanSupplier letters, Delay delay) {
         this.commands = commands;
         this.covered = covered;
+        this.letters = letters;
         this.delay = delay;
     }
 
@@ -50,7 +53,8 @@ public final class KeyDispatcher {
         boolean writing = scene.getFocusOwner() instanceof TextInputControl;
         boolean held = event.isControlDown() || event.isAltDown() || event.isMetaDown();
         String character = event.getCharacter();
-        if (covered.getAsBoolean() || writing || held || character.isBlank() || character.codePointAt(0) < ' ') {
+        boolean taken = covered.getAsBoolean() || writing || !letters.getAsBoolean();
+        if (taken || held || character.isBlank() || character.codePointAt(0) < ' ') {
             return;
         }
         if (type(typed + character) || !typed.isEmpty() && type(character)) {

@@ -1,6 +1,7 @@
 package org.tidemark.ui.reader;
 
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.concurrent.Worker;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
@@ -18,6 +19,9 @@ import org.w3c.dom.events.EventTarget;
 /// Shows a cleaned HTML message. The browser inside runs no script, opens no window and follows no link: a link is
 /// handed out. To make one takes half a second and much memory, so there is one, made while nobody waits for it.
 final class HtmlView extends StackPane {
+    private static final double SMALLEST = 0.5;
+    private static final double EDGE = 20;
+
     private final WebView web = new WebView();
     private final SelectableText.LinkTarget links;
     private String page = "";
@@ -39,10 +43,12 @@ final class HtmlView extends StackPane {
         engine.getLoadWorker().stateProperty().subscribe(state -> {
             if (state == Worker.State.SUCCEEDED) {
                 takeLinks(engine.getDocument());
+                fit();
             }
         });
         engine.locationProperty().subscribe(this::stay);
         getChildren().add(web);
+        widthProperty().subscribe((before, now) -> Platform.runLater(this::fit));
     }
 
     /// @param dark whether the window is
@@ -50,7 +56,21 @@ final class HtmlView extends StackPane {
         String next = html.page(dark);
         if (!next.equals(page)) {
             page = next;
+            web.setZoom(1);
             web.getEngine().loadContent(page);
+        }
+    }
+
+    /// Makes a page that is wider than the pane smaller, as far as it can still be read; the rest is scrolled to.
+    private void fit() {
+        if (web.getEngine().getDocument() == null) {
+            return;
+        }
+        web.setZoom(1);
+        double room = number("window.innerWidth");
+        double wide = number("document.documentElement ? document.documentElement.scrollWidth : 0");
+        if (room > 0 && wide > room + 1) {
+            web.setZoom(Math.max(SMALLEST, room / (wide + EDGE)));
         }
     }
 

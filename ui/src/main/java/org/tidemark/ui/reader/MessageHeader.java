@@ -3,6 +3,7 @@ package org.tidemark.ui.reader;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -10,10 +11,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.tidemark.mail.EmailAddress;
 import org.tidemark.mail.store.MessageView;
 import org.tidemark.ui.fx.Nodes;
 import org.tidemark.ui.text.Dates;
+import org.tidemark.ui.text.Direction;
 import org.tidemark.ui.text.Emoji;
 import org.tidemark.ui.text.Initials;
 import org.tidemark.ui.text.Words;
@@ -21,6 +25,11 @@ import org.tidemark.ui.text.Words;
 /// Who wrote to whom, when, about what.
 final class MessageHeader extends VBox {
     private static final int NAMED = 4;
+
+    /// What stands beside a name: the avatar, the edges, the word that something waits.
+    private static final double BESIDE = 210;
+
+    private static final double LEAST = 80;
 
     /// @param me whether an address is the person's own
     MessageHeader(MessageView view, Dates dates, Predicate<EmailAddress> me) {
@@ -33,10 +42,24 @@ final class MessageHeader extends VBox {
                 "strong");
         subject.setWrapText(true);
         subject.setMinHeight(USE_PREF_SIZE);
+        if (Direction.isRightToLeft(view.subject())) {
+            subject.setMaxWidth(Double.MAX_VALUE);
+            subject.setAlignment(Pos.CENTER_RIGHT);
+            subject.setTextAlignment(TextAlignment.RIGHT);
+        }
         Label name = Nodes.label(
                 author.display().isBlank() ? Words.say("row.nobody") : author.display(), "reader-name", "strong");
         Label address = Nodes.label(author.name().isBlank() ? "" : author.address(), "reader-address");
         HBox first = new HBox(6, name, address);
+        address.setMinWidth(0);
+        name.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.min(Math.ceil(name.prefWidth(-1)), Math.max(LEAST, getWidth() - BESIDE)),
+                        widthProperty(),
+                        name.fontProperty()));
+        if (!view.waiting().isEmpty()) {
+            first.getChildren().addAll(Nodes.spacer(), waiting(view.waiting()));
+        }
         first.setAlignment(Pos.BASELINE_LEFT);
         Label second = Nodes.label(people(view, me) + " · " + dates.inSentence(view.date()), "reader-people");
         second.setWrapText(true);
@@ -47,7 +70,18 @@ final class MessageHeader extends VBox {
         HBox who = new HBox(12, avatar(author), lines);
         who.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(subject, who);
-        view.waiting().forEach(w -> getChildren().add(Nodes.label(Words.say("reader.waiting", w), "reader-waiting")));
+    }
+
+    /// Beside the name, where it moves nothing when it comes and goes.
+    private static Label waiting(List<String> sentences) {
+        Label waiting = Nodes.label(Words.say("row.waiting"), "reader-waiting");
+        waiting.setGraphic(Nodes.icon(Material2OutlinedMZ.SCHEDULE));
+        waiting.setMinWidth(USE_PREF_SIZE);
+        String whole =
+                sentences.stream().map(s -> Words.say("reader.waiting", s)).collect(Collectors.joining("\n"));
+        waiting.setTooltip(new Tooltip(whole));
+        waiting.setAccessibleText(whole);
+        return waiting;
     }
 
     static StackPane avatar(EmailAddress person) {

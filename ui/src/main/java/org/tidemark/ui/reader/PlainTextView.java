@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import javafx.animation.AnimationTimer;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.tidemark.ui.fx.SelectableText;
 import org.tidemark.ui.text.Emoji;
 import org.tidemark.ui.text.Links;
@@ -53,6 +54,9 @@ final class PlainTextView extends VBox {
         SelectableText view = new SelectableText(Links.split(block.text()), style, links);
         view.mark(words.isEmpty() ? List.of() : Marks.split(block.text(), words));
         view.getStyleClass().add(block.quoted() ? "quoted-block" : "body-block");
+        view.setTextAlignment(block.rightToLeft() ? TextAlignment.RIGHT : TextAlignment.LEFT);
+        // One stop for the Tab key, however many blocks there are.
+        view.setFocusTraversable(getChildren().isEmpty());
         getChildren().add(view);
     }
 }

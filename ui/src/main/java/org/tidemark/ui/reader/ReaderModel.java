@@ -18,6 +18,7 @@ import org.tidemark.mail.MessageId;
 import org.tidemark.mail.ThreadId;
 import org.tidemark.mail.store.MessageRow;
 import org.tidemark.mail.sync.MailEngine;
+import org.tidemark.mail.sync.NetworkPolicy;
 import org.tidemark.ui.actions.Choice;
 import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.fx.Delay;
@@ -29,6 +30,9 @@ public final class ReaderModel {
 
     /// A message that comes sooner takes the place of the one before without a gap.
     private static final Duration LEFT_AFTER = Duration.ofMillis(150);
+
+    /// Octets that even a slow line brings within a second or two.
+    private static final long SMALL = 50_000;
 
     private final MailEngine engine;
     private final Background background;
@@ -202,8 +206,22 @@ public final class ReaderModel {
         if (!found.get().equals(state.get())) {
             state.set(found.get());
         }
+        if (counts && found.get().body() instanceof ReaderState.Body.NotHere(long size, boolean wasAsked)) {
+            fetchIfSmall(size, wasAsked);
+        }
         if (counts && unread && readable) {
             readMark = delay.after(READ_AFTER, () -> markRead.accept(id));
+        }
+    }
+
+    /// What costs next to nothing is fetched without a question, if there is a connection to fetch it over.
+    private void fetchIfSmall(long size, boolean wasAsked) {
+        if (size <= SMALL && !wasAsked) {
+            background.read(engine::networkPolicy, policy -> {
+                if (policy == NetworkPolicy.ONLINE) {
+                    fetch();
+                }
+            });
         }
     }
 

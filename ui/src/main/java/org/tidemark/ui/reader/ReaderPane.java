@@ -198,7 +198,7 @@ public final class ReaderPane extends VBox {
         page.getChildren()
                 .add(
                         blank
-                                ? Nodes.label(Words.say("reader.empty"), "note-hint")
+                                ? Nodes.label(Words.say("reader.empty"), "note-hint", "reader-empty")
                                 : new PlainTextView(plain, open.marks(), links));
         attach(page, open.view(), attachments);
         return true;

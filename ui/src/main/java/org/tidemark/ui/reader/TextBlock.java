@@ -2,8 +2,9 @@ package org.tidemark.ui.reader;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tidemark.ui.text.Direction;
 
-/// Lines of one kind, few enough to be laid out within a frame.
+/// Lines of one kind that run the same way, few enough to be laid out within a frame.
 record TextBlock(String text, boolean quoted) {
     private static final int LONGEST = 4_000;
 
@@ -13,8 +14,11 @@ record TextBlock(String text, boolean quoted) {
         boolean quoted = false;
         for (String line : text.strip().replace("\r", "").split("\n", -1)) {
             boolean isQuoted = line.startsWith(">");
+            boolean turns = Direction.isKnown(line)
+                    && Direction.isKnown(open.toString())
+                    && Direction.isRightToLeft(line) != Direction.isRightToLeft(open.toString());
             boolean full = open.length() + line.length() > LONGEST;
-            if (!open.isEmpty() && (full || isQuoted != quoted && !line.isBlank())) {
+            if (!open.isEmpty() && (full || turns || isQuoted != quoted && !line.isBlank())) {
                 blocks.add(new TextBlock(trimmed(open), quoted));
                 open.setLength(0);
             }
@@ -38,6 +42,10 @@ record TextBlock(String text, boolean quoted) {
         int space = line.lastIndexOf(' ', LONGEST);
         int cut = space > LONGEST / 2 ? space : LONGEST;
         return Character.isLowSurrogate(line.charAt(cut)) ? cut - 1 : cut;
+    }
+
+    boolean rightToLeft() {
+        return Direction.isRightToLeft(text);
     }
 
     private static String trimmed(StringBuilder text) {

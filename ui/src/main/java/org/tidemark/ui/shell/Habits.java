@@ -21,6 +21,7 @@ public final class Habits {
     private static final String THEME = "theme";
     private static final String DENSITY = "density";
     private static final String CONVERSATIONS = "conversations";
+    private static final String LETTERS = "letters";
     private static final String LAST_OPEN = "lastOpen";
     private static final String PLACEMENT = "placement";
     private static final String PANES = "panes";
@@ -32,6 +33,7 @@ public final class Habits {
     private final Delay delay;
     private final Look look = new Look();
     private final BooleanProperty conversations = new SimpleBooleanProperty(true);
+    private final BooleanProperty letters = new SimpleBooleanProperty(true);
     private final ObjectProperty<PaneSizes> panes = new SimpleObjectProperty<>(PaneSizes.USUAL);
     private final ObjectProperty<Optional<Placement>> placement = new SimpleObjectProperty<>(Optional.empty());
     private final Optional<Instant> lastOpen;
@@ -45,12 +47,14 @@ public final class Habits {
         settings.get(THEME).ifPresent(t -> look.theme().set(Theme.named(t)));
         settings.get(DENSITY).ifPresent(d -> look.density().set(Density.named(d)));
         settings.get(CONVERSATIONS).ifPresent(c -> conversations.set(!c.equals("false")));
+        settings.get(LETTERS).ifPresent(l -> letters.set(!l.equals("false")));
         settings.get(PANES).flatMap(PaneSizes::parse).ifPresent(panes::set);
         placement.set(settings.get(PLACEMENT).flatMap(Placement::parse));
         lastOpen = settings.get(LAST_OPEN).flatMap(Habits::instant);
         look.theme().subscribe((before, now) -> keep(THEME, now.name()));
         look.density().subscribe((before, now) -> keep(DENSITY, now.name()));
         conversations.subscribe((before, now) -> keep(CONVERSATIONS, now.toString()));
+        letters.subscribe((before, now) -> keep(LETTERS, now.toString()));
         panes.subscribe((before, now) -> keep(PANES, now.text()));
         placement.subscribe((before, now) -> now.ifPresent(p -> keep(PLACEMENT, p.text())));
     }
@@ -62,6 +66,11 @@ public final class Habits {
     /// Whether a line of the list is a conversation.
     public BooleanProperty conversations() {
         return conversations;
+    }
+
+    /// Whether single characters are commands.
+    public BooleanProperty letters() {
+        return letters;
     }
 
     public ObjectProperty<PaneSizes> panes() {

@@ -258,6 +258,8 @@ public final class ShellCommands {
         toggle("theme.light", Group.WINDOW, Bindings.equal(theme, Theme.LIGHT), () -> theme.set(Theme.LIGHT));
         toggle("theme.dark", Group.WINDOW, Bindings.equal(theme, Theme.DARK), () -> theme.set(Theme.DARK));
         toggle("theme.system", Group.WINDOW, Bindings.equal(theme, Theme.SYSTEM), () -> theme.set(Theme.SYSTEM));
+        var letters = model.habits().letters();
+        toggle("window.letters", Group.WINDOW, letters, () -> letters.set(!letters.get()));
         add("account.add", Group.WINDOW, accounts, sheets::addAccount);
         add("account.password", Group.WINDOW, accounts, sheets::password);
         add("account.remove", Group.WINDOW, accounts, sheets::removeAccount);

@@ -30,7 +30,8 @@ final class TopBar extends StackPane {
                     "theme.system",
                     "list.conversations",
                     "list.density",
-                    "window.sidebar"),
+                    "window.sidebar",
+                    "window.letters"),
             List.of("window.palette", "window.help"));
     private static final double WIDEST_SEARCH = 560;
     private static final double GAP = 8;

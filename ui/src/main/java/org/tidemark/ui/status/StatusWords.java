@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tidemark.mail.store.AccountSummary;
 import org.tidemark.mail.sync.SyncProblem;
@@ -43,9 +44,10 @@ public final class StatusWords {
             return new StatusLine(Connection.ONLINE, "", "", "", 0);
         }
         SyncStatus status = worst.get();
+        String state = state(status);
         String named = statuses.size() > 1 && needsName(status.connection())
-                ? Words.say("status.ofAccount", state(status.connection()), status.account())
-                : state(status.connection());
+                ? Words.say("status.ofAccount", state, status.account())
+                : state;
         Optional<SyncProgress> progress =
                 statuses.stream().flatMap(s -> s.progress().stream()).findFirst();
         return new StatusLine(
@@ -60,12 +62,13 @@ public final class StatusWords {
         return connection == Connection.NEEDS_ATTENTION || connection == Connection.WAITING_TO_RETRY;
     }
 
-    private static String state(Connection connection) {
-        return switch (connection) {
+    /// Where the engine knows what is wrong, it is not that there is no network.
+    private static String state(SyncStatus status) {
+        return switch (status.connection()) {
             case ONLINE -> Words.say("status.online");
             case CONNECTING -> Words.say("status.connecting");
             case WAITING_TO_RETRY -> Words.say("status.retry");
-            case OFFLINE_NO_NETWORK -> Words.say("status.noNetwork");
+            case OFFLINE_NO_NETWORK -> Words.say(status.problem().isPresent() ? "status.noServer" : "status.noNetwork");
             case OFFLINE_CHOSEN -> Words.say("status.chosen");
             case NEEDS_ATTENTION -> Words.say("status.attention");
         };
@@ -78,7 +81,10 @@ public final class StatusWords {
             case CONNECTING -> "";
             case WAITING_TO_RETRY ->
                 join(status.nextTry().map(this::in), status.problem().map(SyncProblem::sentence));
-            case OFFLINE_NO_NETWORK -> join(Optional.of(since), Optional.of(Words.say("status.byItself")));
+            case OFFLINE_NO_NETWORK ->
+                join(
+                        Optional.of(status.problem().map(SyncProblem::sentence).orElse(since)),
+                        Optional.of(Words.say("status.byItself")));
             case OFFLINE_CHOSEN -> since;
             case NEEDS_ATTENTION -> status.problem().map(SyncProblem::sentence).orElse(since);
         };
@@ -117,9 +123,22 @@ public final class StatusWords {
     }
 
     private static String progress(SyncProgress progress) {
-        return progress.total() > 0
-                ? Words.say("status.progress", progress.what(), progress.done(), progress.total())
-                : progress.what();
+        if (progress.total() == 0) {
+            return progress.what();
+        }
+        // Texts are counted in octets, and both they and headers in all mailboxes, not in the one that is named.
+        return switch (progress.phase()) {
+            case TEXTS ->
+                Words.say("status.progressAll", progress.what(), Sizes.of(progress.done()), Sizes.of(progress.total()));
+            case HEADERS ->
+                Words.say("status.progressAll", progress.what(), grouped(progress.done()), grouped(progress.total()));
+            case CONNECTING, CHECKING, SENDING, FINISHED ->
+                Words.say("status.progress", progress.what(), progress.done(), progress.total());
+        };
+    }
+
+    private static String grouped(long count) {
+        return String.format(Locale.ENGLISH, "%,d", count);
     }
 
     private static double fraction(SyncProgress progress) {

@@ -283,6 +283,11 @@ public final class FakeMail {
         }
     }
 
+    /// A page kept with the tests.
+    public static MessageContent page(String name) {
+        return new MessageContent.Here("A page.", Optional.of(resource(name)), List.of());
+    }
+
     private MessageContent html(String name) {
         String html = resource(name);
         return new MessageContent.Here(

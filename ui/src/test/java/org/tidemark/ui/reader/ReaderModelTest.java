@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tidemark.mail.MessageId;
+import org.tidemark.mail.store.MessageContent;
+import org.tidemark.mail.sync.NetworkPolicy;
 import org.tidemark.ui.actions.Choice;
 import org.tidemark.ui.fake.Backgrounds;
 import org.tidemark.ui.fake.FakeEngine;
@@ -85,6 +87,20 @@ class ReaderModelTest {
     }
 
     @Test
+    void aSmallTextIsFetchedWithoutAQuestionALargeOneIsNot() {
+        model.select(new Choice(List.of(NOT_HERE), false));
+        assertThat(engine.fetchedFirst()).isEmpty();
+        engine.arrive(FakeMail.arriving(99_999, new MessageContent.NotHere(1_300)));
+        model.select(new Choice(List.of(new MessageId(99_999)), false));
+        assertThat(engine.fetchedFirst()).containsExactly(new MessageId(99_999));
+        assertThat(body()).isEqualTo(new Body.NotHere(1_300, true));
+        engine.setNetworkPolicy(NetworkPolicy.OFFLINE);
+        engine.arrive(FakeMail.arriving(99_998, new MessageContent.NotHere(1_300)));
+        model.select(new Choice(List.of(new MessageId(99_998)), false));
+        assertThat(engine.fetchedFirst()).hasSize(1);
+    }
+
+    @Test
     void severalMessagesAreCounted() {
         model.select(new Choice(List.of(HTML, TEXT), false));
         assertThat(model.state().get()).isEqualTo(new ReaderState.Several(2, false));
@@ -126,6 +142,14 @@ class ReaderModelTest {
         assertThat(whole.replace('\n', ' ').equals(line + " end")).isTrue();
         assertThat(TextBlock.split("\ud83d\ude80".repeat(5_000)))
                 .allMatch(p -> Character.isHighSurrogate(p.text().charAt(0)));
+    }
+
+    @Test
+    void linesThatRunTheOtherWayAreABlockOfTheirOwn() {
+        List<TextBlock> blocks =
+                TextBlock.split("\u05e9\u05dc\u05d5\u05dd!\n\nHello\n12\n\u0645\u0631\u062d\u0628\u0627");
+        assertThat(blocks).extracting(TextBlock::rightToLeft).containsExactly(true, false, true);
+        assertThat(blocks.get(1).text()).isEqualTo("Hello\n12");
     }
 
     @Test

@@ -57,6 +57,25 @@ class StatusWordsTest {
     }
 
     @Test
+    void aServerThatIsNotReachedIsNotALackOfNetwork() {
+        assertThat(words.line(List.of(status("Work", Connection.OFFLINE_NO_NETWORK)), accounts)
+                        .strong())
+                .isEqualTo("Offline, no network");
+        SyncStatus refused = new SyncStatus(
+                "Work",
+                Connection.OFFLINE_NO_NETWORK,
+                FakeMail.NOW,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new SyncProblem.Unreachable("imap.example.org refuses the connection.")),
+                Optional.empty(),
+                0);
+        StatusLine line = words.line(List.of(refused), accounts);
+        assertThat(line.strong()).isEqualTo("Server not reached");
+        assertThat(line.detail()).isEqualTo("imap.example.org refuses the connection. · will connect by itself");
+    }
+
+    @Test
     void aRetrySaysWhen() {
         SyncStatus retry = new SyncStatus(
                 "Work",
@@ -77,14 +96,19 @@ class StatusWordsTest {
                 Connection.ONLINE,
                 FakeMail.NOW,
                 Optional.of(new SyncProgress(
-                        "Work", SyncProgress.Phase.TEXTS, "Texts in Archive", 300, 1200, Optional.empty())),
+                        "Work",
+                        SyncProgress.Phase.TEXTS,
+                        "Messages in Archive",
+                        5_435_283,
+                        14_553_996,
+                        Optional.empty())),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 0);
         StatusLine line = words.line(List.of(running), accounts);
-        assertThat(line.progress()).isEqualTo("Texts in Archive 300 of 1,200");
-        assertThat(line.fraction()).isEqualTo(0.25);
+        assertThat(line.progress()).isEqualTo("Messages in Archive · 5.4 MB of 15 MB in all");
+        assertThat(line.fraction()).isBetween(0.37, 0.38);
     }
 
     @Test

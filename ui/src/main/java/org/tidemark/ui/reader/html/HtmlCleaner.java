@@ -14,6 +14,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
+import org.tidemark.ui.text.Direction;
 
 /// Turns the HTML of a message into HTML that cannot act, fetch or pretend. Elements and attributes go by an
 /// allow-list, `style` by property, pictures are put into the page or left out. Not for the FX thread.
@@ -24,10 +25,13 @@ public final class HtmlCleaner {
     private static final Set<String> IMAGE_TYPES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
     /// Attributes whose value is text or an address, or is looked at by itself; no other has use for a parenthesis.
     private static final Set<String> SPOKEN = Set.of("alt", "title", "href", "src", "style");
+    private static final List<String> NAMES = List.of("class", "id");
     private static final Pattern DATA_IMAGE =
             Pattern.compile("(?i)data:image/(png|jpeg|jpg|gif|webp);base64,[A-Za-z0-9+/=\\s]+");
     private static final Pattern REMOTE = Pattern.compile("(?i)\\s*(https?:|ftp:|//).*", Pattern.DOTALL);
     private static final Pattern REMOTE_STYLE = Pattern.compile("(?i)url\\s*\\(\\s*['\"]?\\s*(https?:|ftp:|//)");
+
+    private static final String BLOCKS = "p, div, li, td, th, h1, h2, h3, h4, h5, h6, blockquote, pre, dt, dd";
 
     private final InlineImages images;
     private int room = ALL_IMAGES;
@@ -48,14 +52,17 @@ public final class HtmlCleaner {
         clean.body().getAllElements().forEach(HtmlCleaner::filterAttributes);
         clean.body().select("img").forEach(cleaner::settle);
         String style = bodyStyle(dirty);
-        boolean coloured = OwnColours.in(clean.body(), style);
+        StyleRules rules =
+                StyleRules.of(dirty.select("style").stream().map(Element::data).toList());
+        boolean coloured = rules.areColoured() || OwnColours.in(clean.body(), style);
         if (!coloured) {
             OwnColours.removePlain(clean.body());
             style = OwnColours.withoutPlain(style);
         }
         WordMarks.mark(clean.body(), words);
         WideCharacters.settle(clean.body());
-        String page = HtmlPage.of(style, clean.body().html(), coloured);
+        direct(clean.body());
+        String page = HtmlPage.of(rules.text(coloured), style, clean.body().html(), coloured);
         return new SafeHtml(WideCharacters.references(page), remote, cut);
     }
 
@@ -136,7 +143,9 @@ public final class HtmlCleaner {
         };
         return new Safelist()
                 .addTags(tags)
-                .addAttributes(":all", "style", "dir", "lang", "title", "align", "valign", "width", "height", "bgcolor")
+                .addAttributes(
+                        ":all", "class", "id", "style", "dir", "lang", "title", "align", "valign", "width", "height",
+                        "bgcolor")
                 .addAttributes("a", "href")
                 .addProtocols("a", "href", "http", "https", "mailto")
                 .addAttributes("img", "src", "alt", "border")
@@ -169,7 +178,28 @@ public final class HtmlCleaner {
         return StyleFilter.filter(colour + dirty.body().attr("style"));
     }
 
+    /// Lets each paragraph of a message with text from right to left run as its text does, where it does not say how.
+    private static void direct(Element body) {
+        if (!Direction.hasRightToLeft(body.wholeText())) {
+            return;
+        }
+        for (Element block : body.select(BLOCKS)) {
+            if (block.closest("[dir=ltr], [dir=rtl]") == null) {
+                block.attr("dir", "auto");
+            }
+        }
+    }
+
     private static void filterAttributes(Element element) {
+        for (String name : NAMES) {
+            if (element.hasAttr(name)) {
+                StyleRules.names(element.attr(name))
+                        .ifPresentOrElse(kept -> element.attr(name, kept), () -> element.removeAttr(name));
+            }
+        }
+        if (element.hasAttr("face")) {
+            element.attr("face", StyleFilter.withGeneric(element.attr("face")));
+        }
         element.attributes().asList().stream()
                 .filter(a -> !SPOKEN.contains(a.getKey()) && a.getValue().indexOf('(') >= 0)
                 .map(Attribute::getKey)

@@ -9,7 +9,8 @@ final class HtmlPage {
         html { background: #ffffff; color: #24292f; }
         body { margin: 0; padding: 4px 28px 24px 28px; font: 14px/1.55 Inter, "Segoe UI", "Noto Sans", sans-serif;
                overflow-wrap: break-word; }
-        .paper { background: #ffffff; color: #24292f; border-radius: 8px; overflow: hidden; }
+        .message { min-width: min-content; box-sizing: border-box; }
+        .paper { background: #ffffff; color: #24292f; border-radius: 8px; }
         .theme > :first-child { margin-top: 0; }
         a { color: #0969da; }
         img { max-width: 100%; }
@@ -30,13 +31,15 @@ final class HtmlPage {
 
     private HtmlPage() {}
 
+    /// @param rules filtered rules for what is in the message
     /// @param bodyStyle filtered declarations for the whole message
     /// @param body cleaned HTML
     /// @param coloured whether the message has colours of its own
-    static String of(String bodyStyle, String body, boolean coloured) {
+    static String of(String rules, String bodyStyle, String body, boolean coloured) {
         return "<!DOCTYPE html><html><head><meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY
-                + "\"><meta charset=\"utf-8\"><style>" + STYLE + "</style></head><body><div class=\""
-                + (coloured ? "paper" : "theme") + "\" style=\""
+                + "\"><meta charset=\"utf-8\"><style>" + STYLE + rules
+                + "</style></head><body><div class=\"message "
+                + (coloured ? "paper" : "theme") + "\" dir=\"auto\" style=\""
                 + bodyStyle.replace("\"", "&quot;") + "\">" + body + "</div></body></html>";
     }
 }

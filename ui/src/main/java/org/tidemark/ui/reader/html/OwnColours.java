@@ -46,7 +46,7 @@ final class OwnColours {
                 || element.hasAttr("color") && !NO_INK.contains(plain(element.attr("color")));
     }
 
-    private static boolean chooses(String style) {
+    static boolean chooses(String style) {
         return declarations(style).stream().anyMatch(d -> isColour(d) && !isPlain(d));
     }
 

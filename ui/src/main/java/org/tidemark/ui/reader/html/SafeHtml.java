@@ -7,7 +7,7 @@ package org.tidemark.ui.reader.html;
 /// @param cut whether it was too long to be shown as a whole
 public record SafeHtml(String page, int remoteImages, boolean cut) {
     /// A page of nothing.
-    public static final SafeHtml EMPTY = new SafeHtml(HtmlPage.of("", "", false), 0, false);
+    public static final SafeHtml EMPTY = new SafeHtml(HtmlPage.of("", "", "", false), 0, false);
 
     /// The document for a light or a dark window. A message that chose colours keeps its white paper in both.
     public String page(boolean dark) {

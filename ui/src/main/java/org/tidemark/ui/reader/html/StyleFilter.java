@@ -64,6 +64,8 @@ final class StyleFilter {
             "min-height",
             "min-width",
             "overflow-wrap",
+            "opacity",
+            "overflow",
             "padding",
             "padding-bottom",
             "padding-left",
@@ -76,6 +78,7 @@ final class StyleFilter {
             "text-transform",
             "unicode-bidi",
             "vertical-align",
+            "visibility",
             "white-space",
             "width",
             "word-break",
@@ -84,6 +87,11 @@ final class StyleFilter {
     private static final Pattern FORBIDDEN =
             Pattern.compile("(?i)url\\s*\\(|image\\s*\\(|image-set|cross-fade|element\\s*\\(|expression|javascript"
                     + "|-moz-binding|behavior|@|\\\\|/\\*|[<>]");
+    private static final Pattern GENERIC = Pattern.compile(
+            "(?i)\\b(?:sans-serif|serif|monospace|cursive|fantasy|system-ui|inherit|initial|unset)\\s*$");
+    private static final Pattern NAMED = Pattern.compile("[A-Za-z]['\"]?\\s*$");
+    private static final Pattern SERIF =
+            Pattern.compile("(?i)times|georgia|garamond|palatino|cambria|baskerville|bodoni|didot");
     private static final int LONGEST = 300;
 
     private StyleFilter() {}
@@ -99,10 +107,20 @@ final class StyleFilter {
             String property = declaration.substring(0, colon).strip().toLowerCase(Locale.ROOT);
             String value = declaration.substring(colon + 1).strip();
             if (PROPERTIES.contains(property) && isHarmless(value)) {
-                kept.add(property + ": " + value);
+                boolean font = property.equals("font-family") || property.equals("font");
+                kept.add(property + ": " + (font ? withGeneric(value) : value));
             }
         }
         return String.join("; ", kept);
+    }
+
+    /// Font names, a generic one behind them: where none of them is installed the browser would take one with serifs.
+    static String withGeneric(String fonts) {
+        String plain = fonts.replaceFirst("(?i)\\s*!important\\s*$", "");
+        if (GENERIC.matcher(plain).find() || !NAMED.matcher(plain).find()) {
+            return fonts;
+        }
+        return plain + (SERIF.matcher(plain).find() ? ", serif" : ", sans-serif") + fonts.substring(plain.length());
     }
 
     private static boolean isHarmless(String value) {

@@ -49,6 +49,12 @@ public final class HostileHtml {
                         + " usemap=http://HOST/28d>",
                 "<blockquote cite=http://HOST/29>x</blockquote><q cite=http://HOST/29b>x</q><del"
                         + " cite=http://HOST/29c>x</del>",
+                "<style>.a { list-style: url(http://HOST/31) } @font-face { font-family: f; src: url(http://HOST/31b)"
+                        + " } p { background: u\\72l(http://HOST/31c) } @media screen { p { background:"
+                        + " url(http://HOST/31d) } } p { content: url(http://HOST/31e); color: red } </style><p class=a"
+                        + " style='font: 9px f'>x",
+                "<style>@media screen{@import url(http://HOST/32);p{cursor:url(http://HOST/32b),auto}}</style><p"
+                        + " class='x\" onload=alert(1)' id='</style><img src=http://HOST/32c>'>x</p>",
                 "<style><!--</style><img src=http://HOST/30>--><style>*{background:url(http://HOST/30b)}");
     }
 }

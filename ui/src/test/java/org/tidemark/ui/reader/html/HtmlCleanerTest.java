@@ -41,6 +41,13 @@ class HtmlCleanerTest {
         return Jsoup.parse(HtmlCleaner.clean(html, InlineImages.NONE, List.of()).page());
     }
 
+    @Test
+    void eachParagraphRunsAsItsTextDoesUnlessItSaysHow() {
+        String html = "<p>\u05e9\u05dc\u05d5\u05dd!</p><p dir=ltr>\u05e9\u05dc\u05d5\u05dd</p><p>Hello</p>";
+        assertThat(cleaned(html).select("p").eachAttr("dir")).containsExactly("auto", "ltr", "auto");
+        assertThat(cleaned("<p>Hello</p>").select("p").eachAttr("dir")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
