@@ -39,8 +39,8 @@ final class Problems {
                 : Connection.WAITING_TO_RETRY;
     }
 
-    /// Whether a problem is one of the account, so that it is waited before the next try and not for news. One mailbox or
-    /// one change that fails is looked at again with the next news.
+    /// Whether a problem is one of the account, so that it is waited before the next try and not for news. One mailbox
+    /// or one change that fails is looked at again with the next news.
     static boolean concernTheLine(SyncProblem problem) {
         return switch (problem) {
             case SyncProblem.MailboxFailed p -> false;

@@ -27,7 +27,8 @@ public final class GuessedRole {
     /// Only names at the top or right under a well-known parent count.
     public static MailboxRole of(MailboxName name) {
         int depth = name.levels().size();
-        boolean high = depth == 1 || (depth == 2 && PARENTS.contains(name.levels().getFirst()));
+        boolean high =
+                depth == 1 || (depth == 2 && PARENTS.contains(name.levels().getFirst()));
         return high ? NAMES.getOrDefault(key(name.leaf()), MailboxRole.NONE) : MailboxRole.NONE;
     }
 
@@ -40,13 +41,15 @@ public final class GuessedRole {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(GuessedRole.class.getResourceAsStream("mailbox-names.txt")),
                 StandardCharsets.UTF_8))) {
-            lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
-                int colon = line.indexOf(':');
-                MailboxRole role = MailboxRole.valueOf(line.substring(0, colon));
-                for (String name : line.substring(colon + 1).split(",")) {
-                    names.put(key(name), role);
-                }
-            });
+            lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(line -> {
+                        int colon = line.indexOf(':');
+                        MailboxRole role = MailboxRole.valueOf(line.substring(0, colon));
+                        for (String name : line.substring(colon + 1).split(",")) {
+                            names.put(key(name), role);
+                        }
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

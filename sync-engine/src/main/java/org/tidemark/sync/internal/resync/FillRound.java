@@ -163,10 +163,7 @@ final class FillRound implements Round {
         uids.stream()
                 .mapToObj(Uid::new)
                 .forEach(uid -> task.context.mirror.bodyFailed(
-                        task.id(),
-                        uid,
-                        why,
-                        task.context.clock.instant().plus(AGAIN)));
+                        task.id(), uid, why, task.context.clock.instant().plus(AGAIN)));
     }
 
     /// Messages that were not given though asked for again are gone (lessons.md#gone-while-fetched); the counts say

@@ -76,9 +76,8 @@ final class UidCensus {
     /// @param exists as the server counts them, if it does
     /// @return empty if it was refused, or found nothing where there is something
     Optional<UidSet> found(OptionalLong exists) {
-        Optional<UidSet> found = way == Way.FETCH
-                ? (fetch.ok() ? Optional.of(UidSet.ofUids(heard)) : Optional.empty())
-                : search.found();
+        Optional<UidSet> found =
+                way == Way.FETCH ? (fetch.ok() ? Optional.of(UidSet.ofUids(heard)) : Optional.empty()) : search.found();
         return found.filter(uids -> !uids.isEmpty() || exists.orElse(0) == 0);
     }
 }

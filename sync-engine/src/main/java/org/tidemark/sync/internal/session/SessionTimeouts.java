@@ -9,8 +9,7 @@ import java.time.Duration;
 /// @param silence for one octet while an answer is due
 /// @param work as above, while a command is under way that may take a server minutes: a search, a copy, an upload
 /// @param leaveIdle for the answer to DONE; if it does not come, the line is dead
-public record SessionTimeouts(
-        Duration connect, Duration opening, Duration silence, Duration work, Duration leaveIdle) {
+public record SessionTimeouts(Duration connect, Duration opening, Duration silence, Duration work, Duration leaveIdle) {
     /// A command that meets silence ends within a minute, whether the server falls silent before or after the login.
     public static final SessionTimeouts STANDARD = new SessionTimeouts(
             Duration.ofSeconds(15),

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.function.LongSupplier;
 
-/// An input that does not take the other side's silence for death while our own writing goes on: nobody answers before a
-/// long upload is through.
+/// An input that does not take the other side's silence for death while our own writing goes on: nobody answers before
+/// a long upload is through.
 final class PatientInput extends FilterInputStream {
     private final LongSupplier written;
 
