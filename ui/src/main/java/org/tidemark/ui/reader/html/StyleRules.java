@@ -16,8 +16,13 @@ final class StyleRules {
     static final String PREFIX = "m-";
 
     private static final int LONGEST = 300_000;
-    private static final Pattern SELECTOR = Pattern.compile("(?:[A-Za-z][A-Za-z0-9]*|\\*|[.#][A-Za-z_][\\w-]*"
-            + "|:(?:link|visited|hover|active|first-child|last-child|nth-child\\((?:odd|even|[0-9]{1,3})\\))|[ >+~])+");
+    /// Nothing that a maker of mail writes is longer; what is written to make us slow is.
+    private static final int LONGEST_HEAD = 500;
+
+    /// Each part takes all it can and gives nothing back: a name can be taken apart in one way only.
+    private static final Pattern SELECTOR = Pattern.compile(
+            "(?:[A-Za-z][A-Za-z0-9]*+|\\*|[.#][A-Za-z_][\\w-]*+|:(?:link|visited|hover|active|first-child|last-child|nth-child\\((?:odd|even|[0-9]{1,3})\\))|["
+                + " >+~])++");
     private static final Pattern NAME = Pattern.compile("([.#])([A-Za-z_][\\w-]*)");
     private static final Pattern ROOT = Pattern.compile("(?i)^(?:html|body)(?:[ >]+body)?(?![\\w-])");
     private static final Pattern MEDIA = Pattern.compile(
@@ -48,25 +53,38 @@ final class StyleRules {
         StyleRules found = new StyleRules();
         for (String sheet : sheets) {
             if (sheet.length() <= LONGEST) {
-                found.read(
-                        sheet.replaceAll("(?s)/\\*.*?\\*/", " ")
-                                .replace("<!--", " ")
-                                .replace("-->", " "),
-                        "");
+                found.read(withoutComments(sheet).replace("<!--", " ").replace("-->", " "), "");
             }
         }
         return found;
+    }
+
+    private static String withoutComments(String sheet) {
+        StringBuilder out = new StringBuilder(sheet.length());
+        int at = 0;
+        int open = sheet.indexOf("/*");
+        while (open >= 0) {
+            int close = sheet.indexOf("*/", open + 2);
+            if (close < 0) {
+                // A comment that never ends is all the rest.
+                return out.append(sheet, at, open).toString();
+            }
+            out.append(sheet, at, open).append(' ');
+            at = close + 2;
+            open = sheet.indexOf("/*", at);
+        }
+        return out.append(sheet, at, sheet.length()).toString();
     }
 
     private void read(String sheet, String media) {
         int at = 0;
         while (at < sheet.length()) {
             int open = sheet.indexOf('{', at);
-            int end = sheet.indexOf(';', at);
             if (open < 0) {
                 return;
             }
-            if (end >= 0 && end < open) {
+            int end = sheet.indexOf(';', at, open);
+            if (end >= 0) {
                 // `@import …;` and what is like it.
                 at = end + 1;
                 continue;
@@ -90,6 +108,9 @@ final class StyleRules {
     }
 
     private void rule(String head, String inside, String media) {
+        if (head.length() > LONGEST_HEAD) {
+            return;
+        }
         if (head.startsWith("@")) {
             Matcher known = MEDIA.matcher(head);
             if (media.isEmpty() && known.matches() && !known.group(1).isBlank()) {

@@ -97,4 +97,20 @@ class StyleRulesTest {
         String style = "max-height: 0; overflow: hidden; opacity: 0; visibility: hidden; display: none";
         assertThat(StyleFilter.filter(style)).isEqualTo(style);
     }
+
+    /// Sheets that would take a reader hours which takes a name apart in all ways, or looks for each end anew.
+    @Test
+    void whatIsWrittenToMakeUsSlowIsLeftOut() {
+        String name = "a".repeat(400) + "!{color:red}";
+        String selectors = ("a".repeat(60) + "!,").repeat(4_000) + "b{color:red}";
+        String comments = "/*".repeat(140_000);
+        String rules = "b{}".repeat(90_000);
+        String media = "@media" + " ".repeat(200_000) + "x{b{color:red}}";
+        String open = "b{".repeat(140_000);
+        assertThat(StyleRules.of(List.of(name, selectors, comments, rules, media, open))
+                        .text(true))
+                .isEmpty();
+        assertThat(StyleRules.of(List.of("i{color:red}/* b{color:red}")).text(true))
+                .contains(".message i");
+    }
 }
