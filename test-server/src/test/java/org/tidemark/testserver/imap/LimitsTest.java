@@ -167,8 +167,8 @@ class LimitsTest {
             session.compress();
             String line = "x".repeat(1000);
             assertThatThrownBy(() -> {
-                        session.say("a APPEND INBOX {50000000+}");
-                        for (int i = 0; i < 50_000; i++) {
+                        session.say("a APPEND INBOX {100000000+}");
+                        for (int i = 0; i < 100_000; i++) {
                             session.say(line.substring(2));
                         }
                         assertThat(session.line()).isNotEqualTo(LiveSession.CLOSED);

@@ -7,11 +7,11 @@ import java.util.zip.Inflater;
 
 /// Inflates what the peer deflated and hands it on as soon as it is there, never waiting for more than is needed.
 final class InflatingInput extends InputStream {
-    /// How many octets one may become. Mail becomes thirty at most, and a thousand are possible: with these a peer
-    /// could fill the disk over a thin line.
+    /// How many octets one may become on the whole. Mail becomes thirty as a rule, and a thousand are possible: with
+    /// these a peer could fill the disk over a thin line.
     private static final int MOST = 100;
-    /// So many may come of however few.
-    private static final long FREE = 1 << 20;
+    /// So many may come of however few: a message may be of one letter throughout.
+    private static final long FREE = 64 << 20;
 
     private final InputStream source;
     private final Inflater inflater;
