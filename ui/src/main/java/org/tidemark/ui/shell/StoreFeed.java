@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.tidemark.mail.store.Subscription;
 import org.tidemark.mail.sync.MailEngine;
 import org.tidemark.ui.fx.Background;
@@ -15,22 +17,26 @@ final class StoreFeed implements AutoCloseable {
     private static final Duration BURST = Duration.ofMillis(150);
 
     private final Background background;
+    private final AtomicReference<News> news = new AtomicReference<>(News.UNKNOWN);
     private final Burst cache;
     private final Burst status;
     private final List<Subscription> subscriptions = new ArrayList<>();
 
-    /// @param cacheChanged called on the FX thread after commits
+    /// @param cacheChanged called on the FX thread after commits, with what they have changed
     /// @param statusChanged called on the FX thread after a change of an account's status
-    StoreFeed(Background background, Delay delay, Runnable cacheChanged, Runnable statusChanged) {
+    StoreFeed(Background background, Delay delay, Consumer<News> cacheChanged, Runnable statusChanged) {
         this.background = background;
-        this.cache = new Burst(delay, cacheChanged);
+        this.cache = new Burst(delay, () -> cacheChanged.accept(news.getAndUpdate(News::told)));
         this.status = new Burst(delay, statusChanged);
     }
 
     void listenTo(MailEngine engine) {
         background.read(
                 () -> List.of(
-                        engine.store().onChange(change -> cache.happened()),
+                        engine.store().onChange(change -> {
+                            news.updateAndGet(known -> known.plus(change));
+                            cache.happened();
+                        }),
                         engine.onStatus(changed -> status.happened())),
                 subscriptions::addAll);
     }

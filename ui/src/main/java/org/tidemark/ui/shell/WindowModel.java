@@ -151,11 +151,19 @@ public final class WindowModel implements AutoCloseable {
         list.show(mailboxes.place().get());
     }
 
-    private void cacheChanged() {
-        mailboxes.refresh();
-        list.refresh();
-        reader.refresh();
-        status.refresh();
+    private void cacheChanged(News news) {
+        if (news.ofTree()) {
+            mailboxes.refresh();
+        }
+        if (news.of(list.query().get().source())) {
+            list.refresh();
+        }
+        if (news.ofMessages()) {
+            reader.refresh();
+        }
+        if (news.ofQueue()) {
+            status.refresh();
+        }
     }
 
     public UiPorts ports() {

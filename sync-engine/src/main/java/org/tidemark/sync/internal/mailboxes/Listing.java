@@ -15,7 +15,6 @@ import org.tidemark.mail.MailboxRole;
 import org.tidemark.mail.UidValidity;
 import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.ListedMailbox;
-import org.tidemark.sync.internal.plan.GuessedRole;
 import org.tidemark.sync.internal.plan.MailboxNaming;
 import org.tidemark.sync.internal.plan.Observation;
 import org.tidemark.sync.internal.response.Untagged;

@@ -1,4 +1,4 @@
-package org.tidemark.sync.internal.plan;
+package org.tidemark.sync.internal.mailboxes;
 
 import java.io.BufferedReader;
 import java.io.IOException;
