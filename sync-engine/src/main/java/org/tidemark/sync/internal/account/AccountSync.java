@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.tidemark.sync.internal.bodies.BodyFetch;
 import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.Journal;
 import org.tidemark.sync.internal.cache.PendingIntent;
+import org.tidemark.sync.internal.command.ServerAbilities;
 import org.tidemark.sync.internal.command.MailboxCommand;
 import org.tidemark.sync.internal.ledger.SyncContext;
 import org.tidemark.sync.internal.line.Flight;
@@ -253,6 +255,13 @@ final class AccountSync {
 
     private void failed(MailboxTask task, String sentence) {
         context.tally.plan(task.rung());
+        if (sentence.toLowerCase(Locale.ROOT).contains("unsafe login")) {
+            context.tally.quirk(ServerAbilities.ID_FIRST);
+            context.tally.problem(new SyncProblem.Busy(
+                    "The server opens no mailbox before it knows the program; it is told at the next try.",
+                    Optional.of(Duration.ofSeconds(1))));
+            return;
+        }
         context.mirror.problem(task.id(), Optional.of(sentence));
         context.tally.problem(new SyncProblem.MailboxFailed(
                 task.mailbox.name().wire(), "The mailbox " + task.mailbox.name().display() + ": " + sentence));

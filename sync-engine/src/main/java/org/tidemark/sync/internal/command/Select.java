@@ -46,6 +46,11 @@ public final class Select {
         return Command.of("ENABLE QRESYNC");
     }
 
+    /// Says the program's name, where a server opens no mailbox without it (RFC 2971 §3.1).
+    public static Command identify() {
+        return Command.of("ID (\"name\" \"Tidemark\")");
+    }
+
     /// Leaves the mailbox and removes nothing.
     ///
     /// @return empty if the server has no UNSELECT

@@ -17,6 +17,9 @@ public record ServerAbilities(Set<String> capabilities, Set<String> quirks) {
     /// QRESYNC is offered but its answers cannot be used (lessons.md#bad-qresync).
     public static final String NO_QRESYNC = "no-qresync";
 
+    /// It opens no mailbox to a program that has not said its name (RFC 2971, lessons.md#unsafe-login).
+    public static final String ID_FIRST = "id-first";
+
     private static final String MESSAGE_LIMIT = "MESSAGELIMIT=";
 
     public ServerAbilities {
@@ -70,6 +73,12 @@ public record ServerAbilities(Set<String> capabilities, Set<String> quirks) {
 
     public boolean specialUse() {
         return canOrRev2("SPECIAL-USE");
+    }
+
+    /// Whether it wants to know the program before anything else. Others are not told: it would cost octets at every
+    /// login, and it is nobody's business.
+    public boolean wantsId() {
+        return can("ID") && quirks.contains(ID_FIRST);
     }
 
     public boolean idle() {

@@ -57,6 +57,10 @@ public final class Flight implements FlightSink {
         steps.add(new Step(command, done, data, Optional.empty()));
     }
 
+    boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
     /// The mailboxes that it may select, as the server spells them.
     List<String> selects() {
         return steps.stream()

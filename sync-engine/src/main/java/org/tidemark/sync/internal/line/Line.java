@@ -15,6 +15,7 @@ public final class Line implements AutoCloseable {
     private final ImapSession session;
     private ServerAbilities can;
     private boolean enabled;
+    private boolean identified;
     private final Set<String> selected = new HashSet<>();
 
     public Line(ImapSession session) {
@@ -66,6 +67,10 @@ public final class Line implements AutoCloseable {
         if (!selects.isEmpty() && can.qresync() && !enabled) {
             enabled = true;
             flight.addFirst(Select.enableQresync());
+        }
+        if (!flight.isEmpty() && can.wantsId() && !identified) {
+            identified = true;
+            flight.addFirst(Select.identify());
         }
         selected.addAll(selects);
         flight.fly(session);

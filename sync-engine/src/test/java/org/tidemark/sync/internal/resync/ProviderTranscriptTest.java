@@ -95,6 +95,27 @@ class ProviderTranscriptTest {
         assertThat(played.last().outcome()).isEqualTo(SyncReceipt.Outcome.DONE);
     }
 
+    /// lessons.md#unsafe-login: NetEase opens no mailbox to a program without a name. It is told once it has asked, and
+    /// from then on with the first flight.
+    @Test
+    void aServerThatWantsToKnowTheProgramIsToldFromThenOn() throws Exception {
+        String login = login("IMAP4rev1 ID");
+        String scan = "C: EXAMINE INBOX\nC: UID SEARCH UID 1:4294967295\n";
+        String list = "S: * LIST () \"/\" INBOX\nS: . OK listed\n";
+        Conversations.Played played = Conversations.play(
+                folder,
+                new BodyPolicy.None(),
+                login + "C: LIST \"\" *\nC: LSUB \"\" *\n" + list + "S: . OK listed\n" + scan
+                        + "S: . NO EXAMINE Unsafe Login. Please contact kefu@188.com for help\nS: . BAD no mailbox\n",
+                login + "C: ID (\"name\" \"Tidemark\")\nC: LIST \"\" *\nS: * ID NIL\nS: . OK known\n" + list + scan
+                        + "S: * 0 EXISTS\nS: * OK [UIDVALIDITY 7] x\nS: . OK [READ-ONLY] opened\n"
+                        + "S: * SEARCH\nS: . OK searched\n");
+        assertThat(played.receipts().getFirst().problems())
+                .singleElement()
+                .isInstanceOf(SyncProblem.Busy.class);
+        assertThat(played.last().problems()).isEmpty();
+    }
+
     /// lessons.md#throttled.
     @Test
     void aMailboxThatIsNotOpenedForThePauseIsNoFailureOfItsOwn() throws Exception {
