@@ -21,8 +21,8 @@ import org.tidemark.sync.internal.bodies.BodyFetch;
 import org.tidemark.sync.internal.cache.CachedMailbox;
 import org.tidemark.sync.internal.cache.Journal;
 import org.tidemark.sync.internal.cache.PendingIntent;
-import org.tidemark.sync.internal.command.ServerAbilities;
 import org.tidemark.sync.internal.command.MailboxCommand;
+import org.tidemark.sync.internal.command.ServerAbilities;
 import org.tidemark.sync.internal.ledger.SyncContext;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.Line;
@@ -99,7 +99,9 @@ final class AccountSync {
             Renames renames = new Renames(context, line);
             if (listing.isComplete()) {
                 renames.follow(listing, cached);
-            } else {
+                confirm(listing.missing(context.mirror.mailboxes(context.account)));
+            }
+            if (!listing.isComplete()) {
                 context.tally.problem(new SyncProblem.MailboxFailed(
                         "",
                         "A line of the server's list of mailboxes could not be read; no mailbox was removed, and it is"
@@ -111,6 +113,18 @@ final class AccountSync {
                     context.account, LISTED_IN_FULL, context.clock.instant().toString());
         }
         context.tally.listed(listing.size());
+    }
+
+    /// No mailbox goes because it was missing in one list: each is asked for by name, and what is named then is there
+    /// (lessons.md#asked-twice).
+    private void confirm(List<String> missing) {
+        Flight flight = new Flight(listing::take);
+        missing.forEach(rawName -> flight.add(MailboxCommand.list(rawName), answer -> {
+            if (!answer.ok()) {
+                listing.doubt();
+            }
+        }));
+        line.fly(flight);
     }
 
     private boolean fullListingDue() {

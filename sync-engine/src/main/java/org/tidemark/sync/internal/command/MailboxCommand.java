@@ -22,6 +22,11 @@ public final class MailboxCommand {
         return Command.of("LIST \"\" *" + (wanted.isEmpty() ? "" : " RETURN (" + wanted + ")"));
     }
 
+    /// Asks for one mailbox, to be sure that it is gone.
+    public static Command list(String rawName) {
+        return Command.builder().text("LIST \"\" ").astring(rawName).build();
+    }
+
     public static Command subscriptions() {
         return Command.of("LSUB \"\" *");
     }

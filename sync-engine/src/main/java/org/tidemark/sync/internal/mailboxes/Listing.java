@@ -54,6 +54,19 @@ public final class Listing {
         return complete;
     }
 
+    /// What is not listed may be there all the same.
+    public void doubt() {
+        complete = false;
+    }
+
+    /// The mailboxes of the cache that are not listed, as the server spells them.
+    public List<String> missing(List<CachedMailbox> cached) {
+        return cached.stream()
+                .map(CachedMailbox::rawName)
+                .filter(rawName -> !rawName.isEmpty() && !listed.containsKey(key(rawName)))
+                .toList();
+    }
+
     public int size() {
         return listed.size();
     }

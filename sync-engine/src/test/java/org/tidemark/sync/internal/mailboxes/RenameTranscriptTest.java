@@ -19,6 +19,9 @@ import org.tidemark.sync.support.Conversations;
 /// lessons.md#renamed: a mailbox that another client has renamed keeps its rows here, if it is certain that it is that
 /// one.
 class RenameTranscriptTest {
+    /// lessons.md#asked-twice.
+    private static final String GONE = "C: LIST \"\" Work\nS: . OK listed\n";
+
     private static final String ITEMS = "STATUS (UIDVALIDITY UIDNEXT HIGHESTMODSEQ";
     private static final String SAMPLE = "C: UID FETCH 1:3 (RFC822.SIZE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)])\n";
     private static final String THREE = message(1, 1) + message(2, 2) + message(3, 3) + "S: . OK fetched\n";
@@ -76,7 +79,7 @@ class RenameTranscriptTest {
         String capabilities = QRESYNC + " OBJECTID";
         Conversations.Played played = play(
                 first(capabilities, " MAILBOXID", "F1"),
-                second(capabilities, " MAILBOXID", "F2") + ENABLE
+                second(capabilities, " MAILBOXID", "F2") + GONE + ENABLE
                         + "C: EXAMINE Jobs\nC: UID FETCH 1:4294967295 (FLAGS …\n" + ENABLED + opened(3, 7, 4, 10)
                         + THREE);
         assertThat(after).isNotEqualTo(before);
@@ -101,7 +104,8 @@ class RenameTranscriptTest {
         Conversations.Played played = play(
                 first(QRESYNC, "", ""),
                 second(QRESYNC, "", "") + ENABLE + "C: EXAMINE Jobs\n" + SAMPLE + ENABLED + opened(3, 7, 4, 10) + other
-                        + "C: EXAMINE Jobs\nC: UID FETCH 1:4294967295 (FLAGS …\n" + LEFT + opened(3, 7, 4, 10) + other);
+                        + GONE + "C: EXAMINE Jobs\nC: UID FETCH 1:4294967295 (FLAGS …\n" + LEFT
+                        + opened(3, 7, 4, 10) + other);
         assertThat(after).isNotEqualTo(before);
         assertThat(played.last().added()).isEqualTo(3);
         assertThat(played.messages()).containsExactly("Jobs 1 () -", "Jobs 2 () -", "Jobs 3 () -");

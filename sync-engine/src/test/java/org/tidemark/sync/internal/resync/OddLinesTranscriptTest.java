@@ -12,6 +12,7 @@ import static org.tidemark.sync.support.Conversations.message;
 import static org.tidemark.sync.support.Conversations.opened;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +149,26 @@ class OddLinesTranscriptTest {
                         + "C: UID FETCH 4:9 (FLAGS)\n" + opened + found
                         + "S: * 1 FETCH (UID 4 FLAGS ())\nS: . OK fetched\n");
         assertThat(played.messages()).containsExactly("INBOX 4 () -", "INBOX 9 () -");
+    }
+
+    /// lessons.md#asked-twice: a list may be short of a mailbox; what goes has been missing twice.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aMailboxThatIsMissingInAListIsAskedForByName(boolean there) throws Exception {
+        String login = login("IMAP4rev1");
+        String inbox = "S: * LIST () \"/\" INBOX\n";
+        String work = "S: * LIST () \"/\" Work\n";
+        String empty = "S: * 0 EXISTS\nS: * OK [UIDVALIDITY 7] x\nS: . OK [READ-ONLY] opened\n"
+                + "S: * SEARCH\nS: . OK searched\n";
+        String scan = "C: EXAMINE INBOX\nC: UID SEARCH UID 1:4294967295\n";
+        String both = scan + scan.replace("INBOX", "Work") + empty + empty;
+        String full = "C: LIST \"\" *\nC: LSUB \"\" *\n";
+        Conversations.Played played = play(
+                login + full + inbox + work + "S: . OK listed\nS: . OK listed\n" + both,
+                login + "C: LIST \"\" *\n" + inbox + "S: . OK listed\n" + full + inbox
+                        + "S: . OK listed\nS: . OK listed\nC: LIST \"\" Work\n" + (there ? work : "")
+                        + "S: . OK listed\n" + (there ? both : scan + empty));
+        assertThat(played.state()).isEqualTo(there ? Set.of("INBOX 0", "Work 0") : Set.of("INBOX 0"));
     }
 
     /// INBOX is spelled in any case, and what lies under it on some servers is not.

@@ -110,9 +110,7 @@ class ProviderTranscriptTest {
                 login + "C: ID (\"name\" \"Tidemark\")\nC: LIST \"\" *\nS: * ID NIL\nS: . OK known\n" + list + scan
                         + "S: * 0 EXISTS\nS: * OK [UIDVALIDITY 7] x\nS: . OK [READ-ONLY] opened\n"
                         + "S: * SEARCH\nS: . OK searched\n");
-        assertThat(played.receipts().getFirst().problems())
-                .singleElement()
-                .isInstanceOf(SyncProblem.Busy.class);
+        assertThat(played.receipts().getFirst().problems()).singleElement().isInstanceOf(SyncProblem.Busy.class);
         assertThat(played.last().problems()).isEmpty();
     }
 
