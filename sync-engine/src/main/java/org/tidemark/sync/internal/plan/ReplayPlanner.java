@@ -1,6 +1,7 @@
 package org.tidemark.sync.internal.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -236,9 +237,26 @@ public final class ReplayPlanner {
                 parts(g).forEach(part -> steps.add(new ReplayStep.MoveMessages(k.mailbox(), k.target(), part, g.ids))));
         expunges.forEach((mailbox, g) ->
                 parts(g).forEach(part -> steps.add(new ReplayStep.ExpungeMessages(mailbox, part, g.ids))));
+        joinThoseThatUndoEachOther(moves.values());
         Set<IntentId> moot = new LinkedHashSet<>(accepted);
         steps.forEach(step -> moot.removeAll(step.ids()));
         return new ReplayStep.Plan(List.copyOf(steps), moot);
+    }
+
+    /// A message that was moved away and back stays where it is, but only while both moves are known: where the first
+    /// has other messages still to move, the second is closed with it and not before.
+    private void joinThoseThatUndoEachOther(Collection<Group> moves) {
+        boolean joined = true;
+        while (joined) {
+            joined = false;
+            for (Fate fate : fates.values()) {
+                boolean back = fate.mailbox.equals(fate.moveTo) && fate.moveIds.size() > 1;
+                for (Group group : back ? moves : List.<Group>of()) {
+                    boolean shared = group.ids.stream().anyMatch(fate.moveIds::contains);
+                    joined |= shared && group.ids.addAll(fate.moveIds);
+                }
+            }
+        }
     }
 
     /// The messages in parts, each of which makes a command line that every server takes (RFC 7162 §4) and not more

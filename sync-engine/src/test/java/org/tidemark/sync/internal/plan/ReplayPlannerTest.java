@@ -97,6 +97,18 @@ class ReplayPlannerTest {
         assertThat(plan().moot()).containsExactlyInAnyOrder(new IntentId(1), new IntentId(2));
     }
 
+    /// To close the way back before the way there would move the message after all.
+    @Test
+    void theWayBackOfOneMessageIsClosedWithTheWayOfTheOthers() {
+        add(new Work.Move(List.of(at(1), at(2)), ARCHIVE));
+        add(new Work.Move(List.of(at(1)), INBOX));
+        assertThat(plan().moot()).isEmpty();
+        assertThat(plan().steps()).singleElement().isInstanceOfSatisfying(ReplayStep.MoveMessages.class, s -> {
+            assertThat(s.messages()).containsOnlyKeys(new MessageId(2));
+            assertThat(s.ids()).containsExactlyInAnyOrder(new IntentId(1), new IntentId(2));
+        });
+    }
+
     @Test
     void flagsOfAMessageWithoutUidWaitForItsAppend() {
         add(new Work.Flags(List.of(nowhere(1)), Set.of(Flag.SEEN), Set.of()));
