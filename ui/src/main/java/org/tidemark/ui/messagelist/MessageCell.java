@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.geometry.Pos;
@@ -28,6 +29,7 @@ import org.tidemark.mail.MessageId;
 import org.tidemark.mail.store.MessageRow;
 import org.tidemark.ui.fx.MarkedLine;
 import org.tidemark.ui.fx.Nodes;
+import org.tidemark.ui.mailboxes.MailDirectory;
 import org.tidemark.ui.text.Dates;
 import org.tidemark.ui.text.Words;
 import org.tidemark.ui.theme.Density;
@@ -36,11 +38,13 @@ import org.tidemark.ui.theme.Density;
 final class MessageCell extends ListCell<MessageId> {
     private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
     private static final double DOT_UP = 18;
+    private static final double MAILBOX_WIDTH = 120;
     private static final PseudoClass STARRED = PseudoClass.getPseudoClass("starred");
 
     /// What all cells of a list share.
     record Context(
             MessageListModel model,
+            ObservableValue<MailDirectory> directory,
             Dates dates,
             Supplier<List<String>> marks,
             Supplier<Density> density,
@@ -60,7 +64,9 @@ final class MessageCell extends ListCell<MessageId> {
     private final Label date = Nodes.label("", "row-date");
     private final MarkedLine subject = new MarkedLine("row-subject");
     private final MarkedLine preview = new MarkedLine("row-preview");
+    private final Label mailbox = Nodes.label("", "row-mailbox");
     private final HBox top;
+    private final HBox middle;
     private final VBox lines;
     private final HBox card;
     private Optional<Drawn> drawn = Optional.empty();
@@ -89,6 +95,10 @@ final class MessageCell extends ListCell<MessageId> {
         }
         top = new HBox(6, sender, Nodes.spacer(), star, threads, clip, waiting, date);
         top.setAlignment(Pos.CENTER_LEFT);
+        mailbox.setMinWidth(USE_PREF_SIZE);
+        mailbox.setMaxWidth(MAILBOX_WIDTH);
+        middle = new HBox(6, subject, Nodes.spacer(), mailbox);
+        middle.setAlignment(Pos.CENTER_LEFT);
         lines = new VBox(1);
         lines.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(lines, Priority.ALWAYS);
@@ -103,6 +113,7 @@ final class MessageCell extends ListCell<MessageId> {
         });
         setOnDragDone(e -> context.endDrag().run());
         context.model().revision().subscribe(r -> draw());
+        context.directory().subscribe(d -> draw());
     }
 
     @Override
@@ -129,11 +140,15 @@ final class MessageCell extends ListCell<MessageId> {
     }
 
     /// What a card shows now. Drawing the same again would cost a pass of the style sheets.
-    private record Drawn(MessageRow row, String date, List<String> marks, Density density) {}
+    private record Drawn(MessageRow row, RowPlace place, String date, List<String> marks, Density density) {}
 
     private void show(MessageRow row) {
+        RowPlace place = RowPlace.of(
+                context.directory().getValue().find(row.mailbox()),
+                context.model().query().get().source());
         Drawn next = new Drawn(
                 row,
+                place,
                 context.dates().brief(row.date()),
                 context.marks().get(),
                 context.density().get());
@@ -142,7 +157,7 @@ final class MessageCell extends ListCell<MessageId> {
             draw(next);
         }
         setGraphic(card);
-        setAccessibleText(RowWords.sentence(row, context.dates(), context.me()));
+        setAccessibleText(RowWords.sentence(row, place, context.dates(), context.me()));
         pseudoClassStateChanged(UNREAD, !row.flags().contains(Flag.SEEN));
     }
 
@@ -160,8 +175,10 @@ final class MessageCell extends ListCell<MessageId> {
         Nodes.show(waiting, row.pending());
         starIcon.setIconCode(starred ? Material2MZ.STAR : Material2OutlinedMZ.STAR_BORDER);
         date.setText(next.date());
+        mailbox.setText(next.place().name());
+        Nodes.show(mailbox, !next.place().name().isEmpty());
         List<String> marks = next.marks();
-        sender.set(RowWords.people(row, context.me()), marks);
+        sender.set(RowWords.people(row, next.place(), context.me()), marks);
         subject.set(row.subject().isBlank() ? Words.say("row.noSubject") : row.subject(), marks);
         preview.set(row.preview().isBlank() && !row.textHere() ? Words.say("row.notHere") : row.preview(), marks);
         arrange(next.density());
@@ -174,7 +191,7 @@ final class MessageCell extends ListCell<MessageId> {
         if (lines.getChildren().size() == wanted) {
             return;
         }
-        lines.getChildren().setAll(top, subject);
+        lines.getChildren().setAll(top, middle);
         if (cards) {
             lines.getChildren().add(preview);
         }

@@ -35,6 +35,7 @@ import org.tidemark.ui.fx.Nodes;
 import org.tidemark.ui.keys.Command;
 import org.tidemark.ui.keys.CommandMenu;
 import org.tidemark.ui.keys.CommandRegistry;
+import org.tidemark.ui.mailboxes.MailDirectory;
 import org.tidemark.ui.mailboxes.MessageDrag;
 import org.tidemark.ui.text.Dates;
 import org.tidemark.ui.text.Words;
@@ -63,6 +64,7 @@ public final class MessageListPane extends VBox {
     /// @param showArrived shows the messages that the strip speaks of
     public record Parts(
             ReconnectModel reconnect,
+            ObservableValue<MailDirectory> directory,
             Dates dates,
             Supplier<List<String>> marks,
             ObservableValue<Density> density,
@@ -84,6 +86,7 @@ public final class MessageListPane extends VBox {
         list.setAccessibleText(Words.say("list.name"));
         MessageCell.Context context = new MessageCell.Context(
                 model,
+                parts.directory(),
                 parts.dates(),
                 parts.marks(),
                 parts.density()::getValue,

@@ -17,7 +17,7 @@ final class RowWords {
     private RowWords() {}
 
     /// “Unread, Ann Lee, Minutes, yesterday 14:01, has attachment”.
-    static String sentence(MessageRow row, Dates dates, Predicate<EmailAddress> me) {
+    static String sentence(MessageRow row, RowPlace place, Dates dates, Predicate<EmailAddress> me) {
         List<String> parts = new ArrayList<>();
         if (!row.flags().contains(Flag.SEEN)) {
             parts.add(Words.say("row.spoken.unread"));
@@ -25,7 +25,7 @@ final class RowWords {
         if (row.flags().contains(Flag.FLAGGED)) {
             parts.add(Words.say("row.spoken.starred"));
         }
-        parts.addAll(names(row, me));
+        parts.add(place.recipients() ? Words.say("row.to", spoken(row, me)) : spoken(row, me));
         parts.add(row.subject().isBlank() ? Words.say("row.noSubject") : row.subject());
         parts.add(dates.inSentence(row.date()));
         if (row.threadSize() > 1) {
@@ -39,13 +39,22 @@ final class RowWords {
         if (row.pending()) {
             parts.add(Words.say("row.spoken.waiting"));
         }
+        if (!place.name().isEmpty()) {
+            parts.add(Words.say("row.spoken.mailbox", place.name()));
+        }
         return String.join(", ", parts);
     }
 
-    /// Who wrote: `Marta Østergård, me`; given names where there are more than two.
-    static String people(MessageRow row, Predicate<EmailAddress> me) {
+    private static String spoken(MessageRow row, Predicate<EmailAddress> me) {
+        return String.join(", ", names(row, me));
+    }
+
+    /// Who wrote: `Marta Østergård, me`; given names where there are more than two. `To Marta Østergård` where the row
+    /// names who gets it.
+    static String people(MessageRow row, RowPlace place, Predicate<EmailAddress> me) {
         List<String> names = names(row, me);
-        return names.size() == 1 ? names.getFirst() : LEFT_TO_RIGHT + String.join(", " + LEFT_TO_RIGHT, names);
+        String people = names.size() == 1 ? names.getFirst() : LEFT_TO_RIGHT + String.join(", " + LEFT_TO_RIGHT, names);
+        return place.recipients() ? Words.say("row.to", people) : people;
     }
 
     private static List<String> names(MessageRow row, Predicate<EmailAddress> me) {

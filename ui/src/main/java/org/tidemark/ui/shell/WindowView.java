@@ -64,6 +64,7 @@ public final class WindowView extends StackPane {
                 model.list(),
                 new MessageListPane.Parts(
                         model.reconnect(),
+                        model.mailboxes().directory(),
                         model.dates(),
                         model.search()::words,
                         model.look().density(),
