@@ -1,6 +1,6 @@
 package org.tidemark.app.cli.change;
 
-import org.tidemark.app.cli.command.Messages;
+import org.tidemark.app.cli.command.UidsArgument;
 import org.tidemark.app.cli.command.Workspace;
 import org.tidemark.mail.store.Mailbox;
 import org.tidemark.mail.sync.Intent;
@@ -19,6 +19,6 @@ public final class DeleteCommand extends IntentCommand {
     @Override
     Intent intent(Workspace workspace) throws Exception {
         Mailbox mailbox = workspace.mailbox(folder, account());
-        return new Intent.Delete(Messages.all(workspace.store(), mailbox, uids), false);
+        return new Intent.Delete(UidsArgument.all(workspace.store(), mailbox, uids), false);
     }
 }

@@ -3,7 +3,7 @@ package org.tidemark.app.cli.change;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.tidemark.app.cli.command.Messages;
+import org.tidemark.app.cli.command.UidsArgument;
 import org.tidemark.app.cli.command.Workspace;
 import org.tidemark.app.cli.terminal.CommandFailure;
 import org.tidemark.mail.Flag;
@@ -37,7 +37,7 @@ public final class FlagCommand extends IntentCommand {
             }
         }
         Mailbox mailbox = workspace.mailbox(folder, account());
-        return new Intent.SetFlags(Messages.all(workspace.store(), mailbox, uids), add, remove);
+        return new Intent.SetFlags(UidsArgument.all(workspace.store(), mailbox, uids), add, remove);
     }
 
     private static Flag flag(String change) throws CommandFailure {

@@ -1,7 +1,7 @@
 package org.tidemark.app.cli.change;
 
 import java.util.List;
-import org.tidemark.app.cli.command.Messages;
+import org.tidemark.app.cli.command.UidsArgument;
 import org.tidemark.app.cli.command.Workspace;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MessageId;
@@ -23,8 +23,8 @@ abstract class TransferCommand extends IntentCommand {
     @Override
     final Intent intent(Workspace workspace) throws Exception {
         Mailbox from = workspace.mailbox(folder, account());
-        Mailbox to = workspace.mailbox(target, Messages.accountOf(workspace, from));
-        return intent(Messages.all(workspace.store(), from, uids), to.id());
+        Mailbox to = workspace.mailbox(target, workspace.accountOf(from));
+        return intent(UidsArgument.all(workspace.store(), from, uids), to.id());
     }
 
     abstract Intent intent(List<MessageId> messages, MailboxId target);

@@ -57,6 +57,15 @@ public record Workspace(Profile profile, MailEngine engine) implements AutoClose
         return named;
     }
 
+    /// The name of the account that a mailbox belongs to.
+    public String accountOf(Mailbox mailbox) {
+        return store().accounts().stream()
+                .filter(a -> a.id().equals(mailbox.account()))
+                .map(AccountSummary::name)
+                .findFirst()
+                .orElseThrow();
+    }
+
     public static CommandFailure unknownAccount(String name) {
         return CommandFailure.wrongUse("There is no account '" + name + "'; 'tidemark account list' names them.");
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tidemark.app.cli.command.MessageLines;
-import org.tidemark.app.cli.command.Messages;
 import org.tidemark.app.cli.command.ProfileCommand;
+import org.tidemark.app.cli.command.UidsArgument;
 import org.tidemark.app.cli.command.Workspace;
 import org.tidemark.app.cli.terminal.CommandFailure;
 import org.tidemark.app.cli.terminal.ExitCode;
@@ -52,7 +52,7 @@ public final class ShowCommand extends ProfileCommand {
     @Override
     protected int run(Workspace workspace) throws Exception {
         Mailbox mailbox = workspace.mailbox(folder, account);
-        MessageId id = Messages.one(workspace.store(), mailbox, uid);
+        MessageId id = UidsArgument.one(workspace.store(), mailbox, uid);
         if (form.raw) {
             try (InputStream raw = workspace.store().raw(id).orElseThrow(this::notHere)) {
                 write(raw);

@@ -177,7 +177,7 @@ final class AccountSync {
         return replay;
     }
 
-    /// Brings up to date what differs, in the flight of the changes that wait and behind them, so that the tidemark is
+    /// Brings up to date what differs, in the flight of the changes that wait and behind them, so that the anchor is
     /// that of the state after them.
     ///
     /// @param all whether to look at mailboxes that were not touched

@@ -124,7 +124,7 @@ final class AccountSyncs implements AutoCloseable {
             SyncStatus ended = s.withReceipt(receipt).withProblem(problem, s.nextTry());
             return cancelled
                     ? ended
-                    : ended.withConnection(Problems.connection(synced.line().isPresent(), problem), board.now());
+                    : ended.withConnection(Diagnosis.connection(synced.line().isPresent(), problem), board.now());
         });
     }
 
@@ -142,7 +142,7 @@ final class AccountSyncs implements AutoCloseable {
     private Synced fly(SyncRun run, String name, Optional<Line> kept) {
         if (policy.get() == NetworkPolicy.OFFLINE || closed) {
             kept.ifPresent(lines::shut);
-            run.problem(Problems.offline());
+            run.problem(Diagnosis.offline());
             return new Synced(run.receipt(Optional.empty(), false), Optional.empty());
         }
         Optional<Line> line = kept.or(() -> run.connect(() -> password(name)));

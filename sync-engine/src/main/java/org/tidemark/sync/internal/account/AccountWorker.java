@@ -76,8 +76,9 @@ final class AccountWorker implements Runnable {
         }
         Synced synced = account.sync(Optional.ofNullable(line.getAndSet(null)));
         line.set(synced.line().orElse(null));
-        Backoff next =
-                synced.receipt().problems().stream().anyMatch(Problems::concernTheLine) ? backoff.more() : Backoff.NONE;
+        Backoff next = synced.receipt().problems().stream().anyMatch(Diagnosis::concernTheLine)
+                ? backoff.more()
+                : Backoff.NONE;
         if (account.policy() != NetworkPolicy.OFFLINE) {
             report(synced, next);
         }
@@ -92,12 +93,12 @@ final class AccountWorker implements Runnable {
             return;
         }
         mistakes++;
-        SyncProblem problem = Problems.mistake(mistake, mistakes);
+        SyncProblem problem = Diagnosis.mistake(mistake, mistakes);
         boolean stop = problem.advice() == SyncProblem.Advice.ASK_USER;
         Duration wait = stop ? NEVER : backoff.pause(random);
         board.resting(
                 account.name(),
-                Problems.connection(false, Optional.of(problem)),
+                Diagnosis.connection(false, Optional.of(problem)),
                 Optional.of(problem),
                 stop ? Optional.empty() : Optional.of(board.now().plus(wait)),
                 board.of(account.name()).waiting());
@@ -112,7 +113,7 @@ final class AccountWorker implements Runnable {
                         ? wait.stream()
                         : Stream.empty())
                 .max(Comparator.naturalOrder());
-        Connection connection = Problems.connection(synced.line().isPresent() && asked.isEmpty(), problem);
+        Connection connection = Diagnosis.connection(synced.line().isPresent() && asked.isEmpty(), problem);
         if (synced.line().isPresent() && asked.isEmpty()) {
             rest(connection, problem, Optional.empty());
             watch(synced.line().get(), backoff);

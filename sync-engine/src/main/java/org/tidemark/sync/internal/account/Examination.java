@@ -17,8 +17,8 @@ import org.tidemark.sync.internal.command.ServerAbilities;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.Line;
 import org.tidemark.sync.internal.line.MailboxView;
+import org.tidemark.sync.internal.line.NewestFirst;
 import org.tidemark.sync.internal.line.SearchReply;
-import org.tidemark.sync.internal.line.Windows;
 
 /// Compares the cache of an account with its server and changes nothing: which UIDs and which flags differ.
 final class Examination {
@@ -36,7 +36,7 @@ final class Examination {
         this.can = line.session().can();
     }
 
-    /// @param repair forget the tidemark of what differs, so that the next sync compares everything
+    /// @param repair forget the anchor of what differs, so that the next sync compares everything
     void run(boolean repair, List<String> findings, List<String> repaired) {
         for (CachedMailbox mailbox : mirror.mailboxes(account)) {
             if (mailbox.selectable() && mailbox.anchor().isPresent()) {
@@ -60,7 +60,7 @@ final class Examination {
         Flight flight = new Flight();
         view.open(flight, Select.examine(mailbox.rawName(), can));
         flight.search(Search.all(can), search);
-        for (UidSet slice : Windows.newestFirst(known, SLICE, SLICE, Integer.MAX_VALUE)) {
+        for (UidSet slice : NewestFirst.windows(known, SLICE, SLICE, Integer.MAX_VALUE)) {
             flight.add(Fetch.flags(slice));
         }
         line.fly(flight);

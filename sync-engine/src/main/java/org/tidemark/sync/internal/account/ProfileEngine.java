@@ -104,7 +104,7 @@ public final class ProfileEngine implements MailEngine {
             LOG.debug("{} answers with {}", account.imap().host(), session.capabilities());
             return Optional.empty();
         } catch (SessionFailure failure) {
-            return Optional.of(Problems.of(failure));
+            return Optional.of(Diagnosis.of(failure));
         } finally {
             Arrays.fill(copy, '\0');
         }

@@ -80,7 +80,7 @@ final class SyncRun {
                 "Connecting to " + wish.endpoint().host());
         Optional<char[]> password = vault.get();
         if (password.isEmpty()) {
-            tally.problem(Problems.noPassword(wish.settings().name()));
+            tally.problem(Diagnosis.noPassword(wish.settings().name()));
             return Optional.empty();
         }
         try {
@@ -98,7 +98,7 @@ final class SyncRun {
             return Optional.of(new Line(session));
         } catch (SessionFailure failure) {
             LOG.info("{}: {}", wish.settings().name(), failure.getMessage());
-            tally.problem(Problems.of(failure));
+            tally.problem(Diagnosis.of(failure));
             return Optional.empty();
         } finally {
             java.util.Arrays.fill(password.get(), '\0');
@@ -120,7 +120,7 @@ final class SyncRun {
             alive = true;
         } catch (SessionFailure failure) {
             LOG.info("{}: {}", wish.settings().name(), failure.getMessage());
-            tally.problem(Problems.of(failure));
+            tally.problem(Diagnosis.of(failure));
         } catch (StorageFailure failure) {
             LOG.error("{}: the cache failed", wish.settings().name(), failure);
             tally.problem(new SyncProblem.StorageFailed(

@@ -26,7 +26,7 @@ import org.tidemark.sync.internal.cache.WantedBody;
 import org.tidemark.sync.internal.command.Fetch;
 import org.tidemark.sync.internal.command.Select;
 import org.tidemark.sync.internal.ledger.SyncContext;
-import org.tidemark.sync.internal.line.Arrivals;
+import org.tidemark.sync.internal.line.FetchedMessage;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.Line;
 import org.tidemark.sync.internal.line.MailboxView;
@@ -171,10 +171,10 @@ public final class BodyFetch {
         }
         MailboxView view = MailboxView.of(
                 validity.get(),
-                f -> Arrivals.fromStart(f).ifPresent(section -> {
+                f -> new FetchedMessage(f).fromStart().ifPresent(section -> {
                     WantedBody wanted = bodies.remove(f.uid());
                     if (wanted != null) {
-                        boolean whole = Arrivals.isWhole(section, chunk(wanted), OptionalLong.of(wanted.size()));
+                        boolean whole = section.isWhole(chunk(wanted), OptionalLong.of(wanted.size()));
                         keep(new FetchedBody(mailbox, validity.get(), f.uid(), section.octets()), whole, basket);
                         context.progress.texts(cached.get().name().display(), done, total);
                     }

@@ -15,7 +15,7 @@ import org.tidemark.sync.internal.cache.WantedBody;
 import org.tidemark.sync.internal.command.Command;
 import org.tidemark.sync.internal.command.Fetch;
 import org.tidemark.sync.internal.ledger.SyncContext;
-import org.tidemark.sync.internal.line.Arrivals;
+import org.tidemark.sync.internal.line.FetchedMessage;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.Line;
 import org.tidemark.sync.internal.line.MailboxView;
@@ -86,7 +86,7 @@ final class LongBody {
             Flight flight = new Flight();
             MailboxView view = MailboxView.of(validity, f -> {
                 if (f.uid().equals(wanted.uid())) {
-                    Arrivals.body(f).ifPresent(this::take);
+                    new FetchedMessage(f).body().ifPresent(this::take);
                     progress.accept(size);
                 }
             });

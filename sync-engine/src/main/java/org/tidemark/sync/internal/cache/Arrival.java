@@ -1,5 +1,6 @@
 package org.tidemark.sync.internal.cache;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.tidemark.mail.FlagSet;
@@ -20,4 +21,17 @@ public record Arrival(
         long size,
         byte[] header,
         Optional<Boolean> attachments,
-        Optional<Octets> body) {}
+        Optional<Octets> body) {
+    /// A message whose header the server cannot give: it is counted and flagged, and shows no text.
+    public static Arrival bare(Uid uid, FlagSet flags, Instant now) {
+        return new Arrival(
+                uid,
+                flags,
+                Optional.empty(),
+                now,
+                0,
+                "\r\n".getBytes(StandardCharsets.US_ASCII),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -10,7 +10,7 @@ import org.tidemark.mail.UidValidity;
 ///
 /// @param uidValidity of the session that saw this; a mailbox whose anchor or binding has another one refuses the delta
 /// @param vanished UIDs to remove, already checked against the counts; may name unknown ones
-/// @param anchor the new tidemark, only in the step that completes everything up to it
+/// @param anchor the new anchor, only in the step that completes everything up to it
 /// @param backfill how far a first sync has come with this step
 public record MailboxDelta(
         MailboxId mailbox,

@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.tidemark.mail.account.ServerEndpoint;
 import org.tidemark.sync.internal.session.Connection;
-import org.tidemark.sync.internal.session.Failures;
 import org.tidemark.sync.internal.session.Farewell;
 import org.tidemark.sync.internal.session.ImapSession;
+import org.tidemark.sync.internal.session.LineFailure;
 import org.tidemark.sync.internal.session.SessionOpener;
 import org.tidemark.sync.internal.session.SessionTimeouts;
 import org.tidemark.sync.internal.session.Watchdog;
@@ -74,9 +74,9 @@ public final class AngusSessionOpener implements SessionOpener {
             opening.run(credentials);
             return true;
         } catch (Farewell bye) {
-            throw Failures.of(bye.redacted(credentials::redact), talk.server);
+            throw LineFailure.of(bye.redacted(credentials::redact), talk.server);
         } catch (IOException e) {
-            throw limit.hasBitten() ? Failures.silent(talk.server, e) : Failures.of(e, talk.server);
+            throw limit.hasBitten() ? LineFailure.silent(talk.server, e) : LineFailure.of(e, talk.server);
         }
     }
 
@@ -85,7 +85,7 @@ public final class AngusSessionOpener implements SessionOpener {
             Socket socket = dialer.dial(endpoint.host(), endpoint.port(), timeouts.connect());
             return new Wire(socket, spillFolder);
         } catch (IOException e) {
-            throw Failures.of(e, server);
+            throw LineFailure.of(e, server);
         }
     }
 }

@@ -7,7 +7,7 @@ import org.tidemark.sync.internal.response.CodeParser;
 import org.tidemark.sync.internal.response.Completion;
 import org.tidemark.sync.internal.response.ResponseCode;
 import org.tidemark.sync.internal.response.Throttling;
-import org.tidemark.sync.internal.session.Failures;
+import org.tidemark.sync.internal.session.LineFailure;
 import org.tidemark.sync.internal.session.SessionFailure;
 
 /// Logs in, by LOGIN where name and password are plain (21 octets less), else by AUTHENTICATE PLAIN (RFC 4616).
@@ -121,7 +121,7 @@ final class Authentication {
                     server + " wants encryption before the password: choose TLS or STARTTLS. It says: " + text);
         }
         if (Throttling.isBusy(completion.code(), text)) {
-            throw Failures.busy(new CodeParser.StatusText(completion.code(), text), server);
+            throw LineFailure.busy(new CodeParser.StatusText(completion.code(), text), server);
         }
         if (completion.kind() == Completion.Kind.BAD) {
             throw new SessionFailure.NotOffered(server + " does not accept this way of logging in: " + text);

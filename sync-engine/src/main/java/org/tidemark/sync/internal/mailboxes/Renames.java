@@ -20,11 +20,12 @@ import org.tidemark.sync.internal.command.Fetch;
 import org.tidemark.sync.internal.command.MailboxCommand;
 import org.tidemark.sync.internal.command.Select;
 import org.tidemark.sync.internal.ledger.SyncContext;
-import org.tidemark.sync.internal.line.Arrivals;
+import org.tidemark.sync.internal.line.FetchedMessage;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.Line;
 import org.tidemark.sync.internal.line.MailboxView;
 import org.tidemark.sync.internal.mime.header.HeaderReader;
+import org.tidemark.sync.internal.plan.DeltaCheck;
 import org.tidemark.sync.internal.plan.Observation;
 import org.tidemark.sync.internal.plan.RenamePlanner;
 import org.tidemark.sync.internal.plan.RenamePlanner.Rename;
@@ -80,14 +81,10 @@ public final class Renames {
 
     /// Whether another mailbox bears its name now.
     private boolean isReplaced(CachedMailbox mailbox, Listing listing) {
-        return differ(objectId(mailbox), listing.objectId(mailbox.rawName()))
-                || differ(
+        return DeltaCheck.contradict(objectId(mailbox), listing.objectId(mailbox.rawName()))
+                || DeltaCheck.contradict(
                         mailbox.anchor().map(SyncAnchor::uidValidity),
                         listing.status(mailbox.rawName()).flatMap(Observation::uidValidity));
-    }
-
-    private static <T> boolean differ(Optional<T> ours, Optional<T> theirs) {
-        return ours.isPresent() && theirs.isPresent() && !ours.equals(theirs);
     }
 
     private Optional<String> objectId(CachedMailbox mailbox) {
@@ -150,7 +147,8 @@ public final class Renames {
     }
 
     private static Optional<MessageTrace> trace(Untagged.Fetched f) {
-        return Arrivals.of(f, java.time.Instant.EPOCH)
+        return new FetchedMessage(f)
+                .arrival(java.time.Instant.EPOCH)
                 .map(a -> new MessageTrace(HeaderReader.read(a.header()).messageId(), a.size()));
     }
 }

@@ -14,7 +14,7 @@ public final class DeltaCheck {
     /// What SELECT and what followed said.
     ///
     /// @param exists the count as of the end of the answers
-    /// @param newMail whether messages are there that were given their UIDs after the tidemark and before SELECT
+    /// @param newMail whether messages are there that were given their UIDs after the anchor and before SELECT
     public record Told(
             Optional<UidValidity> uidValidity,
             Optional<Uid> uidNext,
@@ -39,16 +39,17 @@ public final class DeltaCheck {
         record DoubtAll(String because) implements Verdict {}
     }
 
-    /// Whether a mailbox that is opened only to wait for news has changed since the tidemark: some servers tell nothing
+    /// Whether a mailbox that is opened only to wait for news has changed since the anchor: some servers tell nothing
     /// of it on an open connection (lessons.md#silent-expunge).
     public static boolean isNews(SyncAnchor anchor, Told told) {
         boolean counted = told.exists().isPresent() && told.exists().getAsLong() != anchor.exists();
         return counted
-                || differ(anchor.uidNext(), told.uidNext())
-                || differ(anchor.highestModSeq(), told.highestModSeq());
+                || contradict(anchor.uidNext(), told.uidNext())
+                || contradict(anchor.highestModSeq(), told.highestModSeq());
     }
 
-    private static <T> boolean differ(Optional<T> ours, Optional<T> theirs) {
+    /// Whether both are known and differ: what a server does not tell contradicts nothing.
+    public static <T> boolean contradict(Optional<T> ours, Optional<T> theirs) {
         return ours.isPresent() && theirs.isPresent() && !ours.equals(theirs);
     }
 

@@ -30,19 +30,19 @@ public final class SyncPlanner {
         if (known.backfillBelow().isPresent()) {
             return new ResyncPlan.FirstSync("the first sync was cut");
         }
-        // What was told before we added something may lie behind a tidemark taken since.
+        // What was told before we added something may lie behind an anchor taken since.
         Optional<Observation> seen = own == OwnChanges.ADDED ? Optional.empty() : told;
         Optional<String> doubt = noDelta(anchor, seen, can);
         if (doubt.isPresent()) {
             return allFlags(known.count(), can, doubt.get());
         }
         if (own == OwnChanges.NONE && seen.isPresent() && unchanged(known, anchor, seen.get(), can)) {
-            return new ResyncPlan.Unchanged("STATUS equals the tidemark");
+            return new ResyncPlan.Unchanged("STATUS equals the anchor");
         }
         boolean newMail = seen.flatMap(Observation::uidNext).isEmpty()
                 || !seen.flatMap(Observation::uidNext).equals(anchor.uidNext());
         return can.qresync()
-                ? new ResyncPlan.QresyncDelta(anchor, newMail, "QRESYNC from the tidemark")
+                ? new ResyncPlan.QresyncDelta(anchor, newMail, "QRESYNC from the anchor")
                 : new ResyncPlan.CondstoreDelta(
                         anchor, newMail, expunged(known, anchor, seen, own), "CONDSTORE without QRESYNC");
     }

@@ -14,7 +14,7 @@ import org.tidemark.sync.internal.cache.Floor;
 import org.tidemark.sync.internal.command.Fetch;
 import org.tidemark.sync.internal.command.Select;
 import org.tidemark.sync.internal.ledger.SyncContext;
-import org.tidemark.sync.internal.line.Arrivals;
+import org.tidemark.sync.internal.line.FetchedMessage;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.Line;
 import org.tidemark.sync.internal.line.MailboxView;
@@ -53,7 +53,8 @@ record AboveFloor(Optional<UidValidity> uidValidity, List<Arrival> messages) {
 
     private static Optional<AboveFloor> ask(SyncContext context, Line line, CachedMailbox mailbox, Uid floor) {
         List<Arrival> found = new ArrayList<>();
-        MailboxView view = MailboxView.of((generation, f) -> Arrivals.of(f, context.clock.instant())
+        MailboxView view = MailboxView.of((generation, f) -> new FetchedMessage(f)
+                .arrival(context.clock.instant())
                 .filter(a -> a.uid().value() >= floor.value())
                 .ifPresent(found::add));
         UidSet range = UidSet.range(floor.value(), Uid.MAX);

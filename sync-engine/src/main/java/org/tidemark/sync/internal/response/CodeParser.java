@@ -85,7 +85,7 @@ public final class CodeParser {
 
     /// 0, overflow and nonsense all say: no mod-sequences in this mailbox.
     private static ResponseCode highestModSeq(String rest) {
-        return Numbers.modSeq(rest)
+        return WireNumber.modSeq(rest)
                 .<ResponseCode>map(ResponseCode.HighestModSeq::new)
                 .orElseGet(ResponseCode.NoModSeq::new);
     }

@@ -59,7 +59,7 @@ final class FetchParser {
 
     private void item(String name) {
         switch (name) {
-            case "UID" -> uid = Numbers.uid(cursor.number());
+            case "UID" -> uid = WireNumber.uid(cursor.number());
             case "FLAGS" -> flags = flags();
             case "MODSEQ" -> modSeq = modSeq();
             case "INTERNALDATE" -> internalDate = cursor.nstring().flatMap(InternalDate::parse);
@@ -101,7 +101,7 @@ final class FetchParser {
         if (open < name.lastIndexOf(']') || !name.endsWith(">")) {
             return OptionalLong.empty();
         }
-        return Numbers.parse(name.substring(open + 1, name.length() - 1))
+        return WireNumber.parse(name.substring(open + 1, name.length() - 1))
                 .map(OptionalLong::of)
                 .orElseGet(OptionalLong::empty);
     }
@@ -138,7 +138,7 @@ final class FetchParser {
     }
 
     private Optional<ModSeq> modSeq() {
-        return parenthesised().flatMap(Numbers::modSeq);
+        return parenthesised().flatMap(WireNumber::modSeq);
     }
 
     /// `(value)`, or the value alone as some servers send it.

@@ -21,7 +21,7 @@ final class SearchParser {
             if (cursor.accept('(')) {
                 cursor.keyword();
                 cursor.skipSpaces();
-                modSeq = Numbers.modSeq(cursor.word());
+                modSeq = WireNumber.modSeq(cursor.word());
                 cursor.skipSpaces();
                 cursor.expect(')');
             } else {
@@ -47,7 +47,7 @@ final class SearchParser {
                 // As SEARCH says it (RFC 7162 §3.1.5); some servers write it so here too.
                 cursor.keyword();
                 cursor.skipSpaces();
-                modSeq = Numbers.modSeq(cursor.word());
+                modSeq = WireNumber.modSeq(cursor.word());
                 cursor.skipSpaces();
                 cursor.expect(')');
                 cursor.skipSpaces();
@@ -60,7 +60,7 @@ final class SearchParser {
                 case "ALL" -> all = all.plus(UidSet.parse(cursor.word()));
                 case "MIN", "MAX" -> ends = ends.plus(UidSet.parse(cursor.word()));
                 case "COUNT" -> count = cursor.number().map(OptionalLong::of).orElseGet(OptionalLong::empty);
-                case "MODSEQ" -> modSeq = Numbers.modSeq(cursor.word());
+                case "MODSEQ" -> modSeq = WireNumber.modSeq(cursor.word());
                 case "PARTIAL" -> all = all.plus(partial(cursor));
                 default -> cursor.skipValue();
             }

@@ -43,7 +43,18 @@ public sealed interface Untagged {
             implements Untagged {}
 
     /// @param origin the offset echoed for a partial fetch, if one was
-    record Section(Octets octets, OptionalLong origin) {}
+    record Section(Octets octets, OptionalLong origin) {
+        /// A chunk shorter than asked is the last (lessons.md#whole). Octets without an origin are the whole message,
+        /// but for exactly as many as were asked for of a longer one: some servers cut and do not say so.
+        ///
+        /// @param asked octets, from the first
+        /// @param size of the message, as far as the server tells it
+        public boolean isWhole(long asked, OptionalLong size) {
+            return origin.isEmpty()
+                    ? octets.size() != asked || size.orElse(octets.size()) <= octets.size()
+                    : origin.getAsLong() == 0 && octets.size() < asked;
+        }
+    }
 
     /// FLAGS: what may be in use here.
     record MailboxFlags(Set<Flag> flags) implements Untagged {}

@@ -61,7 +61,7 @@ public final class UntaggedParser {
         String shown = cursor.redacted(SHOWN);
         Matcher uid = UID.matcher(cursor.redacted(Integer.MAX_VALUE).toUpperCase(Locale.ROOT));
         return new Untagged.Unreadable(
-                uid.find() ? Numbers.uid(Numbers.parse(uid.group(1))) : Optional.empty(), about(shown), shown);
+                uid.find() ? WireNumber.uid(WireNumber.parse(uid.group(1))) : Optional.empty(), about(shown), shown);
     }
 
     private static Untagged.Unreadable.About about(String start) {

@@ -11,7 +11,7 @@ import org.tidemark.sync.internal.cache.Arrival;
 import org.tidemark.sync.internal.cache.FlagUpdate;
 import org.tidemark.sync.internal.cache.MailboxDelta.Backfill;
 import org.tidemark.sync.internal.cache.Octets;
-import org.tidemark.sync.internal.line.Arrivals;
+import org.tidemark.sync.internal.line.FetchedMessage;
 import org.tidemark.sync.internal.line.MailboxView;
 import org.tidemark.sync.internal.response.Untagged;
 
@@ -35,10 +35,10 @@ final class ArrivalBuffer {
 
     /// @param validity of the view that hears this; rows of an unknown generation are never kept (lessons.md#stale-uid)
     void take(UidValidity validity, Untagged.Fetched f) {
-        Optional<Arrival> arrival = Arrivals.of(f, task.context.clock.instant());
+        Optional<Arrival> arrival = new FetchedMessage(f).arrival(task.context.clock.instant());
         if (arrival.isPresent()) {
             add(arrival.get());
-            Arrivals.beginning(f).ifPresent(o -> beginnings.put(f.uid(), o));
+            new FetchedMessage(f).beginning().ifPresent(o -> beginnings.put(f.uid(), o));
         } else {
             f.flags().ifPresent(set -> flags.put(f.uid(), new FlagUpdate(f.uid(), set, f.modSeq())));
         }

@@ -11,7 +11,7 @@ import org.tidemark.sync.internal.command.Fetch;
 import org.tidemark.sync.internal.command.Select;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.MailboxView;
-import org.tidemark.sync.internal.line.Windows;
+import org.tidemark.sync.internal.line.NewestFirst;
 import org.tidemark.sync.internal.response.Completion;
 
 /// Compares the set of UIDs with the server's, and the flags as far as they are in doubt: what the server has and we
@@ -75,7 +75,7 @@ final class CompareRound implements Round {
             }
             case FlagCheck.Scan() -> {
                 int slice = (int) Math.min(SLICE, task.context.messageLimit());
-                for (UidSet part : Windows.newestFirst(task.known(), slice, slice, Integer.MAX_VALUE)) {
+                for (UidSet part : NewestFirst.windows(task.known(), slice, slice, Integer.MAX_VALUE)) {
                     flight.add(Fetch.flags(part), this::sliced);
                 }
             }

@@ -20,7 +20,7 @@ import org.tidemark.sync.internal.plan.DeltaCheck;
 import org.tidemark.sync.internal.plan.DeltaCheck.Verdict;
 import org.tidemark.sync.internal.response.Completion;
 
-/// The cheap rungs: what changed since the tidemark, by QRESYNC or by CHANGEDSINCE, and the messages above it.
+/// The cheap rungs: what changed since the anchor, by QRESYNC or by CHANGEDSINCE, and the messages above it.
 public final class DeltaRound implements Round {
     /// How the server tells what has changed.
     enum Way {
@@ -97,7 +97,7 @@ public final class DeltaRound implements Round {
         return way == Way.CONDSTORE_AND_SEARCH && !before.isEmpty();
     }
 
-    /// Above the tidemark, what is not here yet: a message we appended ourselves may be.
+    /// Above the anchor, what is not here yet: a message we appended ourselves may be.
     private UidSet missing(long last) {
         long from = anchor.uidNext().map(Uid::value).orElse(last + 1);
         return UidSet.range(from, Uid.MAX).minus(before);
@@ -159,7 +159,7 @@ public final class DeltaRound implements Round {
         return view.vanished().plus(search.found().map(before::minus).orElse(UidSet.EMPTY));
     }
 
-    /// Whether there is a message now that was not there at the tidemark; one that came after SELECT does not count,
+    /// Whether there is a message now that was not there at the anchor; one that came after SELECT does not count,
     /// as its mod-sequence has not been told.
     private boolean mailCame() {
         long from = anchor.uidNext().map(Uid::value).orElse(Uid.MAX);
@@ -176,7 +176,7 @@ public final class DeltaRound implements Round {
         return compareUids(because);
     }
 
-    /// The flags are known up to what SELECT told, or to the tidemark where some of them were refused.
+    /// The flags are known up to what SELECT told, or to the anchor where some of them were refused.
     private Next compareUids(String because) {
         keepFlags();
         Optional<ModSeq> known = failed.isEmpty() ? view.highestModSeq() : anchor.highestModSeq();

@@ -9,19 +9,19 @@ import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.Uid;
 import org.tidemark.mail.UidSet;
 import org.tidemark.mail.UidValidity;
+import org.tidemark.sync.internal.cache.Arrival;
 import org.tidemark.sync.internal.cache.FlagUpdate;
 import org.tidemark.sync.internal.cache.MailboxDelta.Backfill;
 import org.tidemark.sync.internal.cache.SyncAnchor;
 import org.tidemark.sync.internal.command.Fetch;
 import org.tidemark.sync.internal.command.Select;
-import org.tidemark.sync.internal.line.Arrivals;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.MailboxView;
-import org.tidemark.sync.internal.line.Windows;
+import org.tidemark.sync.internal.line.NewestFirst;
 import org.tidemark.sync.internal.response.Completion;
 
 /// Fetches the messages that are known to exist and are not here, newest first in windows, each a step of its own. The
-/// tidemark is that of the comparison before it: what has changed since is the next delta's.
+/// anchor is that of the comparison before it: what has changed since is the next delta's.
 final class FillRound implements Round {
     private static final int FIRST_WINDOW = 200;
     private static final int WINDOW = 2_000;
@@ -71,7 +71,7 @@ final class FillRound implements Round {
         task.context.progress.expect(task.mailbox, missing.size());
         view.open(flight, Select.examine(task.raw(), task.context.can()));
         for (UidSet window :
-                Windows.newestFirst(missing, Math.min(FIRST_WINDOW, most), Math.min(WINDOW, most), WINDOWS)) {
+                NewestFirst.windows(missing, Math.min(FIRST_WINDOW, most), Math.min(WINDOW, most), WINDOWS)) {
             flight.add(Fetch.items(window, items()), c -> landedWindow(c, window));
         }
     }
@@ -111,7 +111,7 @@ final class FillRound implements Round {
                 heard.put(update.uid(), update.flags());
             }
         }
-        heard.forEach((uid, flags) -> buffer.add(Arrivals.bare(uid, flags, task.context.clock.instant())));
+        heard.forEach((uid, flags) -> buffer.add(Arrival.bare(uid, flags, task.context.clock.instant())));
     }
 
     @Override
@@ -158,7 +158,7 @@ final class FillRound implements Round {
     private void takeUngiven(UidSet uids, String why) {
         uids.stream()
                 .mapToObj(Uid::new)
-                .forEach(uid -> buffer.add(Arrivals.bare(uid, FlagSet.EMPTY, task.context.clock.instant())));
+                .forEach(uid -> buffer.add(Arrival.bare(uid, FlagSet.EMPTY, task.context.clock.instant())));
         buffer.flush(base.uidValidity(), new Backfill.Unchanged());
         uids.stream()
                 .mapToObj(Uid::new)

@@ -144,12 +144,12 @@ public final class MailboxTask {
         anchored = false;
     }
 
-    /// Rows of a step that is not the last: no tidemark moves.
+    /// Rows of a step that is not the last: no anchor moves.
     void apply(UidValidity validity, List<Arrival> arrivals, List<FlagUpdate> flags) {
         apply(validity, arrivals, flags, new Backfill.Unchanged());
     }
 
-    /// As above, with the mark of a first sync. The first step of a first sync leaves a tidemark that knows the
+    /// As above, with the mark of a first sync. The first step of a first sync leaves an anchor that knows the
     /// UIDVALIDITY and nothing else, so that a cut first sync can be told from a rebuilt mailbox.
     void apply(UidValidity validity, List<Arrival> arrivals, List<FlagUpdate> flags, Backfill backfill) {
         boolean first = backfill instanceof Backfill.Below && !anchored;
@@ -162,7 +162,7 @@ public final class MailboxTask {
         anchored |= first;
     }
 
-    /// The last step: expunges in steps of bounded size, and with the last of them the tidemark.
+    /// The last step: expunges in steps of bounded size, and with the last of them the anchor.
     void complete(UidValidity validity, List<FlagUpdate> flags, UidSet vanished, SyncAnchor anchor) {
         List<UidSet> gone = new ArrayList<>(pieces(vanished.intersect(known)));
         UidSet last = gone.isEmpty() ? UidSet.EMPTY : gone.removeLast();

@@ -67,7 +67,7 @@ public final class WireSession implements ImapSession {
             wire.releaseSpilled();
             whole = true;
         } catch (IOException e) {
-            throw Failures.of(e, talk.server);
+            throw LineFailure.of(e, talk.server);
         } finally {
             if (!whole) {
                 close();

@@ -160,7 +160,7 @@ class LongMessageTest {
                 + ("QUJD".repeat(18) + "\r\n").repeat(33_000) + "--b--\r\n";
     }
 
-    /// Only the fetch of complete messages finds it shut, so that its tidemark is kept.
+    /// Only the fetch of complete messages finds it shut, so that its anchor is kept.
     @Test
     void aMailboxThatDoesNotOpenForALongMessageIsNamedAndCostsNoOther() throws Exception {
         profile.faults = session -> new Watched(session, new ArrayList<>(), "Work");

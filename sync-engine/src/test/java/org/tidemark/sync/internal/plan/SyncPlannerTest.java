@@ -44,7 +44,7 @@ class SyncPlannerTest {
     }
 
     @Test
-    void aMailboxThatEqualsItsTidemarkIsNotOpened() {
+    void aMailboxThatEqualsItsAnchorIsNotOpened() {
         assertThat(label(known(), status(7, 11, 100), QRESYNC)).isEqualTo("unchanged");
     }
 
@@ -61,7 +61,7 @@ class SyncPlannerTest {
     }
 
     @Test
-    void rowsThatDoNotAddUpAreComparedThoughStatusEqualsTheTidemark() {
+    void rowsThatDoNotAddUpAreComparedThoughStatusEqualsTheAnchor() {
         CachedMailbox short9 = mailbox(Optional.of(ANCHOR), OptionalLong.empty(), 9);
         assertThat(label(short9, status(7, 11, 100), QRESYNC)).isEqualTo("qresync");
     }
@@ -99,9 +99,9 @@ class SyncPlannerTest {
     }
 
     @Test
-    void aStatusThatIsOlderThanTheTidemarkIsNoDoubtAfterOurOwnChanges() {
+    void aStatusThatIsOlderThanTheAnchorIsNoDoubtAfterOurOwnChanges() {
         assertThat(SyncPlanner.plan(known(), status(7, 10, 99), QRESYNC, OwnChanges.ADDED))
-                .isEqualTo(new ResyncPlan.QresyncDelta(ANCHOR, true, "QRESYNC from the tidemark"));
+                .isEqualTo(new ResyncPlan.QresyncDelta(ANCHOR, true, "QRESYNC from the anchor"));
     }
 
     @Test

@@ -121,7 +121,7 @@ class CondstoreTranscriptTest {
         assertThat(receipt.flagChanges()).isEqualTo(2);
     }
 
-    /// RFC 7162 §3.1.2.2; the tidemark is kept without mod-sequence, and all flags are asked for each time.
+    /// RFC 7162 §3.1.2.2; the anchor is kept without mod-sequence, and all flags are asked for each time.
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aMailboxWithoutModSequencesIsScanned(boolean singleOctets) throws Exception {

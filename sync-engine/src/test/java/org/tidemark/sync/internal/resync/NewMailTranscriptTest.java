@@ -21,7 +21,7 @@ import org.tidemark.mail.sync.SyncReceipt;
 import org.tidemark.sync.support.Conversations;
 import org.tidemark.sync.support.TestProfile;
 
-/// lessons.md#new-mail-once: what is called new is what has come since the tidemark, and only once.
+/// lessons.md#new-mail-once: what is called new is what has come since the anchor, and only once.
 class NewMailTranscriptTest {
     private final Map<Integer, Integer> called = new HashMap<>();
 

@@ -194,14 +194,18 @@ public final class Bodies {
     }
 
     private static FullText.Entry entry(ResultSet row, @Nullable ParsedText text) throws SQLException {
-        return new FullText.Entry(
+        FullText.Entry header = FullText.Entry.ofHeader(
                 row.getString(1),
                 row.getString(2),
-                row.getString(3) + '\n' + row.getString(4) + '\n' + row.getString(5) + '\n' + row.getString(6),
-                text == null ? "" : text.searchText(),
-                text == null
-                        ? ""
-                        : text.attachments().stream().map(Attachment::name).collect(Collectors.joining("\n")));
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6));
+        return text == null
+                ? header
+                : header.withText(
+                        text.searchText(),
+                        text.attachments().stream().map(Attachment::name).collect(Collectors.joining("\n")));
     }
 
     private static void touch(Tx tx, long message) throws SQLException {

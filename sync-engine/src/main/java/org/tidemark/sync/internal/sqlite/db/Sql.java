@@ -50,6 +50,18 @@ public final class Sql {
         return number("SELECT last_insert_rowid()");
     }
 
+    /// Makes a row.
+    public void insert(String table, Columns row) throws SQLException {
+        run(row.insertInto(table), row.values().toArray());
+    }
+
+    /// Alters some columns of the row with that id.
+    public void update(String table, long id, Columns columns) throws SQLException {
+        List<@Nullable Object> values = new ArrayList<>(columns.values());
+        values.add(id);
+        run(columns.update(table), values.toArray());
+    }
+
     public <T> List<T> all(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
         List<T> found = new ArrayList<>();
         try (ResultSet rows = bound(sql, values).executeQuery()) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tidemark.mail.FlagSet;
+import org.tidemark.sync.internal.sqlite.db.Columns;
 import org.tidemark.sync.internal.sqlite.db.Sql;
 import org.tidemark.sync.internal.sqlite.db.Tx;
 import org.tidemark.sync.internal.sqlite.message.Overlay.Change;
@@ -52,7 +53,7 @@ public final class ShownState {
         }
         Shown after = Overlay.shown(server, changes);
         if (!after.equals(before)) {
-            write(tx, message, after);
+            tx.sql().update("message", message, columns(after));
             tx.touched(before.mailbox());
             tx.touched(after.mailbox());
         }
@@ -63,17 +64,17 @@ public final class ShownState {
         return sql.all(CHANGES, ShownState::change, message);
     }
 
-    private static void write(Tx tx, long message, Shown shown) throws SQLException {
-        tx.sql()
-                .run(
-                        "UPDATE message SET shown_in = ?, shown_flags = ?, unread = ?, starred = ?, pending = ?"
-                                + " WHERE id = ?",
-                        shown.mailbox(),
-                        shown.flags().toString(),
-                        FlagBits.unread(shown.flags()),
-                        FlagBits.starred(shown.flags()),
-                        shown.pending(),
-                        message);
+    /// The columns of what the screen shows of a message.
+    static Columns columns(Shown shown) {
+        return columns(shown.flags()).set("shown_in", shown.mailbox()).set("pending", shown.pending());
+    }
+
+    /// Those of its flags alone.
+    static Columns columns(FlagSet shown) {
+        return new Columns()
+                .set("shown_flags", shown.toString())
+                .set("unread", FlagBits.unread(shown))
+                .set("starred", FlagBits.starred(shown));
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -24,7 +24,7 @@ import org.tidemark.sync.internal.sqlite.db.Tx;
 import org.tidemark.sync.internal.sqlite.message.EventLog;
 import org.tidemark.sync.internal.sqlite.message.Identity;
 import org.tidemark.sync.internal.sqlite.message.MessageWriter;
-import org.tidemark.sync.internal.sqlite.message.Places;
+import org.tidemark.sync.internal.sqlite.message.PlaceOnServer;
 import org.tidemark.sync.internal.sqlite.message.PreparedArrival;
 import org.tidemark.sync.internal.sqlite.message.ServerFlags;
 import org.tidemark.sync.internal.sqlite.message.ShownState;
@@ -50,7 +50,7 @@ public final class DeltaWriter {
         return ready;
     }
 
-    /// @param firstNew the lowest UID of mail that has come since the tidemark; what is older was only missed here
+    /// @param firstNew the lowest UID of mail that has come since the anchor; what is older was only missed here
     private record Mailbox(long id, long account, boolean anchored, long firstNew, boolean hasUnbound) {}
 
     Applied apply(Tx tx, MailboxDelta delta, List<PreparedArrival> ready) throws SQLException {
@@ -180,7 +180,7 @@ public final class DeltaWriter {
     /// Stores a message that has no row at its UID: true if it is new, false if a waiting row turned out to be it.
     private boolean add(Tx tx, Mailbox mailbox, PreparedArrival r) throws SQLException {
         OptionalLong claimed =
-                mailbox.hasUnbound() ? Places.claim(tx.sql(), mailbox.id(), r.identity()) : OptionalLong.empty();
+                mailbox.hasUnbound() ? PlaceOnServer.claim(tx.sql(), mailbox.id(), r.identity()) : OptionalLong.empty();
         if (claimed.isEmpty()) {
             long id = arrivals.insert(tx, mailbox.account(), mailbox.id(), r);
             storeBody(tx, id, r);

@@ -39,7 +39,7 @@ import org.tidemark.sync.internal.sqlite.bodies.Bodies;
 import org.tidemark.sync.internal.sqlite.db.Database;
 import org.tidemark.sync.internal.sqlite.db.Database.Durability;
 import org.tidemark.sync.internal.sqlite.db.Sql;
-import org.tidemark.sync.internal.sqlite.message.Places;
+import org.tidemark.sync.internal.sqlite.message.PlaceOnServer;
 import org.tidemark.sync.internal.sqlite.message.PreparedArrival;
 
 /// The server's state in the cache.
@@ -335,7 +335,7 @@ public final class SqlMirror implements Mirror {
     @Override
     public Optional<Octets> partialBody(MailboxId mailbox, Uid uid) {
         return database.read(sql -> {
-            Optional<Long> message = Places.at(sql, mailbox.value(), uid.value());
+            Optional<Long> message = PlaceOnServer.at(sql, mailbox.value(), uid.value());
             return message.isPresent() ? bodies.beginning(sql, message.get()) : Optional.empty();
         });
     }

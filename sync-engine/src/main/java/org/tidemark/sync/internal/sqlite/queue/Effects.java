@@ -13,7 +13,7 @@ import org.tidemark.mail.UidValidity;
 import org.tidemark.sync.internal.cache.Effect;
 import org.tidemark.sync.internal.cache.FlagUpdate;
 import org.tidemark.sync.internal.sqlite.db.Tx;
-import org.tidemark.sync.internal.sqlite.message.Places;
+import org.tidemark.sync.internal.sqlite.message.PlaceOnServer;
 import org.tidemark.sync.internal.sqlite.message.ServerFlags;
 import org.tidemark.sync.internal.sqlite.message.ShownState;
 import org.tidemark.sync.internal.sqlite.queue.IntentRows.Member;
@@ -49,7 +49,8 @@ final class Effects {
     }
 
     private void flagsStored(long mailbox, FlagUpdate update) throws SQLException {
-        Optional<Long> message = Places.at(tx.sql(), mailbox, update.uid().value());
+        Optional<Long> message =
+                PlaceOnServer.at(tx.sql(), mailbox, update.uid().value());
         if (message.isPresent()) {
             told.add(message.get());
             ServerFlags.store(tx, message.get(), update.flags(), update.modSeq().map(ModSeq::value), false);
@@ -80,7 +81,7 @@ final class Effects {
     private void place(long message, long mailbox, Optional<Uid> uid) throws SQLException {
         told.add(message);
         if (tx.sql().number("SELECT count(*) FROM message WHERE id = ?", message) > 0) {
-            Places.put(tx, message, mailbox, uid, since);
+            PlaceOnServer.put(tx, message, mailbox, uid, since);
             ShownState.refresh(tx, message);
         }
     }

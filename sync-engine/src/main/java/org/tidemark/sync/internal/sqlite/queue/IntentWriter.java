@@ -17,7 +17,6 @@ import org.tidemark.mail.sync.Intent;
 import org.tidemark.sync.internal.sqlite.bodies.Bodies;
 import org.tidemark.sync.internal.sqlite.db.Sql;
 import org.tidemark.sync.internal.sqlite.db.Tx;
-import org.tidemark.sync.internal.sqlite.message.FlagBits;
 import org.tidemark.sync.internal.sqlite.message.IntentKind;
 import org.tidemark.sync.internal.sqlite.message.MessageWriter;
 import org.tidemark.sync.internal.sqlite.message.ShownState;
@@ -94,27 +93,13 @@ public final class IntentWriter {
         List<Long> copies = new ArrayList<>();
         for (int i = 0; i < subjects.size(); i++) {
             Subject original = subjects.get(i);
-            long made = duplicate(tx, original);
+            long made = arrivals.duplicate(tx, original.id(), original.flags());
             bodies.copy(tx, original.id(), made);
             member(tx, id, i, made, Optional.of(original.id()), original);
             copies.add(made);
         }
         ShownState.refresh(tx, copies);
         return new IntentId(id);
-    }
-
-    private static long duplicate(Tx tx, Subject original) throws SQLException {
-        long id = tx.nextMessage();
-        tx.sql().run("""
-            INSERT INTO message (id, account, flags, bits, shown_flags, unread, starred, pending, thread, date,
-              internal_date, size, attachment, born, msgid, digest, list_id, subject, preview, senders,
-              recipients, cc, bcc, reply_to)
-            SELECT ?, account, shown_flags, ?, shown_flags, unread, starred, 0, thread, date,
-              internal_date, size, attachment, ?, msgid, digest, list_id, subject, preview, senders,
-              recipients, cc, bcc, reply_to
-            FROM message WHERE id = ?
-            """, id, FlagBits.of(original.flags()), tx.now(), original.id());
-        return id;
     }
 
     private IntentId delete(Tx tx, List<MessageId> messages, boolean forGood) throws SQLException {

@@ -8,7 +8,18 @@ public final class FullText {
     private FullText() {}
 
     /// @param sender names and addresses of the authors, and so on
-    public record Entry(String subject, String sender, String recipients, String body, String attachments) {}
+    public record Entry(String subject, String sender, String recipients, String body, String attachments) {
+        /// The entry of a message whose text is not here; the other parties are found as recipients.
+        public static Entry ofHeader(
+                String subject, String senders, String recipients, String cc, String bcc, String listId) {
+            String others = String.join("\n", recipients, cc, bcc, listId);
+            return new Entry(subject, senders, others, "", "");
+        }
+
+        public Entry withText(String body, String attachments) {
+            return new Entry(subject, sender, recipients, body, attachments);
+        }
+    }
 
     /// Adds or replaces a message's entry; a contentless index needs the whole of it again.
     public static void put(Sql sql, long message, Entry entry) throws SQLException {

@@ -6,24 +6,24 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tidemark.mail.UidSet;
 
-class WindowsTest {
+class NewestFirstTest {
     @Test
     void theNewestComeFirstAndInASmallWindow() {
-        assertThat(Windows.newestFirst(UidSet.range(1, 100), 10, 40, 6))
+        assertThat(NewestFirst.windows(UidSet.range(1, 100), 10, 40, 6))
                 .containsExactly(
                         UidSet.range(91, 100), UidSet.range(51, 90), UidSet.range(11, 50), UidSet.range(1, 10));
     }
 
     @Test
     void noMoreThanSoManyAreMade() {
-        assertThat(Windows.newestFirst(UidSet.range(1, 100), 10, 40, 2))
+        assertThat(NewestFirst.windows(UidSet.range(1, 100), 10, 40, 2))
                 .containsExactly(UidSet.range(91, 100), UidSet.range(51, 90));
     }
 
     @Test
     void messagesAreCountedAndNotUids() {
         UidSet scattered = UidSet.of(3, 900, 5_000, 70_000);
-        assertThat(Windows.newestFirst(scattered, 2, 2, 6))
+        assertThat(NewestFirst.windows(scattered, 2, 2, 6))
                 .containsExactly(UidSet.of(5_000, 70_000), UidSet.of(3, 900));
     }
 
@@ -33,7 +33,7 @@ class WindowsTest {
         for (long uid = 1_000_000; uid < 1_004_000; uid += 2) {
             gaps = gaps.plus(UidSet.of(uid));
         }
-        List<UidSet> windows = Windows.newestFirst(gaps, 5_000, 5_000, 6);
+        List<UidSet> windows = NewestFirst.windows(gaps, 5_000, 5_000, 6);
         assertThat(windows)
                 .hasSizeGreaterThan(2)
                 .allSatisfy(window -> assertThat(window.toWire().length()).isLessThanOrEqualTo(6_001));
@@ -43,6 +43,6 @@ class WindowsTest {
 
     @Test
     void nothingHasNoWindow() {
-        assertThat(Windows.newestFirst(UidSet.EMPTY, 10, 10, 6)).isEmpty();
+        assertThat(NewestFirst.windows(UidSet.EMPTY, 10, 10, 6)).isEmpty();
     }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import org.tidemark.mail.UidSet;
 
 /// Cuts UID sets into windows by the number of messages in them.
-public final class Windows {
-    private Windows() {}
+public final class NewestFirst {
+    private NewestFirst() {}
 
     /// At most `most` windows, newest first: the first holds a screenful or two, the others `count` messages.
-    public static List<UidSet> newestFirst(UidSet uids, int first, int count, int most) {
+    public static List<UidSet> windows(UidSet uids, int first, int count, int most) {
         List<UidSet> windows = new ArrayList<>();
         UidSet rest = uids;
         int size = first;

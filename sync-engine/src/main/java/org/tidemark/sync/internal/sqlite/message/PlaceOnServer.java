@@ -13,7 +13,7 @@ import org.tidemark.sync.internal.sqlite.db.Tx;
 
 /// Where messages are on the server: binds rows to UIDs, recognises by content a message whose UID changed or was
 /// never told, and joins two rows that turn out to be one message.
-public final class Places {
+public final class PlaceOnServer {
     /// The plus keeps SQLite from the index of all rows without UID: after a renumbering that is the whole mailbox.
     private static final String CANDIDATES = """
         SELECT id, size, internal_date, digest FROM message
@@ -31,7 +31,7 @@ public final class Places {
           AND NOT EXISTS (SELECT 1 FROM intent_message i WHERE i.message = t.id)
         """;
 
-    private Places() {}
+    private PlaceOnServer() {}
 
     private record Candidate(long id, long size, long internalDate, byte[] digest) {}
 
@@ -41,8 +41,12 @@ public final class Places {
     /// servers guess sizes. A message without Message-ID must agree in all.
     public static OptionalLong claim(Sql sql, long mailbox, Identity identity) throws SQLException {
         List<Candidate> candidates = identity.messageId().isPresent()
-                ? sql.all(CANDIDATES, Places::candidate, identity.messageId().get(), mailbox)
-                : sql.all(NAMELESS, Places::candidate, mailbox, identity.digest());
+                ? sql.all(
+                        CANDIDATES,
+                        PlaceOnServer::candidate,
+                        identity.messageId().get(),
+                        mailbox)
+                : sql.all(NAMELESS, PlaceOnServer::candidate, mailbox, identity.digest());
         return best(candidates, identity);
     }
 
@@ -97,7 +101,7 @@ public final class Places {
         if (own.isEmpty() || own.get().messageId().isEmpty()) {
             return Optional.empty();
         }
-        OptionalLong twin = best(sql.all(TWINS, Places::candidate, message, mailbox, since), own.get());
+        OptionalLong twin = best(sql.all(TWINS, PlaceOnServer::candidate, message, mailbox, since), own.get());
         return twin.isPresent() ? Optional.of(twin.getAsLong()) : Optional.empty();
     }
 

@@ -6,11 +6,11 @@ import org.tidemark.mail.sync.SyncStatus.Connection;
 import org.tidemark.sync.internal.session.SessionFailure;
 
 /// Failures inside as values outside.
-final class Problems {
+final class Diagnosis {
     /// So many mistakes in a row are not tried again.
     private static final int MOST_MISTAKES = 3;
 
-    private Problems() {}
+    private Diagnosis() {}
 
     static SyncProblem of(SessionFailure failure) {
         String sentence = Optional.ofNullable(failure.getMessage()).orElse("The server could not be reached.");

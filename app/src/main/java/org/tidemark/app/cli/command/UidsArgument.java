@@ -9,7 +9,6 @@ import org.tidemark.mail.MessageId;
 import org.tidemark.mail.Uid;
 import org.tidemark.mail.UidRange;
 import org.tidemark.mail.UidSet;
-import org.tidemark.mail.store.AccountSummary;
 import org.tidemark.mail.store.ListQuery;
 import org.tidemark.mail.store.MailStore;
 import org.tidemark.mail.store.Mailbox;
@@ -17,12 +16,12 @@ import org.tidemark.mail.store.MessageIds;
 import org.tidemark.mail.store.MessageView;
 
 /// Finds the messages that a UIDS argument names.
-public final class Messages {
+public final class UidsArgument {
     private static final Pattern UIDS =
             Pattern.compile("[1-9]\\d{0,9}(:[1-9]\\d{0,9})?(,[1-9]\\d{0,9}(:[1-9]\\d{0,9})?)*");
     private static final long PROBES = 20_000;
 
-    private Messages() {}
+    private UidsArgument() {}
 
     /// Reads an IMAP set without `*` (RFC 3501 §9, `sequence-set`).
     static UidSet uids(String text) throws CommandFailure {
@@ -78,15 +77,6 @@ public final class Messages {
             }
         }
         return found;
-    }
-
-    /// The name of the account that a mailbox belongs to.
-    public static String accountOf(Workspace workspace, Mailbox mailbox) {
-        return workspace.store().accounts().stream()
-                .filter(a -> a.id().equals(mailbox.account()))
-                .map(AccountSummary::name)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static boolean contains(UidSet set, Uid uid) {

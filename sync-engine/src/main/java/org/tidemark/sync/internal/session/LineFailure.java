@@ -17,8 +17,8 @@ import org.tidemark.sync.internal.wire.UntrustedCertificate;
 import org.tidemark.sync.internal.wire.WireException;
 
 /// Says in one sentence for a person what an exception of the line means.
-public final class Failures {
-    private Failures() {}
+public final class LineFailure {
+    private LineFailure() {}
 
     public static SessionFailure of(IOException e, String server) {
         if (Thread.currentThread().isInterrupted()) {

@@ -14,8 +14,8 @@ import org.tidemark.mail.sync.SyncReceipt;
 import org.tidemark.sync.support.TestProfile;
 import org.tidemark.sync.support.Transcript;
 
-/// Up to where a sync has come: what moves the tidemark and what does not, whatever a server says besides.
-class TidemarkTranscriptTest {
+/// Up to where a sync has come: what moves the anchor and what does not, whatever a server says besides.
+class AnchorTranscriptTest {
     private static final String LOGIN = """
         S: * OK [CAPABILITY IMAP4rev1 ENABLE CONDSTORE QRESYNC LIST-EXTENDED LIST-STATUS UNSELECT] ready
         C: LOGIN alice secret

@@ -5,8 +5,8 @@ import org.tidemark.mail.ModSeq;
 import org.tidemark.mail.Uid;
 
 /// Numbers of the wire as values, or nothing where a server sends 0, -1 or too much.
-final class Numbers {
-    private Numbers() {}
+final class WireNumber {
+    private WireNumber() {}
 
     static Optional<ModSeq> modSeq(String digits) {
         return parse(digits).filter(n -> n > 0).map(ModSeq::new);
