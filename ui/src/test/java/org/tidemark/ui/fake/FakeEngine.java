@@ -7,10 +7,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.tidemark.mail.AccountId;
 import org.tidemark.mail.IntentId;
 import org.tidemark.mail.MailboxId;
@@ -228,6 +230,7 @@ public final class FakeEngine implements MailEngine {
             before.put(id, messages);
             messages.forEach(m -> touched.add(m.mailbox()));
             messages.forEach(m -> effect(intent, m));
+            touched.addAll(places(messages));
             AccountId account =
                     store.mailboxes.get(messages.getFirst().mailbox()).account();
             store.queue.add(new QueuedIntent(
@@ -279,6 +282,15 @@ public final class FakeEngine implements MailEngine {
                     Optional.empty()));
             return id;
         }
+    }
+
+    /// Where these messages are now.
+    private Set<MailboxId> places(List<FakeMessage> messages) {
+        return messages.stream()
+                .map(m -> store.messages.get(m.id()))
+                .filter(Objects::nonNull)
+                .map(FakeMessage::mailbox)
+                .collect(Collectors.toSet());
     }
 
     private static List<MessageId> messages(Intent intent) {
@@ -336,6 +348,7 @@ public final class FakeEngine implements MailEngine {
     public boolean cancel(IntentId id) {
         store.called("cancel");
         List<FakeMessage> old;
+        Set<MailboxId> touched = new HashSet<>();
         synchronized (this) {
             old = before.remove(id);
         }
@@ -344,9 +357,11 @@ public final class FakeEngine implements MailEngine {
             if (old == null) {
                 return removed;
             }
+            touched.addAll(places(old));
             old.forEach(store::put);
+            touched.addAll(places(old));
         }
-        store.changed(Set.of(), false);
+        store.changed(touched, false);
         return true;
     }
 
@@ -374,10 +389,12 @@ public final class FakeEngine implements MailEngine {
 
     /// The text of a message arrives.
     public void arrive(MessageId id, MessageContent content) {
+        Set<MailboxId> touched;
         synchronized (store) {
             store.put(store.messages.get(id).holding(content));
+            touched = Set.of(store.messages.get(id).mailbox());
         }
-        store.changed(Set.of(), false);
+        store.changed(touched, false);
     }
 
     /// The server refuses a queued change.
