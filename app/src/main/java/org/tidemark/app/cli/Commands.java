@@ -11,6 +11,7 @@ import org.tidemark.app.cli.change.AppendCommand;
 import org.tidemark.app.cli.change.CopyCommand;
 import org.tidemark.app.cli.change.DeleteCommand;
 import org.tidemark.app.cli.change.FlagCommand;
+import org.tidemark.app.cli.change.KeptCommand;
 import org.tidemark.app.cli.change.MoveCommand;
 import org.tidemark.app.cli.change.QueueCommand;
 import org.tidemark.app.cli.read.FoldersCommand;
@@ -43,6 +44,7 @@ final class Commands {
         commands.put("delete", DeleteCommand.class);
         commands.put("append", AppendCommand.class);
         commands.put("queue", QueueCommand.class);
+        commands.put("kept", KeptCommand.class);
         commands.put("dump", DumpCommand.class);
         commands.put("doctor", DoctorCommand.class);
         commands.put("demo", DemoCommand.class);

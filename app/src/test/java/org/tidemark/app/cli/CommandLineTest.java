@@ -174,6 +174,8 @@ class CommandLineTest {
                 "sync --bodies some",
                 "dump --nonsense",
                 "queue cancel 999",
+                "kept restore --all --to Nowhere",
+                "kept forget 999",
                 "account",
                 "account remove Nobody",
                 "send message",

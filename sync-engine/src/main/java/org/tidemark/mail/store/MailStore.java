@@ -55,6 +55,9 @@ public interface MailStore {
     /// What is not done, oldest first.
     List<QueuedIntent> queue();
 
+    /// What is kept out of sight, the latest first.
+    List<KeptMessage> kept();
+
     SearchCoverage coverage();
 
     /// What was removed by the server or another client since `since` minus what the user did, and so on, for the

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tidemark.mail.IntentId;
+import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.account.AccountSettings;
+import org.tidemark.mail.store.KeptMessage;
 import org.tidemark.mail.store.MailStore;
 import org.tidemark.mail.store.Subscription;
 
@@ -44,6 +46,14 @@ public interface MailEngine extends AutoCloseable {
     /// Removes a waiting or refused intent from the queue and undoes its effect in the cache; false if it is not in
     /// the queue.
     boolean cancel(IntentId id) throws IOException;
+
+    /// Has kept messages back: each is stored in `target` anew, as a change of the user, and is kept no more.
+    ///
+    /// @throws IllegalArgumentException if one is not kept, or the target is of another account; then none is
+    List<IntentId> restore(List<KeptMessage> kept, MailboxId target) throws IOException;
+
+    /// Forgets kept messages for good.
+    void discard(List<KeptMessage> kept);
 
     /// One complete sync: blocks until the cache equals the server or something prevents it; the receipt says which.
     /// Interrupting the thread cancels it; nothing is lost by that.

@@ -22,6 +22,7 @@ import org.tidemark.mail.MessageId;
 import org.tidemark.mail.account.AccountBook;
 import org.tidemark.mail.account.AccountSettings;
 import org.tidemark.mail.store.AccountSummary;
+import org.tidemark.mail.store.KeptMessage;
 import org.tidemark.mail.store.Mailbox;
 import org.tidemark.mail.store.MessageContent;
 import org.tidemark.mail.store.QueuedIntent;
@@ -363,6 +364,16 @@ public final class FakeEngine implements MailEngine {
         }
         store.changed(touched, false);
         return true;
+    }
+
+    @Override
+    public List<IntentId> restore(List<KeptMessage> kept, MailboxId target) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void discard(List<KeptMessage> kept) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.tidemark.mail.MessageId;
 import org.tidemark.mail.ThreadId;
 import org.tidemark.mail.Uid;
 import org.tidemark.mail.store.AccountSummary;
+import org.tidemark.mail.store.KeptMessage;
 import org.tidemark.mail.store.ListQuery;
 import org.tidemark.mail.store.ListQuery.Source;
 import org.tidemark.mail.store.MailStore;
@@ -315,6 +316,11 @@ public final class FakeStore implements MailStore {
     public synchronized List<QueuedIntent> queue() {
         called("queue");
         return List.copyOf(queue);
+    }
+
+    @Override
+    public List<KeptMessage> kept() {
+        return List.of();
     }
 
     @Override

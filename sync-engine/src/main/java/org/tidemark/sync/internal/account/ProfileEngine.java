@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidemark.mail.IntentId;
+import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.account.AccountSettings;
+import org.tidemark.mail.store.KeptMessage;
 import org.tidemark.mail.store.MailStore;
 import org.tidemark.mail.store.Subscription;
 import org.tidemark.mail.sync.DoctorReport;
@@ -129,6 +131,18 @@ public final class ProfileEngine implements MailEngine {
         boolean cancelled = cache.cancel(id);
         requestSync();
         return cancelled;
+    }
+
+    @Override
+    public List<IntentId> restore(List<KeptMessage> kept, MailboxId target) throws IOException {
+        List<IntentId> ids = cache.restore(kept, target);
+        requestSync();
+        return ids;
+    }
+
+    @Override
+    public void discard(List<KeptMessage> kept) {
+        cache.discard(kept);
     }
 
     @Override

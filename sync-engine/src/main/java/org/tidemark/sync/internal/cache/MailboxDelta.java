@@ -12,6 +12,7 @@ import org.tidemark.mail.UidValidity;
 /// @param vanished UIDs to remove, already checked against the counts; may name unknown ones
 /// @param anchor the new anchor, only in the step that completes everything up to it
 /// @param backfill how far a first sync has come with this step
+/// @param keep whether the texts of what vanished stay for some days, out of sight
 public record MailboxDelta(
         MailboxId mailbox,
         UidValidity uidValidity,
@@ -19,7 +20,8 @@ public record MailboxDelta(
         List<FlagUpdate> flags,
         UidSet vanished,
         Optional<SyncAnchor> anchor,
-        Backfill backfill) {
+        Backfill backfill,
+        boolean keep) {
     /// What to remember of a first sync.
     public sealed interface Backfill {
         /// As it was.
@@ -42,6 +44,18 @@ public record MailboxDelta(
                 UidSet.EMPTY,
                 Optional.empty(),
                 new Backfill.Unchanged());
+    }
+
+    /// A step after which nothing of what vanished stays.
+    public MailboxDelta(
+            MailboxId mailbox,
+            UidValidity uidValidity,
+            List<Arrival> arrivals,
+            List<FlagUpdate> flags,
+            UidSet vanished,
+            Optional<SyncAnchor> anchor,
+            Backfill backfill) {
+        this(mailbox, uidValidity, arrivals, flags, vanished, anchor, backfill, false);
     }
 
     public MailboxDelta {

@@ -53,6 +53,12 @@ public final class DeltaCheck {
         return ours.isPresent() && theirs.isPresent() && !ours.equals(theirs);
     }
 
+    /// Whether so many messages are gone at once that a mistake of the server, or of another client, looks like this:
+    /// a good part of the mailbox, and more than a person removes by hand.
+    public static boolean isBulk(long gone, long known) {
+        return gone >= 20 && gone * 4 >= known;
+    }
+
     /// @param count messages the cache would hold with the delta applied
     public static Verdict check(SyncAnchor anchor, Told told, long count) {
         if (told.uidValidity().filter(v -> !v.equals(anchor.uidValidity())).isPresent()) {

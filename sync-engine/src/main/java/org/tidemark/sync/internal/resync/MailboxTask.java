@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.tidemark.mail.Flag;
 import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.MailboxId;
+import org.tidemark.mail.MailboxRole;
 import org.tidemark.mail.UidSet;
 import org.tidemark.mail.UidValidity;
 import org.tidemark.sync.internal.cache.Arrival;
@@ -21,6 +22,7 @@ import org.tidemark.sync.internal.cache.MailboxDelta.Backfill;
 import org.tidemark.sync.internal.cache.StaleDelta;
 import org.tidemark.sync.internal.cache.SyncAnchor;
 import org.tidemark.sync.internal.ledger.SyncContext;
+import org.tidemark.sync.internal.plan.DeltaCheck;
 import org.tidemark.sync.internal.plan.SyncPlanner;
 import org.tidemark.sync.internal.resync.Round.Next;
 
@@ -164,18 +166,19 @@ public final class MailboxTask {
 
     /// The last step: expunges in steps of bounded size, and with the last of them the anchor.
     void complete(UidValidity validity, List<FlagUpdate> flags, UidSet vanished, SyncAnchor anchor) {
+        boolean keep = keeps(vanished);
         List<UidSet> gone = new ArrayList<>(pieces(vanished.intersect(known)));
         UidSet last = gone.isEmpty() ? UidSet.EMPTY : gone.removeLast();
         for (UidSet piece : gone) {
-            write(new MailboxDelta(
-                    id(), validity, List.of(), List.of(), piece, Optional.empty(), new Backfill.Unchanged()));
+            write(removal(validity, piece, keep));
         }
         List<FlagUpdate> rest = flags;
         while (rest.size() > STEP) {
             apply(validity, List.of(), rest.subList(0, STEP));
             rest = rest.subList(STEP, rest.size());
         }
-        write(new MailboxDelta(id(), validity, List.of(), rest, last, Optional.of(anchor), new Backfill.Complete()));
+        write(new MailboxDelta(
+                id(), validity, List.of(), rest, last, Optional.of(anchor), new Backfill.Complete(), keep));
         if (stale == null) {
             context.mirror.dropUnbound(id());
             anchored = true;
@@ -184,10 +187,22 @@ public final class MailboxTask {
 
     /// Removes rows the server does not have, before missing ones are fetched.
     void remove(UidValidity validity, UidSet vanished) {
+        boolean keep = keeps(vanished);
         for (UidSet piece : pieces(vanished.intersect(known))) {
-            write(new MailboxDelta(
-                    id(), validity, List.of(), List.of(), piece, Optional.empty(), new Backfill.Unchanged()));
+            write(removal(validity, piece, keep));
         }
+    }
+
+    private MailboxDelta removal(UidValidity validity, UidSet vanished, boolean keep) {
+        return new MailboxDelta(
+                id(), validity, List.of(), List.of(), vanished, Optional.empty(), new Backfill.Unchanged(), keep);
+    }
+
+    /// What is thrown away is not kept here either.
+    private boolean keeps(UidSet vanished) {
+        return mailbox.role() != MailboxRole.TRASH
+                && mailbox.role() != MailboxRole.JUNK
+                && DeltaCheck.isBulk(vanished.intersect(known).size(), known.size());
     }
 
     private void write(MailboxDelta delta) {

@@ -1,16 +1,25 @@
 package org.tidemark.sync.internal.sqlite;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tidemark.mail.Flag;
+import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.IntentId;
+import org.tidemark.mail.MailboxId;
+import org.tidemark.mail.store.KeptMessage;
 import org.tidemark.mail.store.MailStore;
 import org.tidemark.mail.store.StorageFailure;
 import org.tidemark.mail.sync.DoctorReport;
@@ -157,6 +166,66 @@ public final class Cache implements AutoCloseable {
     /// Removes a waiting or refused change from the queue, with its effect on the screen; false if it is not in it.
     public boolean cancel(IntentId id) {
         return database.write(Durability.LASTING, tx -> Withdrawal.cancel(tx, id.value()));
+    }
+
+    /// Stores kept messages in a mailbox anew, and keeps them no more. Cut between the two, they are in both places.
+    ///
+    /// @throws IllegalArgumentException if one is not kept, or the target cannot take it; then none is stored
+    public List<IntentId> restore(List<KeptMessage> kept, MailboxId target) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try {
+            List<Intent> appends = new ArrayList<>();
+            for (KeptMessage message : kept) {
+                if (!store().kept().contains(message)) {
+                    throw new IllegalArgumentException("‘" + message.subject() + "’ is not kept any more.");
+                }
+                Path file = Files.createTempFile(bodies.spill(), "kept", ".eml");
+                files.add(file);
+                try (InputStream octets = store.raw(message.id())
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "The text of ‘" + message.subject() + "’ is missing in the profile."))) {
+                    Files.copy(octets, file, StandardCopyOption.REPLACE_EXISTING);
+                }
+                appends.add(new Intent.Append(target, file, flags(message), arrived(message)));
+            }
+            List<IntentId> ids = submit(appends);
+            discard(kept);
+            return ids;
+        } finally {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private FlagSet flags(KeptMessage message) {
+        return database.read(sql -> sql.first(
+                        "SELECT flags FROM message WHERE id = ?",
+                        row -> FlagSet.parse(row.getString(1)).without(Set.of(Flag.DELETED)),
+                        message.id().value())
+                .orElse(FlagSet.EMPTY));
+    }
+
+    private Optional<Instant> arrived(KeptMessage message) {
+        long date = database.read(sql -> sql.number(
+                "SELECT internal_date FROM message WHERE id = ?", message.id().value()));
+        return date > 0 ? Optional.of(Instant.ofEpochMilli(date)) : Optional.empty();
+    }
+
+    /// Forgets kept messages for good.
+    public void discard(List<KeptMessage> kept) {
+        database.write(Durability.LASTING, tx -> {
+            for (KeptMessage message : kept) {
+                tx.sql()
+                        .run(
+                                "DELETE FROM message WHERE id = ? AND (kept_since IS NOT NULL OR mailbox IN"
+                                        + " (SELECT id FROM mailbox WHERE hidden_since IS NOT NULL))",
+                                message.id().value());
+            }
+            bodies.removeLoose(tx);
+            tx.touchedTree();
+            return 0;
+        });
     }
 
     /// Forgets everything of an account; false if there is none of that name.

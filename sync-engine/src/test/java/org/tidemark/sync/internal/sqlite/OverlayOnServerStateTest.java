@@ -441,7 +441,9 @@ class OverlayOnServerStateTest {
                         List.of(Fixture.listed("INBOX", MailboxRole.INBOX), Fixture.listed("Trash", MailboxRole.TRASH)),
                         true);
         assertThat(f.shown(f.archive)).hasSize(1);
-        assertThat(f.store().queue().getFirst().state()).isEqualTo(QueuedIntent.State.NEEDS_ATTENTION);
+        assertThat(f.store().queue().getFirst().state()).isEqualTo(QueuedIntent.State.WAITING);
+        assertThat(f.store().queue().getFirst().reason().orElseThrow()).contains("Archive is not on the server");
+        assertThat(f.waiting()).isEmpty();
         f.cache.cancel(f.store().queue().getFirst().id());
         assertThat(f.store().mailbox(f.archive)).isEmpty();
     }

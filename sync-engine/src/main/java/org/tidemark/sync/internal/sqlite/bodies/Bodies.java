@@ -229,7 +229,12 @@ public final class Bodies {
                                 + " SELECT ?, size, sha256, octets, file FROM body WHERE message = ?",
                         to,
                         from);
-        tx.sql().run("UPDATE message SET body = 2 WHERE id = ?", to);
+        tx.sql()
+                .run(
+                        "UPDATE message SET body = 2, (preview, attachment, bcc, reply_to) = (SELECT preview,"
+                                + " attachment, bcc, reply_to FROM message WHERE id = ?) WHERE id = ?",
+                        from,
+                        to);
         try {
             index(tx.sql(), to, MessageReader.read(octets.get()));
         } catch (IOException e) {

@@ -23,9 +23,16 @@ public final class ShownState {
         ORDER BY i.id
         """;
 
+    private static final String STATE = """
+        SELECT mailbox, gone, flags, shown_in, shown_flags, pending, kept_since IS NOT NULL AS kept,
+          (SELECT hidden_since FROM mailbox b WHERE b.id = message.mailbox) IS NOT NULL AS hidden
+        FROM message WHERE id = ?
+        """;
+
     private ShownState() {}
 
-    private record Row(Server server, Shown shown) {}
+    /// @param stays whether its row is needed though the server shows it nowhere: it is kept, or its mailbox is hidden
+    private record Row(Server server, Shown shown, boolean stays) {}
 
     public static void refresh(Tx tx, Collection<Long> messages) throws SQLException {
         for (long message : messages) {
@@ -35,18 +42,14 @@ public final class ShownState {
 
     /// Works out what is shown of a message; removes its row where neither the server nor a change needs it.
     public static void refresh(Tx tx, long message) throws SQLException {
-        Optional<Row> row = tx.sql()
-                .first(
-                        "SELECT mailbox, gone, flags, shown_in, shown_flags, pending FROM message WHERE id = ?",
-                        ShownState::row,
-                        message);
+        Optional<Row> row = tx.sql().first(STATE, ShownState::row, message);
         if (row.isEmpty()) {
             return;
         }
         Server server = row.get().server();
         Shown before = row.get().shown();
         List<Change> changes = changes(tx.sql(), message);
-        if (changes.isEmpty() && (server.gone() || server.mailbox() == null)) {
+        if (changes.isEmpty() && !row.get().stays() && (server.gone() || server.mailbox() == null)) {
             tx.touched(before.mailbox());
             tx.sql().run("DELETE FROM message WHERE id = ?", message);
             return;
@@ -80,9 +83,13 @@ public final class ShownState {
     private static Row row(ResultSet row) throws SQLException {
         Long mailbox = Sql.optionalLong(row, "mailbox").orElse(null);
         Long shownIn = Sql.optionalLong(row, "shown_in").orElse(null);
+        boolean kept = row.getBoolean("kept");
+        boolean hidden = row.getBoolean("hidden");
         return new Row(
-                new Server(mailbox, row.getBoolean("gone"), FlagSet.parse(row.getString("flags"))),
-                new Shown(shownIn, FlagSet.parse(row.getString("shown_flags")), row.getBoolean("pending")));
+                new Server(
+                        hidden ? null : mailbox, kept || row.getBoolean("gone"), FlagSet.parse(row.getString("flags"))),
+                new Shown(shownIn, FlagSet.parse(row.getString("shown_flags")), row.getBoolean("pending")),
+                kept || hidden);
     }
 
     private static Change change(ResultSet row) throws SQLException {

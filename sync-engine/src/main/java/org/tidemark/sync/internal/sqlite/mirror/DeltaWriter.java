@@ -23,6 +23,7 @@ import org.tidemark.sync.internal.sqlite.db.Sql;
 import org.tidemark.sync.internal.sqlite.db.Tx;
 import org.tidemark.sync.internal.sqlite.message.EventLog;
 import org.tidemark.sync.internal.sqlite.message.Identity;
+import org.tidemark.sync.internal.sqlite.message.Kept;
 import org.tidemark.sync.internal.sqlite.message.MessageWriter;
 import org.tidemark.sync.internal.sqlite.message.PlaceOnServer;
 import org.tidemark.sync.internal.sqlite.message.PreparedArrival;
@@ -50,13 +51,15 @@ public final class DeltaWriter {
         return ready;
     }
 
+    /// @param anyKept whether messages are out of sight that an arrival may be
     /// @param firstNew the lowest UID of mail that has come since the anchor; what is older was only missed here
-    private record Mailbox(long id, long account, boolean anchored, long firstNew, boolean hasUnbound) {}
+    private record Mailbox(
+            long id, long account, boolean anchored, long firstNew, boolean hasUnbound, boolean anyKept) {}
 
     Applied apply(Tx tx, MailboxDelta delta, List<PreparedArrival> ready) throws SQLException {
         Mailbox mailbox = bind(tx, delta);
         EventLog events = new EventLog(tx, mailbox.account());
-        int expunged = remove(tx, mailbox.id(), delta.vanished());
+        int expunged = remove(tx, mailbox.id(), delta.vanished(), delta.keep());
         int added = 0;
         int newMail = 0;
         int flagChanges = 0;
@@ -106,10 +109,11 @@ public final class DeltaWriter {
         }
         boolean hasUnbound =
                 tx.sql().number("SELECT EXISTS (SELECT 1 FROM message WHERE mailbox = ? AND uid IS NULL)", id) > 0;
+        boolean anyKept = Kept.any(tx.sql());
         return tx.sql()
                 .first(
                         "SELECT account, anchored, coalesce(uid_next, 0) FROM mailbox WHERE id = ?",
-                        row -> new Mailbox(id, row.getLong(1), row.getBoolean(2), row.getLong(3), hasUnbound),
+                        row -> new Mailbox(id, row.getLong(1), row.getBoolean(2), row.getLong(3), hasUnbound, anyKept),
                         id)
                 .orElseThrow();
     }
@@ -135,7 +139,7 @@ public final class DeltaWriter {
                 Sql.optionalLong(row, "shown_in"));
     }
 
-    private int remove(Tx tx, long mailbox, UidSet vanished) throws SQLException {
+    private int remove(Tx tx, long mailbox, UidSet vanished, boolean keep) throws SQLException {
         int removed = 0;
         for (UidRange range : vanished.ranges()) {
             List<Known> gone = tx.sql()
@@ -148,6 +152,10 @@ public final class DeltaWriter {
                             range.last());
             for (Known known : gone) {
                 tx.touched(known.shownIn().orElse(null));
+                if (keep && !known.pending()) {
+                    Kept.keep(tx, known.id());
+                    continue;
+                }
                 tx.sql().run("UPDATE message SET gone = 1 WHERE id = ?", known.id());
                 ShownState.refresh(tx, known.id());
             }
@@ -184,13 +192,17 @@ public final class DeltaWriter {
         if (claimed.isEmpty()) {
             long id = arrivals.insert(tx, mailbox.account(), mailbox.id(), r);
             storeBody(tx, id, r);
+            if (mailbox.anyKept() && r.body() == null) {
+                takeKeptText(tx, mailbox.account(), id, r.identity());
+            }
             return true;
         }
         long id = claimed.getAsLong();
         Arrival a = r.arrival();
         tx.sql()
                 .run(
-                        "UPDATE message SET uid = ?, unbound_at = NULL, internal_date = ?, size = ? WHERE id = ?",
+                        "UPDATE message SET uid = ?, unbound_at = NULL, kept_since = NULL, internal_date = ?, size = ?"
+                                + " WHERE id = ?",
                         a.uid().value(),
                         a.internalDate().toEpochMilli(),
                         a.size(),
@@ -200,6 +212,15 @@ public final class DeltaWriter {
         ShownState.refresh(tx, id);
         storeBody(tx, id, r);
         return false;
+    }
+
+    /// A message that had gone from elsewhere is here: its text has been kept, and is not fetched again.
+    private void takeKeptText(Tx tx, long account, long id, Identity identity) throws SQLException {
+        OptionalLong twin = Kept.twin(tx.sql(), account, identity);
+        if (twin.isPresent()) {
+            bodies.copy(tx, twin.getAsLong(), id);
+            Kept.forget(tx, twin.getAsLong());
+        }
     }
 
     private void storeBody(Tx tx, long id, PreparedArrival r) throws SQLException {

@@ -1,16 +1,17 @@
 package org.tidemark.sync.internal.sqlite.mirror;
 
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.tidemark.sync.internal.cache.ListedMailbox;
 import org.tidemark.sync.internal.sqlite.db.Tx;
 import org.tidemark.sync.internal.sqlite.message.EventLog;
-import org.tidemark.sync.internal.sqlite.message.ShownName;
+import org.tidemark.sync.internal.sqlite.queue.HiddenMailbox;
 import org.tidemark.sync.internal.sqlite.queue.IntentRows;
 import org.tidemark.sync.internal.sqlite.queue.IntentRows.State;
-import org.tidemark.sync.internal.sqlite.queue.Withdrawal;
 
 /// Makes the mailboxes of an account those of a complete LIST.
 final class MailboxTree {
@@ -27,15 +28,25 @@ final class MailboxTree {
         if (found.isEmpty() && !known.isEmpty()) {
             return;
         }
+        Map<String, Long> hidden = new HashMap<>();
+        tx.sql()
+                .each(
+                        "SELECT id, name FROM mailbox WHERE account = ? AND hidden_since IS NOT NULL",
+                        row -> hidden.put(row.getString(2), row.getLong(1)),
+                        account);
         Set<String> listed = new HashSet<>();
         for (ListedMailbox mailbox : found) {
             if (listed.add(mailbox.name().wire())) {
                 put(tx, account, mailbox);
+                Long back = hidden.get(mailbox.name().wire());
+                if (back != null) {
+                    HiddenMailbox.show(tx, back);
+                }
             }
         }
         for (Known k : known) {
             if (complete && !listed.contains(k.name())) {
-                remove(tx, account, k);
+                hide(tx, account, k);
             }
         }
     }
@@ -85,29 +96,9 @@ final class MailboxTree {
         return renamed > 0;
     }
 
-    /// A mailbox that is gone from the server. While the user still has changes for it, its row stays as one that is
-    /// here only: what he wanted to put into it must not be lost.
-    private static void remove(Tx tx, long account, Known mailbox) throws SQLException {
-        tx.touchedTree();
-        tx.touched(mailbox.id());
-        String reason = "The mailbox " + ShownName.display(mailbox.name()) + " is not on the server any more.";
-        List<IntentRows.Row> into = IntentRows.openInto(tx.sql(), mailbox.id());
-        for (IntentRows.Row row : into) {
-            IntentRows.hold(tx, row.id(), State.ATTENTION, reason);
-        }
-        tx.sql()
-                .run(
-                        "UPDATE mailbox SET on_server = 0, anchored = 0, uid_validity = NULL, backfill_below = NULL,"
-                                + " synced_at = NULL WHERE id = ?",
-                        mailbox.id());
-        List<Long> messages =
-                tx.sql().all("SELECT id FROM message WHERE mailbox = ?", row -> row.getLong(1), mailbox.id());
-        for (long message : messages) {
-            Unbound.forget(tx, message, reason);
-        }
+    private static void hide(Tx tx, long account, Known mailbox) throws SQLException {
         EventLog events = new EventLog(tx, account);
-        events.add(EventLog.REMOVED, messages.size());
+        events.add(EventLog.REMOVED, HiddenMailbox.hide(tx, mailbox.id(), mailbox.name()));
         events.write();
-        Withdrawal.forgetUnmade(tx, mailbox.id());
     }
 }

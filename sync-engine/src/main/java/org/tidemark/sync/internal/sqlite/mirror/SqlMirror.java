@@ -39,8 +39,10 @@ import org.tidemark.sync.internal.sqlite.bodies.Bodies;
 import org.tidemark.sync.internal.sqlite.db.Database;
 import org.tidemark.sync.internal.sqlite.db.Database.Durability;
 import org.tidemark.sync.internal.sqlite.db.Sql;
+import org.tidemark.sync.internal.sqlite.message.Kept;
 import org.tidemark.sync.internal.sqlite.message.PlaceOnServer;
 import org.tidemark.sync.internal.sqlite.message.PreparedArrival;
+import org.tidemark.sync.internal.sqlite.queue.HiddenMailbox;
 
 /// The server's state in the cache.
 public final class SqlMirror implements Mirror {
@@ -51,6 +53,7 @@ public final class SqlMirror implements Mirror {
         SELECT m.id, m.mailbox, m.uid, m.size, coalesce(b.size, 0) AS have
         FROM message m LEFT JOIN beginning b ON b.message = m.id
         WHERE m.account = ? AND m.body < 2 AND m.uid IS NOT NULL AND m.gone = 0
+          AND m.mailbox NOT IN (SELECT id FROM mailbox WHERE hidden_since IS NOT NULL)
         """;
 
     private final Database database;
@@ -127,6 +130,8 @@ public final class SqlMirror implements Mirror {
     public void applyListing(AccountId account, List<ListedMailbox> listed, boolean complete) {
         write(tx -> {
             MailboxTree.apply(tx, account.value(), listed, complete);
+            HiddenMailbox.purge(tx);
+            Kept.purge(tx);
             return listed.size();
         });
         removeLooseFiles();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidemark.sync.internal.sqlite.db.Tx;
+import org.tidemark.sync.internal.sqlite.message.Kept;
 import org.tidemark.sync.internal.sqlite.message.ShownName;
 import org.tidemark.sync.internal.sqlite.message.ShownState;
 import org.tidemark.sync.internal.sqlite.queue.IntentRows;
@@ -33,7 +34,8 @@ final class Unbound {
     private static int drop(Tx tx, long mailbox, long waitingSince, String only) throws SQLException {
         List<Long> lost = tx.sql()
                 .all(
-                        "SELECT id FROM message WHERE mailbox = ? AND uid IS NULL AND coalesce(unbound_at, 0) < ?"
+                        "SELECT id FROM message WHERE mailbox = ? AND uid IS NULL AND kept_since IS NULL AND"
+                                + " coalesce(unbound_at, 0) < ?"
                                 + only,
                         row -> row.getLong(1),
                         mailbox,
@@ -48,7 +50,7 @@ final class Unbound {
             if (reopened(tx, message, name)) {
                 continue;
             }
-            forget(tx, message, "The message is not in " + name + " any more.");
+            lose(tx, message, "The message is not in " + name + " any more.");
         }
         LOG.info("{} messages of {} were not found on the server again", lost.size(), name);
         return lost.size();
@@ -72,16 +74,11 @@ final class Unbound {
         return reopened > 0;
     }
 
-    /// Removes a message that is lost; its open changes need the user.
-    static void forget(Tx tx, long message, String reason) throws SQLException {
+    /// A message that is lost: its text is kept for some days, and its open changes need the user.
+    private static void lose(Tx tx, long message, String reason) throws SQLException {
         for (IntentRows.Row row : IntentRows.openOn(tx.sql(), message)) {
             IntentRows.hold(tx, row.id(), IntentRows.State.ATTENTION, reason);
         }
-        tx.sql()
-                .each(
-                        "SELECT shown_in FROM message WHERE id = ? AND shown_in IS NOT NULL",
-                        row -> tx.touched(row.getLong(1)),
-                        message);
-        tx.sql().run("DELETE FROM message WHERE id = ?", message);
+        Kept.keep(tx, message);
     }
 }

@@ -124,7 +124,8 @@ public final class IntentWriter {
 
     private static Optional<Long> trash(Sql sql, long account) throws SQLException {
         return sql.first(
-                "SELECT id FROM mailbox WHERE account = ? AND role = ? AND selectable = 1 ORDER BY id",
+                "SELECT id FROM mailbox WHERE account = ? AND role = ? AND selectable = 1"
+                        + " AND hidden_since IS NULL ORDER BY id",
                 row -> row.getLong(1),
                 account,
                 MailboxRole.TRASH.name());
@@ -151,12 +152,27 @@ public final class IntentWriter {
         if (name.levels().stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("A mailbox name may not have an empty level: " + name.display());
         }
+        Optional<Long> hidden = tx.sql()
+                .first(
+                        "SELECT id FROM mailbox WHERE account = ? AND name = ? AND hidden_since IS NOT NULL",
+                        row -> row.getLong(1),
+                        account,
+                        name.wire());
+        if (hidden.isPresent()) {
+            HiddenMailbox.giveWay(tx, hidden.get());
+        }
+        long mailbox = hidden.isPresent() ? hidden.get() : insertMailbox(tx, account, name);
+        tx.touchedTree();
+        return new IntentId(insert(tx, Part.of(account, IntentKind.CREATE, Optional.of(mailbox), List.of()), 0));
+    }
+
+    private static long insertMailbox(Tx tx, long account, org.tidemark.mail.MailboxName name) throws SQLException {
         long there =
                 tx.sql().number("SELECT count(*) FROM mailbox WHERE account = ? AND name = ?", account, name.wire());
         if (there > 0) {
             throw new IllegalArgumentException("There is a mailbox " + name.display() + " already.");
         }
-        long mailbox = tx.sql()
+        return tx.sql()
                 .insert(
                         "INSERT INTO mailbox (account, name, raw_name, role, selectable, subscribed, on_server)"
                                 + " VALUES (?, ?, ?, ?, 1, 0, 0)",
@@ -164,8 +180,6 @@ public final class IntentWriter {
                         name.wire(),
                         name.wire(),
                         MailboxRole.NONE.name());
-        tx.touchedTree();
-        return new IntentId(insert(tx, Part.of(account, IntentKind.CREATE, Optional.of(mailbox), List.of()), 0));
     }
 
     /// Writes rows that belong together. Without any message left, the change is done at once.
@@ -249,7 +263,10 @@ public final class IntentWriter {
     }
 
     private static long account(Sql sql, long mailbox) throws SQLException {
-        return sql.first("SELECT account FROM mailbox WHERE id = ? AND selectable = 1", row -> row.getLong(1), mailbox)
+        return sql.first(
+                        "SELECT account FROM mailbox WHERE id = ? AND selectable = 1 AND hidden_since IS NULL",
+                        row -> row.getLong(1),
+                        mailbox)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "The target mailbox is not there any more, or it cannot hold messages."));
     }

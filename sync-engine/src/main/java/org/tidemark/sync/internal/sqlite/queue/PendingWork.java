@@ -29,13 +29,18 @@ final class PendingWork {
            WHERE x.message = m.id AND x.made = 1 ORDER BY i.id DESC LIMIT 1)) AS place
         FROM message m WHERE m.id = ?
         """;
-    /// An earlier change that the server refused stands in the way: it was to make the message, or the target.
+    /// An earlier change that the server refused stands in the way: it was to make the message, or the target. Or its
+    /// mailbox is hidden, and it waits for it.
     private static final String BLOCKED = """
         SELECT (SELECT count(*) FROM intent_message x JOIN intent_message y ON y.message = x.message AND y.made = 1
                 JOIN intent i ON i.id = y.intent
                 WHERE x.intent = ?1 AND i.id < ?1 AND i.state IN ('refused', 'attention'))
              + (SELECT count(*) FROM intent me JOIN intent i ON i.target = me.target AND i.kind = 'create'
                 WHERE me.id = ?1 AND i.id < ?1 AND i.state IN ('refused', 'attention'))
+             + (SELECT count(*) FROM intent me JOIN mailbox b ON b.id = me.target
+                WHERE me.id = ?1 AND b.hidden_since IS NOT NULL)
+             + (SELECT count(*) FROM intent_message x JOIN message m ON m.id = x.message
+                JOIN mailbox b ON b.id = m.mailbox WHERE x.intent = ?1 AND b.hidden_since IS NOT NULL)
         """;
 
     private final Bodies bodies;

@@ -28,6 +28,7 @@ import org.tidemark.mail.MessageId;
 import org.tidemark.mail.ThreadId;
 import org.tidemark.mail.Uid;
 import org.tidemark.mail.store.AccountSummary;
+import org.tidemark.mail.store.KeptMessage;
 import org.tidemark.mail.store.ListQuery;
 import org.tidemark.mail.store.MailStore;
 import org.tidemark.mail.store.Mailbox;
@@ -61,7 +62,7 @@ public final class SqlStore implements MailStore {
           problem,
           (SELECT min(h.date) FROM message h WHERE h.shown_in = mailbox.id AND h.date > coalesce(
             (SELECT max(t.date) FROM message t WHERE t.shown_in = mailbox.id AND t.body < 2), -9e18)) AS oldest_text
-        FROM mailbox
+        FROM mailbox WHERE (hidden_since IS NULL OR total > 0) AND
         """;
     private static final Comparator<Mailbox> TREE_ORDER = Comparator.comparing(
                     (Mailbox m) -> !m.name().isInbox())
@@ -96,21 +97,21 @@ public final class SqlStore implements MailStore {
 
     @Override
     public List<Mailbox> mailboxes(AccountId account) {
-        return database.read(sql -> mailboxes(sql, MAILBOX + "WHERE account = ?", account.value())).stream()
+        return database.read(sql -> mailboxes(sql, MAILBOX + " account = ?", account.value())).stream()
                 .sorted(TREE_ORDER)
                 .toList();
     }
 
     @Override
     public Optional<Mailbox> mailbox(MailboxId id) {
-        return database.read(sql -> mailboxes(sql, MAILBOX + "WHERE id = ?", id.value())).stream()
+        return database.read(sql -> mailboxes(sql, MAILBOX + " id = ?", id.value())).stream()
                 .findFirst();
     }
 
     @Override
     public Optional<Mailbox> find(AccountId account, MailboxName name) {
         return database
-                .read(sql -> mailboxes(sql, MAILBOX + "WHERE account = ? AND name = ?", account.value(), name.wire()))
+                .read(sql -> mailboxes(sql, MAILBOX + " account = ? AND name = ?", account.value(), name.wire()))
                 .stream()
                 .findFirst();
     }
@@ -161,7 +162,8 @@ public final class SqlStore implements MailStore {
         if (!(query.source() instanceof ListQuery.Source.InRole(MailboxRole role))) {
             return query;
         }
-        List<Long> mailboxes = sql.all("SELECT id FROM mailbox WHERE role = ?", row -> row.getLong(1), role.name());
+        List<Long> mailboxes = sql.all(
+                "SELECT id FROM mailbox WHERE role = ? AND hidden_since IS NULL", row -> row.getLong(1), role.name());
         return mailboxes.size() == 1
                 ? new ListQuery(
                         new ListQuery.Source.InMailbox(new MailboxId(mailboxes.getFirst())),
@@ -305,10 +307,15 @@ public final class SqlStore implements MailStore {
             int left = (int) FullText.textsLeft(sql);
             return sql.first(
                             "SELECT coalesce(sum(known), 0), coalesce(sum(max(known, \"exists\")), 0),"
-                                    + " coalesce(sum(texts), 0) FROM mailbox",
+                                    + " coalesce(sum(texts), 0) FROM mailbox WHERE hidden_since IS NULL",
                             row -> new SearchCoverage(row.getInt(1), row.getInt(2), Math.max(0, row.getInt(3) - left)))
                     .orElseThrow();
         });
+    }
+
+    @Override
+    public List<KeptMessage> kept() {
+        return database.read(KeptRows::all);
     }
 
     @Override

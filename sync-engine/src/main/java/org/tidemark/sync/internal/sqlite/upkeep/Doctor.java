@@ -37,7 +37,8 @@ public final class Doctor {
         """;
     private static final String ASTRAY = """
         SELECT id FROM message WHERE pending = 0 AND gone = 0
-          AND (shown_in IS NOT mailbox OR shown_flags <> flags)
+          AND (shown_flags <> flags OR shown_in IS NOT CASE WHEN kept_since IS NULL AND mailbox NOT IN
+            (SELECT id FROM mailbox WHERE hidden_since IS NOT NULL) THEN mailbox END)
         UNION SELECT m.message FROM intent_message m JOIN intent i ON i.id = m.intent
           JOIN message x ON x.id = m.message
           WHERE i.state IN ('waiting', 'refused', 'attention') AND x.pending = 0 AND (m.made = 1 OR i.kind <> 'copy')

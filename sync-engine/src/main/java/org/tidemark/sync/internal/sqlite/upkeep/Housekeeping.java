@@ -14,6 +14,8 @@ import org.tidemark.sync.internal.sqlite.db.Database;
 import org.tidemark.sync.internal.sqlite.db.Database.Durability;
 import org.tidemark.sync.internal.sqlite.db.Sql;
 import org.tidemark.sync.internal.sqlite.message.EventLog;
+import org.tidemark.sync.internal.sqlite.message.Kept;
+import org.tidemark.sync.internal.sqlite.queue.HiddenMailbox;
 
 /// What is tidied up when the cache is opened.
 final class Housekeeping {
@@ -29,6 +31,8 @@ final class Housekeeping {
             long old = tx.now() - EventLog.KEPT.toMillis();
             tx.sql().run("DELETE FROM intent WHERE state IN ('done', 'undone') AND closed_at < ?", old);
             tx.sql().run("DELETE FROM intent WHERE state = 'cancelled' AND uncertain = 0 AND closed_at < ?", old);
+            HiddenMailbox.purge(tx);
+            Kept.purge(tx);
             bodies.removeLoose(tx);
             if (suspect) {
                 orphans(tx.sql(), bodies).forEach(Bodies::remove);
