@@ -137,6 +137,11 @@ public final class DeltaRound implements Round {
                 : DeltaCheck.check(anchor, view.told(mailCame()), after.size());
         return switch (verdict) {
             case Verdict.Trusted()
+            when failed.isEmpty() && hasGaps() && task.fall(way.rung(), "a new message was not given") -> {
+                keepFlags();
+                yield new Next.Then(new DeltaRound(task, anchor, Way.CONDSTORE_AND_SEARCH, true));
+            }
+            case Verdict.Trusted()
             when failed.isEmpty() -> {
                 SyncAnchor next =
                         new SyncAnchor(anchor.uidValidity(), view.highestModSeq(), view.uidNext(), after.size());
@@ -153,6 +158,21 @@ public final class DeltaRound implements Round {
             case Verdict.DoubtAll(String because) -> compareAll(because);
             case Verdict.Void(String because) -> task.rebuild(view.generation(), because);
         };
+    }
+
+    /// Whether a UID above the anchor was given to no message that came. It may have gone at once, or the server could
+    /// not give it; where only the count tells what has gone, one that went makes up for one that was not given
+    /// (lessons.md#not-given).
+    private boolean hasGaps() {
+        if (way != Way.CONDSTORE
+                || !newMail
+                || before.isEmpty()
+                || view.uidNext().isEmpty()) {
+            return false;
+        }
+        long from = anchor.uidNext().map(Uid::value).orElse(before.max() + 1);
+        long to = view.uidNext().get().value() - 1;
+        return from <= to && !UidSet.range(from, to).minus(task.known()).isEmpty();
     }
 
     private UidSet gone() {
