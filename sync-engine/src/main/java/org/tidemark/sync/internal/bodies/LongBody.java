@@ -111,7 +111,9 @@ final class LongBody {
         try {
             if (whole) {
                 discard(section.octets());
-            } else if (section.origin().isEmpty() && isCut(section)) {
+            } else if (section.cut()) {
+                takeCut(section);
+            } else if (section.origin().isEmpty() && isPart(section)) {
                 append(section.octets());
                 whole = section.octets().size() < Fetch.CHUNK;
             } else if (section.origin().isEmpty()) {
@@ -130,9 +132,18 @@ final class LongBody {
         }
     }
 
+    /// The line broke inside it: the next time goes on behind what came.
+    private void takeCut(Untagged.Section section) throws IOException {
+        if (section.origin().orElse(0) == size) {
+            append(section.octets());
+        } else {
+            discard(section.octets());
+        }
+    }
+
     /// Whether octets without an origin are a part all the same, of a server that cuts and does not say where: as many
     /// as were asked for, and in the end the rest. Such answers come in the order of the questions.
-    private boolean isCut(Untagged.Section section) {
+    private boolean isPart(Untagged.Section section) {
         long octets = section.octets().size();
         boolean chunk = octets == Fetch.CHUNK && wanted.size() > Fetch.CHUNK;
         boolean rest = octets < Fetch.CHUNK && size > 0 && size + octets == wanted.size();

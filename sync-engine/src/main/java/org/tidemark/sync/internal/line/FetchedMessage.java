@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.tidemark.mail.FlagSet;
@@ -24,6 +25,9 @@ public record FetchedMessage(Untagged.Fetched told) {
         Optional<Untagged.Section> body = fromStart();
         Optional<Untagged.Section> header = section("HEADER.FIELDS");
         if (body.isEmpty() && header.isEmpty()) {
+            return Optional.empty();
+        }
+        if (body.filter(s -> s.cut() && !saysAll(s, header.isPresent())).isPresent()) {
             return Optional.empty();
         }
         byte[] octets = header.map(s -> beginning(s.octets()))
@@ -75,8 +79,22 @@ public record FetchedMessage(Untagged.Fetched told) {
         };
     }
 
+    /// Whether all that a row holds came before the line broke: what was not told must not be taken for not so.
+    private boolean saysAll(Untagged.Section cut, boolean header) {
+        return told.flags().isPresent()
+                && told.size().isPresent()
+                && told.internalDate().isPresent()
+                && (header || endOfHeader(beginning(cut.octets())) > 0);
+    }
+
     /// Up to and including the first empty line, whichever line ends the message has.
     static byte[] headerOf(byte[] message) {
+        int end = endOfHeader(message);
+        return Arrays.copyOf(message, end > 0 ? end : Math.min(message.length, HEADER_LIMIT));
+    }
+
+    /// Behind the first empty line; 0 if there is none.
+    private static int endOfHeader(byte[] message) {
         int limit = Math.min(message.length, HEADER_LIMIT);
         int lineStart = 0;
         for (int i = 0; i < limit; i++) {
@@ -84,10 +102,10 @@ public record FetchedMessage(Untagged.Fetched told) {
                 boolean empty = i == lineStart || (i == lineStart + 1 && message[lineStart] == '\r');
                 lineStart = i + 1;
                 if (empty) {
-                    return java.util.Arrays.copyOf(message, lineStart);
+                    return lineStart;
                 }
             }
         }
-        return java.util.Arrays.copyOf(message, limit);
+        return 0;
     }
 }

@@ -85,7 +85,7 @@ final class FetchParser {
     }
 
     private void section(String key, OptionalLong origin) {
-        cursor.noctets().ifPresent(octets -> sections.put(key, new Untagged.Section(octets, origin)));
+        cursor.noctets().ifPresent(octets -> sections.put(key, new Untagged.Section(octets, origin, cursor.isCut())));
     }
 
     /// `BODY[HEADER.FIELDS (DATE FROM)]<0>` gives `BODY[HEADER.FIELDS]`.

@@ -43,13 +43,17 @@ public sealed interface Untagged {
             implements Untagged {}
 
     /// @param origin the offset echoed for a partial fetch, if one was
-    record Section(Octets octets, OptionalLong origin) {
+    /// @param cut whether the line broke here, so that more was to come
+    record Section(Octets octets, OptionalLong origin, boolean cut) {
         /// A chunk shorter than asked is the last (lessons.md#whole). Octets without an origin are the whole message,
         /// but for exactly as many as were asked for of a longer one: some servers cut and do not say so.
         ///
         /// @param asked octets, from the first
         /// @param size of the message, as far as the server tells it
         public boolean isWhole(long asked, OptionalLong size) {
+            if (cut) {
+                return false;
+            }
             return origin.isEmpty()
                     ? octets.size() != asked || size.orElse(octets.size()) <= octets.size()
                     : origin.getAsLong() == 0 && octets.size() < asked;

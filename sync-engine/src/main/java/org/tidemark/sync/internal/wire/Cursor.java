@@ -15,6 +15,7 @@ public final class Cursor {
     private final byte[] buffer;
     private final int end;
     private final TreeMap<Integer, ResponseReader.Literal> literals;
+    private boolean cut;
     private int position;
 
     Cursor(byte[] whole, TreeMap<Integer, ResponseReader.Literal> literals) {
@@ -158,6 +159,11 @@ public final class Cursor {
         return nstring().map(s -> new Octets.InMemory(s.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
+    /// Whether the line broke inside the literal read last.
+    public boolean isCut() {
+        return cut;
+    }
+
     private boolean startsLiteral() {
         return peek() == '{' || peek() == '~' && position + 1 < end && buffer[position + 1] == '{';
     }
@@ -169,6 +175,7 @@ public final class Cursor {
             throw new SyntaxException("literal", position);
         }
         position = found.start() + found.size();
+        cut |= found.cut();
         return found.octets() instanceof Octets.Spilled file
                 ? file
                 : new Octets.InMemory(Arrays.copyOfRange(buffer, found.start(), position));

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.ResponseInputStream;
+import org.jspecify.annotations.Nullable;
 import org.tidemark.sync.internal.cache.Octets;
 
 /// Cuts the stream into whole responses, literals included. Unlike its parent it has limits, 64-bit literal
@@ -21,6 +23,10 @@ final class ResponseReader extends ResponseInputStream {
     static final int SPILL_ABOVE = 256 << 10;
 
     private static final int MAX_DIGITS = 18;
+    private static final Pattern FETCH =
+            Pattern.compile("\\* \\d+ FETCH \\(.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern MESSAGE =
+            Pattern.compile(".*(BODY\\[\\](<\\d+>)?|RFC822) ", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final InputStream in;
     private final Spool spool;
@@ -30,11 +36,13 @@ final class ResponseReader extends ResponseInputStream {
     private byte[] line = new byte[512];
     private int length;
     private boolean greeting = true;
+    private @Nullable IOException broken;
     /// Where each literal of the response begins (its brace) and, if it was spilled, its file.
     private TreeMap<Integer, Literal> literals = new TreeMap<>();
 
     /// @param size octets that follow the brace's line in the buffer
-    record Literal(int start, int size, Octets octets) {}
+    /// @param cut whether the line broke inside it
+    record Literal(int start, int size, Octets octets, boolean cut) {}
 
     ResponseReader(InputStream in, Spool spool) {
         super(in);
@@ -66,6 +74,9 @@ final class ResponseReader extends ResponseInputStream {
 
     @Override
     public ByteArray readResponse(ByteArray unused) throws IOException {
+        if (broken != null) {
+            throw broken;
+        }
         line = new byte[512];
         length = 0;
         literals = new TreeMap<>();
@@ -124,29 +135,69 @@ final class ResponseReader extends ResponseInputStream {
             return false;
         }
         long size = Long.parseLong(new String(line, brace + 1, length - 4 - brace, StandardCharsets.US_ASCII));
+        boolean message = isMessage(brace);
         if (size > SPILL_ABOVE) {
-            Octets.Spilled file = spool.spill(size, target -> {
-                for (long left = size; left > 0; ) {
-                    int n = ready(left);
-                    target.write(window, position, n);
-                    position += n;
-                    left -= n;
-                }
-            });
+            Octets.Spilled file = spool.spill(target -> copy(size, message, n -> {
+                target.write(window, position, n);
+                position += n;
+            }));
             byte[] empty = {'{', '0', '}', '\r', '\n'};
             System.arraycopy(empty, 0, line, brace, empty.length);
             length = brace + empty.length;
-            literals.put(brace, new Literal(length, 0, file));
-            return true;
+            literals.put(brace, new Literal(length, 0, file, broken != null));
+        } else {
+            int start = length;
+            int came = (int) copy(size, message, this::append);
+            literals.put(brace, new Literal(start, came, new Octets.InMemory(new byte[0]), broken != null));
         }
-        int start = length;
-        for (int left = (int) size; left > 0; ) {
-            int n = ready(left);
-            append(n);
+        if (broken != null) {
+            close();
+        }
+        return broken == null;
+    }
+
+    /// Whether the literal that begins there holds the octets of a message.
+    private boolean isMessage(int brace) {
+        int tail = Math.max(0, brace - 40);
+        return FETCH.matcher(latin1(0, Math.min(brace, 64))).matches()
+                && MESSAGE.matcher(latin1(tail, brace)).matches();
+    }
+
+    private String latin1(int from, int to) {
+        return new String(line, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private interface Take {
+        void octets(int ready) throws IOException;
+    }
+
+    /// What has come of a message before the line broke is kept (lessons.md#weak-line): the response ends there, and
+    /// the failure is told in place of the next one.
+    ///
+    /// @return the octets that came; all, unless [#broken]
+    private long copy(long size, boolean message, Take take) throws IOException {
+        for (long left = size; left > 0; ) {
+            int n;
+            try {
+                n = ready(left);
+            } catch (IOException e) {
+                if (!message || left == size) {
+                    throw e;
+                }
+                broken = e;
+                return size - left;
+            }
+            take.octets(n);
             left -= n;
         }
-        literals.put(brace, new Literal(start, (int) size, new Octets.InMemory(new byte[0])));
-        return true;
+        return size;
+    }
+
+    private void close() {
+        line = Arrays.copyOf(line, length + 3);
+        line[length++] = ')';
+        line[length++] = '\r';
+        line[length++] = '\n';
     }
 
     private int ready(long wanted) throws IOException {
@@ -172,7 +223,7 @@ final class ResponseReader extends ResponseInputStream {
 
     /// Whether this is a status response or a continuation: the rest of those is text, whatever it looks like.
     private boolean isStatus() {
-        String head = new String(line, 0, Math.min(length, 64), StandardCharsets.ISO_8859_1);
+        String head = latin1(0, Math.min(length, 64));
         if (head.startsWith("+")) {
             return true;
         }

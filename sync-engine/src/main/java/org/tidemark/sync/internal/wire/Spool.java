@@ -12,10 +12,10 @@ import org.tidemark.sync.internal.cache.Octets;
 
 /// The folder that takes literals too large for memory, and what one flight has put there.
 final class Spool {
-    /// Writes a literal's octets to a stream.
+    /// Writes what comes of a literal to a stream, and tells how much came.
     @FunctionalInterface
     interface Source {
-        void copyTo(OutputStream target) throws IOException;
+        long copyTo(OutputStream target) throws IOException;
     }
 
     private final Path folder;
@@ -28,13 +28,12 @@ final class Spool {
 
     /// @throws StorageFailure if the disk does not take it
     /// @throws IOException if the source fails
-    Octets.Spilled spill(long size, Source source) throws IOException {
+    Octets.Spilled spill(Source source) throws IOException {
         Path file = create();
         files.add(file);
         try (DiskStream target = new DiskStream(file)) {
-            source.copyTo(target);
+            return new Octets.Spilled(file, source.copyTo(target));
         }
-        return new Octets.Spilled(file, size);
     }
 
     private Path create() {
