@@ -215,14 +215,17 @@ public final class ReplayPlanner {
         Map<MoveKey, Group> moves = new LinkedHashMap<>();
         Map<MailboxId, Group> expunges = new LinkedHashMap<>();
         fates.forEach((message, fate) -> {
+            // What is removed needs its flags no more, unless a copy of it takes them along.
+            if (!fate.expunge || fate.copied) {
+                store(stores, message, fate, true, fate.add);
+                store(stores, message, fate, false, fate.remove);
+            }
             if (fate.expunge) {
                 Group group = expunges.computeIfAbsent(fate.mailbox, m -> new Group());
                 into(group, message, fate.uid, fate.flagIds);
                 group.ids.addAll(fate.moveIds);
                 return;
             }
-            store(stores, message, fate, true, fate.add);
-            store(stores, message, fate, false, fate.remove);
             if (fate.moveTo != null && !fate.moveTo.equals(fate.mailbox)) {
                 MoveKey key = new MoveKey(fate.mailbox, fate.moveTo);
                 into(moves.computeIfAbsent(key, k -> new Group()), message, fate.uid, fate.moveIds);

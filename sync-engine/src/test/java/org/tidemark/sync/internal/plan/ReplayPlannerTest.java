@@ -125,6 +125,18 @@ class ReplayPlannerTest {
         assertThat(plan().steps()).singleElement().isInstanceOf(ReplayStep.CopyMessages.class);
     }
 
+    /// The original is removed and needs none; what was copied from it does.
+    @Test
+    void flagsSetBeforeACopyReachTheCopyOfAMessageThatIsThenRemoved() {
+        add(new Work.Flags(List.of(at(1)), Set.of(Flag.SEEN), Set.of()));
+        add(new Work.Copy(List.of(at(1)), List.of(new MessageId(9)), ARCHIVE));
+        add(new Work.Expunge(List.of(at(1))));
+        assertThat(plan().steps())
+                .extracting(Object::getClass)
+                .containsExactly(
+                        ReplayStep.StoreFlags.class, ReplayStep.CopyMessages.class, ReplayStep.ExpungeMessages.class);
+    }
+
     @Test
     void whatGoesIntoAMailboxThatIsNotThereYetWaits() {
         add(new Work.Move(List.of(at(1)), ARCHIVE));
