@@ -18,6 +18,9 @@ final class LineScanner {
     private long linesAtStart;
     private final byte[] line = new byte[KEPT];
     private int kept;
+    private byte last;
+    private int endBefore;
+    private int endLength;
 
     LineScanner(InputStream in) {
         this.in = in;
@@ -27,6 +30,8 @@ final class LineScanner {
     boolean next() throws IOException {
         lineStart = offset;
         linesAtStart = lines;
+        endBefore = endLength;
+        endLength = 0;
         kept = 0;
         while (true) {
             if (pos == end) {
@@ -42,6 +47,10 @@ final class LineScanner {
             }
             boolean complete = lf < end;
             int n = complete ? lf + 1 - pos : lf - pos;
+            if (complete) {
+                endLength = (lf > pos ? buffer[lf - 1] : last) == '\r' ? 2 : 1;
+            }
+            last = buffer[pos + n - 1];
             int keep = Math.min(n, KEPT - kept);
             System.arraycopy(buffer, pos, line, kept, keep);
             kept += keep;
@@ -90,6 +99,12 @@ final class LineScanner {
 
     long lineStart() {
         return lineStart;
+    }
+
+    /// Where the text before the line ends: what ends the line before belongs to a delimiter (RFC 2046 §5.1.1), and in
+    /// a message that goes out as it came it may be a bare LF.
+    long endOfTextBefore() {
+        return lineStart - endBefore;
     }
 
     long lines() {

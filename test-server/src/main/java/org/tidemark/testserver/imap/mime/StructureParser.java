@@ -45,13 +45,13 @@ public final class StructureParser {
         long headerStart = scanner.offset();
         HeaderFields header = HeaderFields.parse(readHeader());
         boolean bodiless = hit >= 0;
-        long bodyStart = bodiless ? Math.max(headerStart, scanner.lineStart() - 2) : scanner.offset();
+        long bodyStart = bodiless ? Math.max(headerStart, scanner.endOfTextBefore()) : scanner.offset();
         long linesBefore = bodiless ? scanner.linesAtStart() : scanner.lines();
         ParameterField content = content(header, defaultType);
         Part.Fields fields = fields(header);
         Inside inside = bodiless ? Inside.NOTHING : inside(content, fields, depth);
         skipToBoundary();
-        long bodyEnd = Math.max(inside.end(bodyStart), hit >= 0 ? scanner.lineStart() - 2 : scanner.offset());
+        long bodyEnd = Math.max(inside.end(bodyStart), hit >= 0 ? scanner.endOfTextBefore() : scanner.offset());
         long lines = lines(bodyStart, bodyEnd, linesBefore);
         lastHeader = header;
         ParameterField shown = inside.isNothing() ? asLeaf(content, depth) : content;

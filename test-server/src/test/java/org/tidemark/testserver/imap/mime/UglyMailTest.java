@@ -85,6 +85,7 @@ class UglyMailTest {
         for (long seed = 1; seed <= 20; seed++) {
             damage(seed);
         }
+        damage(-4158190061635188150L);
     }
 
     /// The seeds are the same each time: what fails once fails again.
@@ -244,6 +245,22 @@ class UglyMailTest {
     private static String text(byte[] message, java.util.Optional<Part> part) {
         Part p = part.orElseThrow();
         return new String(message, (int) p.bodyStart(), (int) p.octets(), StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void whatEndsTheLineBeforeADelimiterIsNoPartOfTheTextEvenIfItIsABareLf() throws Exception {
+        for (String end : List.of("\n", "\r\n")) {
+            for (String text : List.of("", "a", "a\n", "a\r\n", "\n", "\r\n\r\n", "a\r")) {
+                byte[] message = ("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n" + text + end
+                                + "--b\r\nX: y" + end + "--b--\r\n")
+                        .getBytes(StandardCharsets.US_ASCII);
+                Part root = parse(message);
+                assertThat(text(message, root.find(List.of(1))))
+                        .isEqualTo(text.endsWith("\r") && end.equals("\n") ? "a" : text);
+                assertThat(root.find(List.of(2)).orElseThrow().octets()).isZero();
+                check(text + end, message);
+            }
+        }
     }
 
     @Test
