@@ -2,7 +2,9 @@ package org.tidemark.testserver.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// One folder, shared by all sessions; every method may be called from any thread. Changes are serialised, take one
@@ -72,6 +74,13 @@ public interface Folder {
 
     /// Told how many octets [#open] gave, in CRLF form.
     void counted(StoredMessage message, long size);
+
+    /// What [#note] was last given of a message, if it is still known: it may be lost at any time, and never outlives a
+    /// change of the message's octets.
+    Optional<ByteBuffer> noted(StoredMessage message, Aspect aspect);
+
+    /// Keeps what was found out of a message's octets, whatever it is.
+    void note(StoredMessage message, Aspect aspect, byte[] octets);
 
     /// Calls `listener` after every published snapshot until the result is closed, on a thread of the folder; it must
     /// return at once.

@@ -3,6 +3,7 @@ package org.tidemark.testserver.support;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.OffsetDateTime;
@@ -11,12 +12,15 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.tidemark.testserver.store.Aspect;
 import org.tidemark.testserver.store.FlagChange;
 import org.tidemark.testserver.store.Folder;
 import org.tidemark.testserver.store.FolderName;
@@ -33,6 +37,7 @@ public final class MemoryFolder implements Folder {
 
     private final FolderName name;
     private final Map<String, byte[]> octets = new HashMap<>();
+    private final Map<String, byte[]> notes = new ConcurrentHashMap<>();
     private final TreeMap<Long, StoredMessage> messages = new TreeMap<>();
     private final TreeMap<Long, Long> expunged = new TreeMap<>();
     private final Set<String> keywords = new LinkedHashSet<>();
@@ -280,6 +285,16 @@ public final class MemoryFolder implements Folder {
 
     @Override
     public void counted(StoredMessage message, long size) {}
+
+    @Override
+    public Optional<ByteBuffer> noted(StoredMessage message, Aspect aspect) {
+        return Optional.ofNullable(notes.get(aspect + message.base())).map(ByteBuffer::wrap);
+    }
+
+    @Override
+    public void note(StoredMessage message, Aspect aspect, byte[] note) {
+        notes.put(aspect + message.base(), note);
+    }
 
     @Override
     public Watch watch(Runnable listener) {

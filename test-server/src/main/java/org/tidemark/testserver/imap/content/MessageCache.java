@@ -8,8 +8,8 @@ import org.tidemark.testserver.imap.mime.Part;
 /// What was found out about messages, kept for all sessions within bounds. A message never changes, so nothing here
 /// goes stale.
 public final class MessageCache {
-    private static final long HEADER_OCTETS = 16L << 20;
-    private static final int PARTS = 60_000;
+    private static final long HEADER_OCTETS = 2L << 20;
+    private static final int PARTS = 5_000;
 
     /// A message is known by its folder and its EMAILID, which a file that was edited in place does not keep.
     record Key(String mailboxId, String emailId) {}

@@ -14,6 +14,7 @@ import org.tidemark.testserver.imap.mime.CrlfInput;
 import org.tidemark.testserver.imap.mime.HeaderFields;
 import org.tidemark.testserver.imap.mime.Part;
 import org.tidemark.testserver.imap.mime.StructureParser;
+import org.tidemark.testserver.store.Aspect;
 import org.tidemark.testserver.store.Folder;
 import org.tidemark.testserver.store.StoredMessage;
 
@@ -142,6 +143,27 @@ public final class MessageSource {
         cache.structure(key, structure);
         counted(structure.bodyEnd());
         return structure;
+    }
+
+    /// What is asked of every message, as it was noted once.
+    public Summary summary() throws IOException {
+        Optional<Summary> noted = folder.noted(message, Aspect.SUMMARY).flatMap(Summary::read);
+        if (noted.isPresent()) {
+            return noted.get();
+        }
+        Part structure = structure();
+        Summary summary = Summary.of(headerFields(), structure);
+        folder.note(message, Aspect.SUMMARY, summary.octets());
+        return summary;
+    }
+
+    /// Which runs of letters occur in the message, if they are noted.
+    public Optional<Grams> grams() {
+        return folder.noted(message, Aspect.GRAMS).flatMap(Grams::read);
+    }
+
+    public void note(Grams grams) {
+        folder.note(message, Aspect.GRAMS, grams.octets());
     }
 
     /// Octets `from` to before `to`, to be read and closed by the caller; it stays readable if the message goes.

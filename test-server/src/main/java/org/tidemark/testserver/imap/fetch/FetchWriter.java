@@ -10,7 +10,6 @@ import org.tidemark.testserver.imap.content.Turns;
 import org.tidemark.testserver.imap.fetch.FetchItem.Partial;
 import org.tidemark.testserver.imap.fetch.FetchItem.Plain;
 import org.tidemark.testserver.imap.mime.BodyStructure;
-import org.tidemark.testserver.imap.mime.Envelope;
 import org.tidemark.testserver.imap.mime.Part;
 import org.tidemark.testserver.imap.mime.TransferDecoding;
 import org.tidemark.testserver.imap.wire.CommandFailure.RefusedCommand;
@@ -137,13 +136,16 @@ public final class FetchWriter {
                 yield new Piece(item.word(), o -> o.number(size), Optional.empty());
             }
             case ENVELOPE -> {
-                Envelope envelope = Envelope.of(source.headerFields());
-                yield new Piece(item.word(), envelope::write, Optional.empty());
+                byte[] envelope = source.summary().envelope();
+                yield new Piece(item.word(), o -> o.write(envelope), Optional.empty());
             }
-            case BODY, BODYSTRUCTURE -> {
+            case BODYSTRUCTURE -> {
+                byte[] structure = source.summary().structure();
+                yield new Piece(item.word(), o -> o.write(structure), Optional.empty());
+            }
+            case BODY -> {
                 Part part = source.structure();
-                boolean extended = item == Plain.BODYSTRUCTURE;
-                yield new Piece(item.word(), o -> BodyStructure.write(o, part, extended), Optional.empty());
+                yield new Piece(item.word(), o -> BodyStructure.write(o, part, false), Optional.empty());
             }
             case UID, FLAGS, INTERNALDATE, MODSEQ, EMAILID, THREADID ->
                 new Piece(item.word(), o -> plain(item, seen), Optional.empty());

@@ -3,13 +3,9 @@ package org.tidemark.testserver.imap.search;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Optional;
 import java.util.function.Function;
-import org.tidemark.testserver.imap.mime.Address;
-import org.tidemark.testserver.imap.mime.EncodedWords;
-import org.tidemark.testserver.imap.mime.HeaderFields;
-import org.tidemark.testserver.imap.mime.SentDate;
+import org.tidemark.testserver.imap.content.MessageSource;
+import org.tidemark.testserver.imap.content.Summary;
 import org.tidemark.testserver.imap.wire.SequenceSet;
 import org.tidemark.testserver.store.UidRanges;
 
@@ -50,14 +46,18 @@ public final class Matcher {
             case SearchKey.Internal i ->
                 i.order().holds(c.message().internalDate().toLocalDate(), i.date());
             case SearchKey.Sent s ->
-                sent(c).filter(d -> s.order().holds(d, s.date())).isPresent();
+                c.source()
+                        .summary()
+                        .sent()
+                        .filter(d -> s.order().holds(d, s.date()))
+                        .isPresent();
             case SearchKey.Age a -> {
                 long age = Duration.between(c.message().internalDate().toInstant(), now)
                         .toSeconds();
                 yield a.younger() ? age <= a.seconds() : age >= a.seconds();
             }
-            case SearchKey.InField f -> field(f, c.source().headerFields());
-            case SearchKey.InAddresses a -> addresses(a, c.source().headerFields());
+            case SearchKey.InField f -> field(f, c.source());
+            case SearchKey.InAddresses a -> addresses(a, c.source());
             case SearchKey.InBody b -> TextSearch.inBody(c.source(), b.text());
             case SearchKey.Anywhere t -> TextSearch.anywhere(c.source(), t.text());
             case SearchKey.ModSeq m -> c.message().modSeq() >= m.modSeq();
@@ -66,21 +66,22 @@ public final class Matcher {
         };
     }
 
-    private static Optional<LocalDate> sent(Candidate c) throws IOException {
-        return c.source().headerFields().first("Date").flatMap(SentDate::parse);
-    }
-
-    private static boolean field(SearchKey.InField key, HeaderFields fields) {
-        return fields.fields().stream()
+    private static boolean field(SearchKey.InField key, MessageSource source) throws IOException {
+        Needle text = key.text();
+        if (!text.isEmpty() && key.field().equalsIgnoreCase("Subject")) {
+            return source.summary().subjectHas(text.phrase());
+        }
+        if (source.grams().filter(g -> !g.mayHave(text.runs())).isPresent()) {
+            return false;
+        }
+        return source.headerFields().fields().stream()
                 .filter(f -> f.name().equalsIgnoreCase(key.field()))
-                .anyMatch(f -> key.text().isEmpty() || TextSearch.shows(f, key.text()));
+                .anyMatch(f -> text.isEmpty() || Summary.shown(f.value()).contains(text.phrase()));
     }
 
-    private static boolean addresses(SearchKey.InAddresses key, HeaderFields fields) {
-        return fields.joined(key.field())
-                .map(Address::parseList)
-                .filter(list -> TextFolding.oneBlank(TextFolding.fold(Address.shown(list, EncodedWords::decode)))
-                        .contains(key.text()))
-                .isPresent();
+    private static boolean addresses(SearchKey.InAddresses key, MessageSource source) throws IOException {
+        return key.text().isEmpty()
+                ? source.headerFields().joined(key.field()).isPresent()
+                : source.summary().addressesHave(key.field(), key.text().phrase());
     }
 }

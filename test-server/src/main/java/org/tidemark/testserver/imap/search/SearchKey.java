@@ -51,15 +51,15 @@ public sealed interface SearchKey {
     /// OLDER or YOUNGER (RFC 5032)
     record Age(boolean younger, long seconds) implements SearchKey {}
 
-    /// @param text folded, see [TextFolding]; empty if the field need only exist
-    record InField(String field, String text) implements SearchKey {}
+    /// @param text empty if the field need only exist
+    record InField(String field, Needle text) implements SearchKey {}
 
     /// FROM, TO, CC and BCC: the envelope's addresses, without the comments a header may have.
-    record InAddresses(String field, String text) implements SearchKey {}
+    record InAddresses(String field, Needle text) implements SearchKey {}
 
-    record InBody(String text) implements SearchKey {}
+    record InBody(Needle text) implements SearchKey {}
 
-    record Anywhere(String text) implements SearchKey {}
+    record Anywhere(Needle text) implements SearchKey {}
 
     /// RFC 7162 §3.1.5: at least this modSeq.
     record ModSeq(long modSeq) implements SearchKey {}

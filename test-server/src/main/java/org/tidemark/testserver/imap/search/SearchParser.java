@@ -175,12 +175,12 @@ public final class SearchParser {
 
     private SearchKey withArgument(String word) throws IOException, CommandFailure {
         return switch (word) {
-            case "BCC", "CC", "FROM", "TO" -> new SearchKey.InAddresses(word, TextFolding.oneBlank(text()));
-            case "SUBJECT" -> new SearchKey.InField(word, TextFolding.oneBlank(text()));
+            case "BCC", "CC", "FROM", "TO" -> new SearchKey.InAddresses(word, text());
+            case "SUBJECT" -> new SearchKey.InField(word, text());
             case "HEADER" -> {
                 String field = in.astringText();
                 in.space();
-                yield new SearchKey.InField(field, TextFolding.oneBlank(text()));
+                yield new SearchKey.InField(field, text());
             }
             case "BODY" -> new SearchKey.InBody(text());
             case "TEXT" -> new SearchKey.Anywhere(text());
@@ -240,10 +240,10 @@ public final class SearchParser {
         return new SearchKey.ModSeq(in.number());
     }
 
-    private String text() throws IOException, CommandFailure {
+    private Needle text() throws IOException, CommandFailure {
         byte[] octets = in.astring();
         try {
-            return TextFolding.fold(
+            return Needle.of(
                     charset.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
         } catch (CharacterCodingException e) {
             throw new BadCommand("A SEARCH text is not in " + charset.name() + ".");

@@ -3,8 +3,12 @@ package org.tidemark.testserver.imap.search;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tidemark.testserver.imap.content.Grams;
 import org.tidemark.testserver.imap.content.MessagePass;
 import org.tidemark.testserver.imap.content.MessageSource;
+import org.tidemark.testserver.imap.content.Summary;
+import org.tidemark.testserver.imap.content.TextFolding;
 import org.tidemark.testserver.imap.mime.EncodedWords;
 import org.tidemark.testserver.imap.mime.HeaderFields;
 import org.tidemark.testserver.imap.mime.ParameterField;
@@ -12,62 +16,101 @@ import org.tidemark.testserver.imap.mime.Part;
 import org.tidemark.testserver.imap.mime.TransferDecoding;
 
 /// Looks for a text in the texts of one message, part after part, so that the message is read once however many parts
-/// it has.
+/// it has. The first time it reads all of them, and notes which runs of letters there are; after that it need not read
+/// a message that lacks a run.
 final class TextSearch {
     /// A text part is searched up to this many decoded octets.
     private static final int SEARCHED = 16 << 20;
 
     private final MessagePass pass;
-    private final String text;
-    private final String phrase;
-    private final boolean inNames;
+    private final Needle needle;
+    private final boolean everywhere;
+    /// Where all runs are gathered; null if they are noted already.
+    private final Grams.@Nullable Gathering gathering;
 
-    /// @param inNames whether the headers of parts count too, where the names of attachments are
-    private TextSearch(MessagePass pass, String text, boolean inNames) {
+    private boolean found;
+
+    /// @param everywhere whether headers count too, where the names of attachments are
+    private TextSearch(MessagePass pass, Needle needle, boolean everywhere, Grams.@Nullable Gathering gathering) {
         this.pass = pass;
-        this.text = text;
-        this.phrase = TextFolding.oneBlank(text);
-        this.inNames = inNames;
+        this.needle = needle;
+        this.everywhere = everywhere;
+        this.gathering = gathering;
     }
 
-    /// @param text folded, see [TextFolding]
-    static boolean inBody(MessageSource source, String text) throws IOException {
-        return look(source, text, false);
+    static boolean inBody(MessageSource source, Needle needle) throws IOException {
+        return look(source, needle, false);
     }
 
     /// In the header or in the body.
-    static boolean anywhere(MessageSource source, String text) throws IOException {
-        return inHeader(source.headerFields(), text, TextFolding.oneBlank(text)) || look(source, text, true);
+    static boolean anywhere(MessageSource source, Needle needle) throws IOException {
+        return look(source, needle, true);
     }
 
-    /// @param phrase folded, with single blanks
-    static boolean shows(HeaderFields.Field field, String phrase) {
-        return TextFolding.oneBlank(TextFolding.fold(EncodedWords.decode(field.value())))
-                .contains(phrase);
+    private static boolean look(MessageSource source, Needle needle, boolean everywhere) throws IOException {
+        Optional<Grams> noted = source.grams();
+        if (noted.isPresent()) {
+            return noted.get().mayHave(needle.runs()) && read(source, needle, everywhere, null);
+        }
+        Grams.Gathering gathering = new Grams.Gathering();
+        boolean found = read(source, needle, everywhere, gathering);
+        source.note(gathering.gathered());
+        return found;
     }
 
-    private static boolean look(MessageSource source, String text, boolean inNames) throws IOException {
+    private static boolean read(
+            MessageSource source, Needle needle, boolean everywhere, Grams.@Nullable Gathering gathering)
+            throws IOException {
         Part message = source.structure();
         try (MessagePass pass = source.pass()) {
-            return new TextSearch(pass, text, inNames).in(message);
+            TextSearch search = new TextSearch(pass, needle, everywhere, gathering);
+            search.header(source.headerFields(), everywhere);
+            search.in(message);
+            return search.found;
         }
     }
 
-    private static boolean inHeader(HeaderFields fields, String text, String phrase) {
-        return fields.fields().stream().anyMatch(f -> f.name().equalsIgnoreCase(text) || shows(f, phrase));
+    private boolean isOver() {
+        return found && gathering == null;
     }
 
-    private boolean in(Part part) throws IOException {
-        for (Part child : part.children()) {
-            if (inNames && inHeader(child) || in(child)) {
-                return true;
+    /// @param counts whether the text may be here
+    private void header(HeaderFields fields, boolean counts) {
+        for (HeaderFields.Field field : fields.fields()) {
+            if (isOver() || gathering == null && !counts) {
+                return;
             }
+            String name = TextFolding.fold(field.name());
+            String value = Summary.shown(field.value());
+            if (gathering != null) {
+                gathering.add(name);
+                gathering.add(value);
+            }
+            found |= counts && (name.equals(needle.text()) || value.contains(needle.phrase()));
         }
-        if (part.message().isPresent()) {
+    }
+
+    private void in(Part part) throws IOException {
+        for (Part child : part.children()) {
+            if (isOver()) {
+                return;
+            }
+            if (everywhere || gathering != null) {
+                header(child, everywhere);
+            }
+            in(child);
+        }
+        if (part.message().isPresent() && !isOver()) {
             Part message = part.message().get();
-            return inHeader(message) || in(message);
+            header(message, true);
+            in(message);
+        } else if (isSearched(part) && !isOver()) {
+            String text = TextFolding.fold(textOf(part));
+            if (gathering != null) {
+                gathering.add(TextFolding.oneBlank(text));
+            }
+            found |= text.contains(needle.text());
         }
-        return isSearched(part) && TextFolding.fold(textOf(part)).contains(text);
     }
 
     /// Reports on delivery and what else is called a message are for people to read.
@@ -75,10 +118,10 @@ final class TextSearch {
         return part.isText() || part.type().equalsIgnoreCase("message");
     }
 
-    private boolean inHeader(Part part) throws IOException {
+    private void header(Part part, boolean counts) throws IOException {
         int length = (int) Math.min(SEARCHED, part.bodyStart() - part.headerStart());
-        byte[] header = pass.range(part.headerStart(), part.bodyStart()).readNBytes(length);
-        return inHeader(HeaderFields.parse(header), text, phrase);
+        byte[] octets = pass.range(part.headerStart(), part.bodyStart()).readNBytes(length);
+        header(HeaderFields.parse(octets), counts);
     }
 
     private String textOf(Part part) throws IOException {

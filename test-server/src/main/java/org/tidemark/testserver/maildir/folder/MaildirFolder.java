@@ -2,10 +2,13 @@ package org.tidemark.testserver.maildir.folder;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +22,8 @@ import org.tidemark.testserver.maildir.journal.JournalEntry.Gone;
 import org.tidemark.testserver.maildir.journal.Mail;
 import org.tidemark.testserver.maildir.journal.MailList;
 import org.tidemark.testserver.maildir.journal.Mailbox;
+import org.tidemark.testserver.maildir.notes.Notebook;
+import org.tidemark.testserver.store.Aspect;
 import org.tidemark.testserver.store.FlagChange;
 import org.tidemark.testserver.store.Folder;
 import org.tidemark.testserver.store.FolderGone;
@@ -38,6 +43,7 @@ public final class MaildirFolder implements Folder {
     private final OpenFolder open;
     private final CommitQueue queue;
     private final Sizes sizes;
+    private final Map<Aspect, Notebook> notebooks;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean telling = new AtomicBoolean();
     private volatile FolderName name;
@@ -51,6 +57,11 @@ public final class MaildirFolder implements Folder {
         this.open = new OpenFolder(tree, directory, state, s -> tell());
         this.queue = new CommitQueue(new FolderTurn(open));
         this.sizes = new Sizes(tree.disk(), state);
+        this.notebooks = Map.of(
+                Aspect.SUMMARY,
+                new Notebook(tree.disk(), state, "summaries"),
+                Aspect.GRAMS,
+                new Notebook(tree.disk(), state, "grams"));
         queue.submitAlone(() -> Staged.done(true));
     }
 
@@ -295,6 +306,20 @@ public final class MaildirFolder implements Folder {
         mail(message).ifPresent(mail -> sizes.counted(mail, size, newest()));
     }
 
+    @Override
+    public Optional<ByteBuffer> noted(StoredMessage message, Aspect aspect) {
+        return mail(message).flatMap(notebook(aspect)::recall);
+    }
+
+    @Override
+    public void note(StoredMessage message, Aspect aspect, byte[] octets) {
+        mail(message).ifPresent(mail -> notebook(aspect).note(mail, octets));
+    }
+
+    private Notebook notebook(Aspect aspect) {
+        return Objects.requireNonNull(notebooks.get(aspect));
+    }
+
     private MailList newest() {
         return (MailList) state().messages();
     }
@@ -357,6 +382,7 @@ public final class MaildirFolder implements Folder {
             renaming.run();
             open.relocate(directory, state);
             sizes.relocate(state);
+            notebooks.values().forEach(n -> n.relocate(state));
             name = to;
             return Staged.done(true);
         });
@@ -382,6 +408,7 @@ public final class MaildirFolder implements Folder {
 
     public void close() throws IOException {
         sizes.save(newest());
+        notebooks.values().forEach(n -> n.tidy(newest()));
         try {
             if (open.hasKeywordNews()) {
                 look();

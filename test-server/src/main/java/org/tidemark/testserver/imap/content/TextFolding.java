@@ -1,19 +1,19 @@
-package org.tidemark.testserver.imap.search;
+package org.tidemark.testserver.imap.content;
 
 import java.text.Normalizer;
 import java.util.Locale;
 
 /// What makes two texts alike for SEARCH: case and composition do not count.
-final class TextFolding {
+public final class TextFolding {
     private TextFolding() {}
 
-    static String fold(String text) {
+    public static String fold(String text) {
         String composed = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
         return composed.toLowerCase(Locale.ROOT);
     }
 
     /// Runs of blanks as one: where a header was folded, and whether with a tab, is no matter of its text.
-    static String oneBlank(String text) {
+    public static String oneBlank(String text) {
         StringBuilder out = new StringBuilder(text.length());
         boolean afterBlank = false;
         for (int i = 0; i < text.length(); i++) {
