@@ -2,6 +2,7 @@ package org.tidemark.testserver.imap.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tidemark.testserver.store.CommonParts;
 import org.tidemark.testserver.store.FolderState;
 import org.tidemark.testserver.store.StoredMessage;
 import org.tidemark.testserver.store.UidRanges;
@@ -103,6 +104,12 @@ public record View(List<StoredMessage> messages, FolderState basis, boolean with
         List<StoredMessage> ghosts = new ArrayList<>();
         int j = 0;
         for (int i = 0; i < messages.size(); i++) {
+            int common = i == j && messages instanceof CommonParts parts ? parts.commonFrom(i, newest) : 0;
+            if (common > 0) {
+                i += common - 1;
+                j += common;
+                continue;
+            }
             StoredMessage old = messages.get(i);
             StoredMessage now = j < newest.size() ? newest.get(j) : null;
             if (now == old) {

@@ -64,7 +64,12 @@ public final class Octets {
     }
 
     private static boolean isEscaped(String text) {
-        return text.codePoints().anyMatch(Octets::isEscape);
+        for (int i = 0; i < text.length(); i++) {
+            if (isEscape(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A name for a person: octets that are no UTF-8 are shown as ISO 8859-1 has them.
@@ -99,7 +104,12 @@ public final class Octets {
     }
 
     private static boolean isAscii(String text) {
-        return text.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String withoutSlash(String path) {

@@ -2,6 +2,7 @@ package org.tidemark.testserver.maildir.journal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.tidemark.testserver.maildir.journal.JournalEntry.Change;
 import org.tidemark.testserver.maildir.journal.JournalEntry.Gone;
 import org.tidemark.testserver.maildir.journal.JournalEntry.Moved;
@@ -28,13 +30,18 @@ public final class Mailbox {
 
     private final Identity identity;
     private final Keywords keywords = new Keywords();
-    private final Map<String, Long> byBase = new HashMap<>();
+    /// UIDs by base name, made when it is first asked for: an unchanged folder is opened without.
+    private @Nullable Map<String, Long> byBase;
+
     private final ExpungeLog log;
     private long uidNext;
     private long highestModSeq;
-    private Mail[] mails = new Mail[16];
+    private Mail[][] pieces = new Mail[1][];
     private int count;
+    /// Whether snapshots have the array of pieces, and which of the pieces: what they have is copied to be changed.
     private boolean shared;
+
+    private final BitSet sharedPieces = new BitSet();
     private int recordedKeywords;
 
     /// What a folder is, whatever it holds.
@@ -79,23 +86,35 @@ public final class Mailbox {
     }
 
     public Mail at(int index) {
-        return mails[index];
+        return MailList.at(pieces, index);
     }
 
     /// The position of a UID, or −(insertion point) − 1.
     public int indexOf(long uid) {
-        return MailList.indexOf(mails, count, uid);
+        return MailList.indexOf(pieces, count, uid);
     }
 
     public Optional<Mail> byUid(long uid) {
         int index = indexOf(uid);
-        return index < 0 ? Optional.empty() : Optional.of(mails[index]);
+        return index < 0 ? Optional.empty() : Optional.of(at(index));
     }
 
     /// The position of the message with that base name; −1 if there is none.
     public int indexOf(String base) {
-        Long uid = byBase.get(base);
+        Long uid = bases().get(base);
         return uid == null ? -1 : indexOf(uid);
+    }
+
+    private Map<String, Long> bases() {
+        Map<String, Long> known = byBase;
+        if (known == null) {
+            known = HashMap.newHashMap(count);
+            for (int i = 0; i < count; i++) {
+                known.put(at(i).base(), at(i).uid());
+            }
+            byBase = known;
+        }
+        return known;
     }
 
     /// The messages with these UIDs, ascending.
@@ -103,8 +122,8 @@ public final class Mailbox {
         List<Mail> found = new ArrayList<>();
         for (int range = 0; range < uids.count(); range++) {
             int at = indexOf(uids.first(range));
-            for (int i = at < 0 ? -at - 1 : at; i < count && mails[i].uid() <= uids.last(range); i++) {
-                found.add(mails[i]);
+            for (int i = at < 0 ? -at - 1 : at; i < count && at(i).uid() <= uids.last(range); i++) {
+                found.add(at(i));
             }
         }
         return found;
@@ -112,7 +131,7 @@ public final class Mailbox {
 
     public Optional<Mail> byBase(String base) {
         int index = indexOf(base);
-        return index < 0 ? Optional.empty() : Optional.of(mails[index]);
+        return index < 0 ? Optional.empty() : Optional.of(at(index));
     }
 
     /// Keywords that no change has carried to the journal yet.
@@ -146,7 +165,7 @@ public final class Mailbox {
         Set<String> used = new HashSet<>();
         Set<Set<String>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int i = 0; i < count; i++) {
-            Set<String> flags = mails[i].message().flags();
+            Set<String> flags = at(i).message().flags();
             if (seen.add(flags)) {
                 flags.stream().filter(f -> !f.startsWith("\\")).forEach(used::add);
             }
@@ -177,15 +196,14 @@ public final class Mailbox {
 
     /// Adds a message with a UID above all others.
     public void add(Mail mail) {
-        if (count > 0 && mails[count - 1].uid() >= mail.uid()) {
-            throw new IllegalStateException("UID " + mail.uid() + " is not above " + mails[count - 1].uid());
+        if (count > 0 && at(count - 1).uid() >= mail.uid()) {
+            throw new IllegalStateException(
+                    "UID " + mail.uid() + " is not above " + at(count - 1).uid());
         }
-        if (count == mails.length) {
-            mails = Arrays.copyOf(mails, mails.length * 2);
-            shared = false;
+        put(count++, mail);
+        if (byBase != null) {
+            byBase.put(mail.base(), mail.uid());
         }
-        mails[count++] = mail;
-        byBase.put(mail.base(), mail.uid());
         uidNext = Math.max(uidNext, mail.uid() + 1);
     }
 
@@ -197,8 +215,9 @@ public final class Mailbox {
     private void replace(long uid, UnaryOperator<Mail> change) {
         int index = indexOf(uid);
         if (index >= 0) {
-            own();
-            mails[index] = change.apply(mails[index]);
+            int piece = index >> MailList.PIECE_BITS;
+            own(piece);
+            pieces[piece][index & MailList.PIECE - 1] = change.apply(at(index));
         }
     }
 
@@ -206,41 +225,70 @@ public final class Mailbox {
         if (gone.isEmpty()) {
             return;
         }
-        own();
+        TreeMap<Long, Gone> byUid = new TreeMap<>();
         for (Gone g : gone) {
             int index = indexOf(g.uid());
             if (index >= 0) {
-                byBase.remove(mails[index].base(), g.uid());
+                bases().remove(at(index).base(), g.uid());
+                byUid.put(g.uid(), g);
             }
             log.add(g);
         }
-        TreeMap<Long, Gone> byUid = new TreeMap<>();
-        gone.forEach(g -> byUid.put(g.uid(), g));
-        int kept = 0;
-        for (int i = 0; i < count; i++) {
-            if (!byUid.containsKey(mails[i].uid())) {
-                mails[kept++] = mails[i];
-            }
+        if (!byUid.isEmpty()) {
+            closeRanks(indexOf(byUid.firstKey()), byUid);
         }
-        Arrays.fill(mails, kept, count, null);
-        count = kept;
     }
 
-    private void own() {
-        if (shared) {
-            mails = mails.clone();
+    /// Leaves out the messages that are gone; `first` is the first of them.
+    private void closeRanks(int first, TreeMap<Long, Gone> gone) {
+        Mail[][] before = pieces;
+        int were = count;
+        int firstPiece = first >> MailList.PIECE_BITS;
+        pieces = Arrays.copyOf(Arrays.copyOf(before, firstPiece), before.length);
+        shared = false;
+        sharedPieces.clear(firstPiece, before.length);
+        count = firstPiece << MailList.PIECE_BITS;
+        for (int i = count; i < were; i++) {
+            Mail mail = MailList.at(before, i);
+            if (!gone.containsKey(mail.uid())) {
+                put(count++, mail);
+            }
+        }
+    }
+
+    /// Puts a message behind all others, where no snapshot looks.
+    private void put(int index, Mail mail) {
+        int piece = index >> MailList.PIECE_BITS;
+        if (piece == pieces.length) {
+            pieces = Arrays.copyOf(pieces, pieces.length * 2);
             shared = false;
+        }
+        if ((index & MailList.PIECE - 1) == 0) {
+            pieces[piece] = new Mail[MailList.PIECE];
+        }
+        pieces[piece][index & MailList.PIECE - 1] = mail;
+    }
+
+    private void own(int piece) {
+        if (shared) {
+            pieces = pieces.clone();
+            shared = false;
+        }
+        if (sharedPieces.get(piece)) {
+            pieces[piece] = pieces[piece].clone();
+            sharedPieces.clear(piece);
         }
     }
 
     public FolderState state() {
         shared = true;
+        sharedPieces.set(0, (count + MailList.PIECE - 1) >> MailList.PIECE_BITS);
         return new FolderState(
                 identity.uidValidity(),
                 uidNext,
                 highestModSeq,
                 identity.mailboxId(),
-                new MailList(mails, count),
+                new MailList(pieces, count),
                 keywords.offered());
     }
 }

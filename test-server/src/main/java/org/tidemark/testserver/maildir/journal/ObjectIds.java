@@ -11,7 +11,11 @@ import org.tidemark.testserver.maildir.disk.Octets;
 /// OBJECTIDs (RFC 8474 §7) made from what the tree itself shows, so that they survive the loss of all state.
 public final class ObjectIds {
     private static final int OCTETS = 15;
+    private static final String COPY = ",E=";
     private static final Pattern OF_COPY = Pattern.compile(",E=(M[A-Za-z0-9_-]{20})(?:,|$)");
+
+    private static final MessageDigest SHA_256 = sha256();
+    private static final Base64.Encoder BASE_64 = Base64.getUrlEncoder().withoutPadding();
 
     private ObjectIds() {}
 
@@ -22,7 +26,9 @@ public final class ObjectIds {
     /// @param modified nanoseconds since 1970
     public static String email(String base, long size, long modified) {
         Matcher copy = OF_COPY.matcher(base);
-        return copy.find() ? copy.group(1) : "M" + digest(base + " " + size + " " + modified);
+        return base.indexOf(COPY) >= 0 && copy.find()
+                ? copy.group(1)
+                : "M" + digest(base + " " + size + " " + modified);
     }
 
     /// What earlier versions gave, and recorded by leaving it out.
@@ -32,7 +38,7 @@ public final class ObjectIds {
 
     /// Puts the EMAILID into the base name of a copy that cannot have its original's.
     public static String copyOf(String base, String emailId) {
-        return base + ",E=" + emailId;
+        return base + COPY + emailId;
     }
 
     /// @param inode of the folder's `cur/`
@@ -42,8 +48,17 @@ public final class ObjectIds {
 
     private static String digest(String text) {
         try {
-            byte[] all = MessageDigest.getInstance("SHA-256").digest(Octets.of(text));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(all, OCTETS));
+            byte[] all = ((MessageDigest) SHA_256.clone()).digest(Octets.of(text));
+            return BASE_64.encodeToString(Arrays.copyOf(all, OCTETS));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("SHA-256 is small and keeps its state in memory", e);
+        }
+    }
+
+    /// One to be copied: to look for an algorithm takes longer than to digest a name.
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -26,9 +26,9 @@ class VanishedTest {
     }
 
     private static MailList list(Iterable<Long> uids) {
-        List<Mail> mails = new ArrayList<>();
-        uids.forEach(u -> mails.add(mail(u)));
-        return new MailList(mails.toArray(Mail[]::new), mails.size());
+        Mailbox mailbox = new Mailbox(new Mailbox.Identity(1, "F", 1), 1, 1, new ExpungeLog(1, 1));
+        uids.forEach(u -> mailbox.add(mail(u)));
+        return (MailList) mailbox.state().messages();
     }
 
     private static Gone gone(long uid, long modSeq) {
