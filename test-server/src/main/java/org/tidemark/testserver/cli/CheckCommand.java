@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.tidemark.testserver.maildir.tree.TreeCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,11 +25,17 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The Maildir.")
     private Path directory;
 
+    @Option(
+            names = "--links-to",
+            paramLabel = "DIR",
+            description = "Where folders that are symbolic links may lead, as serve has it; may be repeated.")
+    private List<Path> linksTo = List.of();
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            List<TreeCheck.Finding> findings = TreeCheck.check(directory);
+            List<TreeCheck.Finding> findings = TreeCheck.check(directory, linksTo);
             findings.forEach(f -> out.println(f.folder() + ": " + f.sentence()));
             boolean bad = findings.stream().anyMatch(TreeCheck.Finding::isFault);
             out.println(bad ? "There are faults; the server mends them when it starts" : "In order");

@@ -63,6 +63,24 @@ class CheckCommandTest {
     }
 
     @Test
+    void aFolderOnAnotherDiskIsLookedAtIfLinksMayLeadThere() throws Exception {
+        Path elsewhere = Files.createDirectories(directory.resolve("disk/mail"));
+        for (String part : new String[] {"cur", "new", "tmp"}) {
+            Files.createDirectory(elsewhere.resolve(part));
+        }
+        Files.createSymbolicLink(maildir.resolve(".Archive9"), elsewhere);
+        assertThat(run(new CheckCommand(), maildir.toString())).isZero();
+        assertThat(out.toString()).doesNotContain("Archive9");
+        assertThat(run(
+                        new CheckCommand(),
+                        maildir.toString(),
+                        "--links-to",
+                        directory.resolve("disk").toString()))
+                .isZero();
+        assertThat(out.toString()).contains("Archive9: never opened yet");
+    }
+
+    @Test
     void aDirectoryThatIsNoMaildirIsSaidInOneSentence() {
         assertThat(run(new CheckCommand(), directory.toString())).isEqualTo(1);
         assertThat(out.toString()).contains("is not a Maildir");

@@ -33,8 +33,9 @@ public final class TreeCheck {
     /// @param isFault false for what is usual in a shared tree, such as mail that the server has not met yet
     public record Finding(String folder, String sentence, boolean isFault) {}
 
+    /// @param linksTo where folders that are symbolic links may lead, beside the tree itself
     /// @throws IOException with a sentence for a person, if there is no Maildir or a server works on it now
-    public static List<Finding> check(Path maildir) throws IOException {
+    public static List<Finding> check(Path maildir, List<Path> linksTo) throws IOException {
         Disk disk = new LocalDisk();
         Path root = maildir.toAbsolutePath().normalize();
         if (disk.find(root.resolve("cur")).isEmpty()) {
@@ -46,7 +47,7 @@ public final class TreeCheck {
         }
         try (TreeLock lock = TreeLock.take(state.resolve("lock"))) {
             TreeCheck check = new TreeCheck(state);
-            check.folders(new FolderDirectories(disk, root, MaildirTree.encoding(disk, root, state), List.of()));
+            check.folders(new FolderDirectories(disk, root, MaildirTree.encoding(disk, root, state), linksTo));
             return check.findings;
         }
     }
