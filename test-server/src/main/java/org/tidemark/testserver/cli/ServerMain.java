@@ -9,19 +9,26 @@ import picocli.CommandLine.Spec;
 /// The server's command line.
 ///
 /// Exit status: 0 done; 1 could not finish (the port is taken, a file cannot be read); 2 wrong use; 4 the Maildir is in
-/// use by another server or is none.
+/// use by another server or is none; 75 `deliver` is to be tried again.
 @Command(
         name = "tidemark-server",
         mixinStandardHelpOptions = true,
         version = "tidemark-server 0.1.0",
         description = "An IMAP server over plain Maildir.",
-        subcommands = {ServeCommand.class, PasswdCommand.class, GenerateCommand.class, CheckCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            PasswdCommand.class,
+            GenerateCommand.class,
+            CheckCommand.class,
+            DeliverCommand.class
+        },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:done",
             "1:could not finish: the port is taken or a file cannot be read",
             "2:wrong use",
-            "4:the Maildir is in use by another server, or is none"
+            "4:the Maildir is in use by another server, or is none",
+            "75:deliver could not deliver, and is to be tried again"
         })
 public final class ServerMain implements Runnable {
     @Spec
@@ -57,6 +64,6 @@ public final class ServerMain implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Name a command: serve, passwd, generate or check.");
+                spec.commandLine(), "Name a command: serve, passwd, deliver, generate or check.");
     }
 }
