@@ -30,6 +30,7 @@ public final class MessageSource {
     private final StoredMessage message;
     private final MessageCache cache;
     private final Key key;
+    private @Nullable Summary summary;
     private byte @Nullable [] whole;
     private boolean isLarge;
 
@@ -147,14 +148,17 @@ public final class MessageSource {
 
     /// What is asked of every message, as it was noted once.
     public Summary summary() throws IOException {
-        Optional<Summary> noted = folder.noted(message, Aspect.SUMMARY).flatMap(Summary::read);
-        if (noted.isPresent()) {
-            return noted.get();
+        Summary known = summary;
+        if (known == null) {
+            known = folder.noted(message, Aspect.SUMMARY).flatMap(Summary::read).orElse(null);
         }
-        Part structure = structure();
-        Summary summary = Summary.of(headerFields(), structure);
-        folder.note(message, Aspect.SUMMARY, summary.octets());
-        return summary;
+        if (known == null) {
+            Part structure = structure();
+            known = Summary.of(headerFields(), structure);
+            folder.note(message, Aspect.SUMMARY, known.octets());
+        }
+        summary = known;
+        return known;
     }
 
     /// Which runs of letters occur in the message, if they are noted.

@@ -3,8 +3,11 @@ package org.tidemark.testserver.imap.fetch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tidemark.testserver.imap.content.MessageSource;
 import org.tidemark.testserver.imap.content.Turns;
 import org.tidemark.testserver.imap.fetch.FetchItem.Partial;
@@ -20,7 +23,11 @@ import org.tidemark.testserver.store.StoredMessage;
 
 /// Writes FETCH answers. All that can fail happens before the first octet of an answer is written.
 public final class FetchWriter {
+    private static final int MOST_SHOWN = 500;
+
     private final ImapOutput out;
+    /// Sets of flags as they are said; most messages share a few.
+    private final Map<Set<String>, String> shown = new IdentityHashMap<>();
 
     public FetchWriter(ImapOutput out) {
         this.out = out;
@@ -105,14 +112,13 @@ public final class FetchWriter {
     }
 
     private void flags(Seen seen) throws IOException {
-        out.text("(");
-        String before = "";
-        for (String flag : seen.message().flags()) {
-            out.text(before).text(flag);
-            before = " ";
+        Set<String> flags = seen.message().flags();
+        if (shown.size() > MOST_SHOWN) {
+            shown.clear();
         }
+        out.text("(").text(shown.computeIfAbsent(flags, f -> String.join(" ", f)));
         if (seen.recent()) {
-            out.text(before).text("\\Recent");
+            out.text(flags.isEmpty() ? "\\Recent" : " \\Recent");
         }
         out.text(")");
     }

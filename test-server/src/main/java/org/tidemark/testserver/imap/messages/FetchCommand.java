@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidemark.testserver.imap.fetch.FetchItem;
@@ -44,6 +45,9 @@ public final class FetchCommand {
     private final SelectedFolder folder;
     private final FetchRequest request;
     private final boolean byUid;
+    /// What is said of a message that is not marked as read by this command.
+    private @Nullable List<FetchItem> plainItems;
+
     private int missing;
     private int unreadable;
 
@@ -192,6 +196,16 @@ public final class FetchCommand {
     }
 
     private List<FetchItem> items(boolean withFlags) {
+        List<FetchItem> known = withFlags ? null : plainItems;
+        if (known != null) {
+            return known;
+        }
+        List<FetchItem> items = newItems(withFlags);
+        plainItems = withFlags ? plainItems : items;
+        return items;
+    }
+
+    private List<FetchItem> newItems(boolean withFlags) {
         boolean aware = session.teller().isAware();
         Set<FetchItem> items = new LinkedHashSet<>();
         if (byUid || withFlags && aware) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImapOutput extends OutputStream {
     private static final int SIZE = 16 * 1024;
     private static final int LONGEST_QUOTED = 1000;
+    private static final int MOST_DIGITS = 19;
 
     private OutputStream sink;
     private byte @Nullable [] buffer;
@@ -55,7 +56,21 @@ public final class ImapOutput extends OutputStream {
     }
 
     public ImapOutput number(long n) throws IOException {
-        return text(Long.toString(n));
+        if (n < 0) {
+            return text(Long.toString(n));
+        }
+        byte[] to = room(MOST_DIGITS);
+        int end = used + 1;
+        for (long rest = n / 10; rest > 0; rest /= 10) {
+            end++;
+        }
+        used = end;
+        long rest = n;
+        do {
+            to[--end] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        } while (rest > 0);
+        return this;
     }
 
     public void crlf() throws IOException {

@@ -31,4 +31,12 @@ class WireTest {
                 new InflaterInputStream(new ByteArrayInputStream(sent.toByteArray()), new Inflater(true), 512);
         assertThat(new String(read.readNBytes(6), StandardCharsets.US_ASCII)).isEqualTo("b OK\r\n");
     }
+
+    @Test
+    void numbersOfAnyLengthAreWritten() throws Exception {
+        for (long n : new long[] {0, 9, 10, 99, 100, 4_294_967_295L, Long.MAX_VALUE, -1}) {
+            byte[] written = ImapOutput.collect(o -> o.text("<").number(n).text(">"));
+            assertThat(new String(written, StandardCharsets.US_ASCII)).isEqualTo("<" + n + ">");
+        }
+    }
 }
