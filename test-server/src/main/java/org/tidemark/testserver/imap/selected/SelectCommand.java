@@ -3,6 +3,8 @@ package org.tidemark.testserver.imap.selected;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tidemark.testserver.imap.fetch.FetchItem.Plain;
 import org.tidemark.testserver.imap.session.Reply;
 import org.tidemark.testserver.imap.session.Reply.Telling;
@@ -102,11 +104,15 @@ public final class SelectCommand {
         }
     }
 
+    /// Most messages share a few sets of flags, so each is looked into once.
     private static int firstUnseen(FolderState state) {
+        @Nullable Set<String> seen = null;
         for (int i = 0; i < state.messages().size(); i++) {
-            if (state.messages().get(i).flags().stream().noneMatch("\\Seen"::equalsIgnoreCase)) {
+            Set<String> flags = state.messages().get(i).flags();
+            if (flags != seen && flags.stream().noneMatch("\\Seen"::equalsIgnoreCase)) {
                 return i + 1;
             }
+            seen = flags;
         }
         return 0;
     }
