@@ -15,7 +15,7 @@ if not defined FOUND (
     echo tidemark-server: no Java 25 or newer was found; install one or point TIDEMARK_JAVA at it. 1>&2
     exit /b 1
 )
-"%FOUND%" -Xss1m -XX:+UseSerialGC -Xms16m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 %TIDEMARK_SERVER_OPTS% --module-path "%LIB%" --module org.tidemark.testserver/org.tidemark.testserver.cli.ServerMain %*
+"%FOUND%" -Xss1m -XX:+UseSerialGC -Xms32m -Xmn24m -XX:MaxHeapFreeRatio=40 %TIDEMARK_SERVER_OPTS% --module-path "%LIB%" --module org.tidemark.testserver/org.tidemark.testserver.cli.ServerMain %*
 exit /b %ERRORLEVEL%
 
 :try

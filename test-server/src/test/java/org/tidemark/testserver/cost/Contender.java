@@ -121,8 +121,8 @@ final class Contender {
         Path password = work.resolve("password");
         Files.writeString(password, "secret\n");
         String java = ProcessHandle.current().info().command().orElse("java");
-        String options = System.getProperty(
-                "server.options", "-Xss1m -XX:+UseSerialGC -Xms16m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25");
+        String options =
+                System.getProperty("server.options", "-Xss1m -XX:+UseSerialGC -Xms32m -Xmn24m -XX:MaxHeapFreeRatio=40");
         return Stream.of(
                         Stream.of(java),
                         Stream.of(options.split(" ")),
