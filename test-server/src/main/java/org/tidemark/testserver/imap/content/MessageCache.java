@@ -9,7 +9,7 @@ import org.tidemark.testserver.imap.mime.Part;
 /// goes stale.
 public final class MessageCache {
     private static final long HEADER_OCTETS = 2L << 20;
-    private static final int PARTS = 5_000;
+    private static final int PARTS = 20_000;
 
     /// A message is known by its folder and its EMAILID, which a file that was edited in place does not keep.
     record Key(String mailboxId, String emailId) {}

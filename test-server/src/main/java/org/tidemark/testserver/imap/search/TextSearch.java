@@ -61,11 +61,12 @@ final class TextSearch {
     private static boolean read(
             MessageSource source, Needle needle, boolean everywhere, Grams.@Nullable Gathering gathering)
             throws IOException {
-        Part message = source.structure();
         try (MessagePass pass = source.pass()) {
             TextSearch search = new TextSearch(pass, needle, everywhere, gathering);
             search.header(source.headerFields(), everywhere);
-            search.in(message);
+            if (!search.isOver()) {
+                search.in(source.structure());
+            }
             return search.found;
         }
     }
