@@ -8,11 +8,11 @@ import java.util.Base64;
 
 /// A login name and its password as octets, in the forms that LOGIN and SASL PLAIN (RFC 4616) want. Cleared
 /// on close.
-final class Credentials implements AutoCloseable {
+public final class Credentials implements AutoCloseable {
     private final byte[] user;
     private final byte[] password;
 
-    Credentials(String user, char[] password) {
+    public Credentials(String user, char[] password) {
         this.user = user.getBytes(StandardCharsets.UTF_8);
         ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
         this.password = new byte[encoded.remaining()];
@@ -47,7 +47,7 @@ final class Credentials implements AutoCloseable {
     }
 
     /// SASL PLAIN's initial response in base64.
-    byte[] plain() {
+    public byte[] plain() {
         Buffer message = new Buffer();
         message.put((byte) 0);
         message.put(user);
@@ -59,16 +59,16 @@ final class Credentials implements AutoCloseable {
         return encoded;
     }
 
-    byte[] user() {
+    public byte[] user() {
         return user;
     }
 
-    byte[] password() {
+    public byte[] password() {
         return password;
     }
 
     /// `text` without the password, should a server quote it.
-    String redact(String text) {
+    public String redact(String text) {
         String secret = new String(password, StandardCharsets.ISO_8859_1);
         return secret.isEmpty() ? text : text.replace(secret, "…");
     }

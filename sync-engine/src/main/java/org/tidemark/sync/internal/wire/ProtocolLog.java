@@ -1,5 +1,6 @@
 package org.tidemark.sync.internal.wire;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -8,12 +9,17 @@ import org.slf4j.LoggerFactory;
 final class ProtocolLog {
     private static final Logger LOG = LoggerFactory.getLogger("org.tidemark.protocol");
     private static final int LONGEST = 2000;
+    private static final AtomicInteger CONNECTIONS = new AtomicInteger();
 
     private final int connection;
     private boolean hushed;
 
-    ProtocolLog(int connection) {
+    private ProtocolLog(int connection) {
         this.connection = connection;
+    }
+
+    static ProtocolLog ofNewConnection() {
+        return new ProtocolLog(CONNECTIONS.incrementAndGet());
     }
 
     void hush(boolean secret) {
@@ -22,6 +28,11 @@ final class ProtocolLog {
 
     void sent(String redacted) {
         LOG.debug("{} C: {}", connection, redacted);
+    }
+
+    /// A line of the server that its reader has masked.
+    void heard(String redacted) {
+        LOG.debug("{} S: {}", connection, redacted);
     }
 
     void received(WireResponse response) {

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
@@ -29,10 +28,9 @@ public final class Wire implements AutoCloseable {
     private static final int WRITE_ALONE_BELOW = 32 << 10;
 
     private static final int BUFFER = 1 << 16;
-    private static final AtomicInteger CONNECTIONS = new AtomicInteger();
 
     private final Meter meter = new Meter();
-    private final ProtocolLog log = new ProtocolLog(CONNECTIONS.incrementAndGet());
+    private final ProtocolLog log = ProtocolLog.ofNewConnection();
     private final Spool spool;
     private final Switch input;
     private final AngusConnection connection;
