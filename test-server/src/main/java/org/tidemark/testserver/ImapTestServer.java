@@ -21,6 +21,8 @@ import org.tidemark.testserver.imap.session.Settings;
 import org.tidemark.testserver.imap.session.Shared;
 import org.tidemark.testserver.maildir.tree.MaildirTree;
 import org.tidemark.testserver.profile.ServerProfile;
+import org.tidemark.testserver.smtp.LocalUsers;
+import org.tidemark.testserver.smtp.SubmissionServer;
 import org.tidemark.testserver.store.MailTree;
 
 /// The server inside the caller's process, on a port of the loopback address. For tests and the demo.
@@ -29,9 +31,14 @@ public final class ImapTestServer implements AutoCloseable {
     private final int port;
     private final int tlsPort;
     private final MailTree tree;
+    private final SubmissionServer submission;
+    private final int smtpPort;
 
-    private ImapTestServer(ImapServer server, int port, int tlsPort, MailTree tree) {
+    private ImapTestServer(
+            ImapServer server, SubmissionServer submission, int port, int tlsPort, int smtpPort, MailTree tree) {
         this.server = server;
+        this.submission = submission;
+        this.smtpPort = smtpPort;
         this.port = port;
         this.tlsPort = tlsPort;
         this.tree = tree;
@@ -52,6 +59,11 @@ public final class ImapTestServer implements AutoCloseable {
         return tlsPort;
     }
 
+    /// Port for submission, with STARTTLS if [Builder#tls] was called. Addresses of users end in `@localhost`.
+    public int smtpPort() {
+        return smtpPort;
+    }
+
     public String host() {
         return InetAddress.getLoopbackAddress().getHostAddress();
     }
@@ -69,6 +81,7 @@ public final class ImapTestServer implements AutoCloseable {
     /// Cuts every connection, closes the mail and frees the port.
     @Override
     public void close() throws IOException {
+        submission.close();
         server.close();
         tree.close();
     }
@@ -151,6 +164,9 @@ public final class ImapTestServer implements AutoCloseable {
                         : Optional.empty();
             });
             ImapServer server = new ImapServer(shared, PlaintextLogin.LOOPBACK);
+            LocalUsers addresses =
+                    new LocalUsers("localhost", user -> known.containsKey(user) ? Optional.of(tree) : Optional.empty());
+            SubmissionServer submission = new SubmissionServer(shared, addresses, PlaintextLogin.LOOPBACK);
             try {
                 InetAddress loopback = InetAddress.getLoopbackAddress();
                 int plain = server.listen(new InetSocketAddress(loopback, port), Optional.empty())
@@ -159,8 +175,10 @@ public final class ImapTestServer implements AutoCloseable {
                         ? 0
                         : server.listen(new InetSocketAddress(loopback, 0), Optional.of(tls))
                                 .getPort();
-                return new ImapTestServer(server, plain, secure, tree);
+                int smtp = submission.listen(new InetSocketAddress(loopback, 0)).getPort();
+                return new ImapTestServer(server, submission, plain, secure, smtp, tree);
             } catch (IOException e) {
+                submission.close();
                 server.close();
                 tree.close();
                 throw e;

@@ -17,6 +17,8 @@ import org.tidemark.testserver.imap.PlaintextLogin;
 import org.tidemark.testserver.imap.session.Settings;
 import org.tidemark.testserver.imap.session.Shared;
 import org.tidemark.testserver.profile.ServerProfile;
+import org.tidemark.testserver.smtp.LocalUsers;
+import org.tidemark.testserver.smtp.SubmissionServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,6 +55,21 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--listen-tls", paramLabel = "HOST:PORT", description = "TLS from the first octet")
     private @Nullable String listenTls;
+
+    @Option(
+            names = "--smtp",
+            paramLabel = "HOST:PORT",
+            description = "takes mail from those who log in there, for the users of this server and for nobody else;"
+                    + " with STARTTLS if there is a certificate")
+    private @Nullable String smtp;
+
+    @Option(
+            names = "--smtp-domain",
+            paramLabel = "NAME",
+            defaultValue = "localhost",
+            description = "what stands behind the @ in its users' addresses (default: ${DEFAULT-VALUE})")
+    @SuppressWarnings("NullAway.Init")
+    private String smtpDomain;
 
     @Option(names = "--cert", paramLabel = "FILE", description = "certificate chain, PEM")
     private @Nullable Path cert;
@@ -104,13 +121,19 @@ final class ServeCommand implements Callable<Integer> {
             LoginBook logins = LoginBook.of(user, passwordFile, users, trees);
             Settings settings = Settings.of(profile(), clock).withTls(tls);
             settings = settings.withStrangers(settings.stranger(), perAddress);
-            try (ImapServer server = new ImapServer(new Shared(settings, logins), plaintextLogin)) {
+            Shared shared = new Shared(settings, logins);
+            try (ImapServer server = new ImapServer(shared, plaintextLogin);
+                    SubmissionServer submission =
+                            new SubmissionServer(shared, new LocalUsers(smtpDomain, logins::tree), plaintextLogin)) {
                 PrintWriter out = spec.commandLine().getOut();
                 for (String line : listen(server, tls)) {
                     out.println(line);
                 }
+                if (smtp != null) {
+                    out.println(listening(smtp, submission::listen));
+                }
                 out.flush();
-                awaitSignal(server, trees);
+                awaitSignal(server, submission, trees);
             }
         }
         return 0;
@@ -150,9 +173,17 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static String listen(ImapServer server, String text, Optional<SSLContext> tls) throws CliFailure {
+        return listening(text, address -> server.listen(address, tls));
+    }
+
+    private interface Listening {
+        InetSocketAddress at(InetSocketAddress address) throws IOException;
+    }
+
+    private static String listening(String text, Listening listening) throws CliFailure {
         InetSocketAddress address = HostPort.parse(text);
         try {
-            InetSocketAddress bound = server.listen(address, tls);
+            InetSocketAddress bound = listening.at(address);
             String host = text.substring(0, text.lastIndexOf(':'));
             return "listening " + host + ":" + bound.getPort();
         } catch (IOException e) {
@@ -162,10 +193,12 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /// Ends the server when the process is asked to end, so that nothing is cut in the middle.
-    private static void awaitSignal(ImapServer server, TreeBook trees) throws InterruptedException {
+    private static void awaitSignal(ImapServer server, SubmissionServer submission, TreeBook trees)
+            throws InterruptedException {
         Thread end = new Thread(() -> {
-            try (trees) {
-                server.close();
+            try (trees;
+                    server) {
+                submission.close();
             } catch (IOException e) {
                 org.slf4j.LoggerFactory.getLogger(ServeCommand.class).warn("The server did not end cleanly", e);
             }
