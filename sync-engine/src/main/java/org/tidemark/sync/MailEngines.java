@@ -16,6 +16,8 @@ import org.tidemark.sync.internal.discovery.net.TlsGreeting;
 import org.tidemark.sync.internal.login.AngusSessionOpener;
 import org.tidemark.sync.internal.session.SessionTimeouts;
 import org.tidemark.sync.internal.sqlite.Cache;
+import org.tidemark.sync.internal.submission.SmtpOpener;
+import org.tidemark.sync.internal.submission.SubmissionTimeouts;
 import org.tidemark.sync.internal.wire.SocketDialer;
 import org.tidemark.sync.internal.wire.TlsLayer;
 
@@ -40,7 +42,8 @@ public final class MailEngines {
                 settings,
                 cache,
                 new AngusSessionOpener(
-                        SessionTimeouts.STANDARD, new SocketDialer(), spill, TlsLayer.platformAuthorities()));
+                        SessionTimeouts.STANDARD, new SocketDialer(), spill, TlsLayer.platformAuthorities()),
+                new SmtpOpener(SubmissionTimeouts.STANDARD, new SocketDialer(), TlsLayer.platformAuthorities()));
     }
 
     /// Finds the servers of an address. Needs no profile, and sends nothing before it is asked.

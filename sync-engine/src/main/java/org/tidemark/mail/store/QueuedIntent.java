@@ -9,7 +9,7 @@ import org.tidemark.mail.MessageId;
 
 /// A change of the user that is not done: waiting for the server, or refused by it.
 ///
-/// @param kind one word for icons: `flag`, `move`, `copy`, `delete`, `append`, `create`, `rename`, `remove`
+/// @param kind one word for icons: `flag`, `move`, `copy`, `delete`, `append`, `create`, `send`, `rename`, `remove`
 /// @param sentence what it does in words, e.g. “Move ‘Minutes’ to Archive”
 /// @param reason why it was refused or what it needs, in words
 public record QueuedIntent(

@@ -50,5 +50,11 @@ public sealed interface Intent {
     /// Stores a file's octets unchanged as a new message.
     record Append(MailboxId target, Path file, FlagSet flags, Optional<Instant> internalDate) implements Intent {}
 
+    /// Sends a complete message to everybody in its To, Cc and Bcc. Its octets are taken over now, with line ends as
+    /// CRLF, and with Date and Message-ID where it has none; what is sent and what is kept in Sent differ by Bcc.
+    ///
+    /// @param notBefore until then it can be taken back; empty for at once
+    record Send(AccountId account, Path file, Optional<Instant> notBefore) implements Intent {}
+
     record CreateMailbox(AccountId account, MailboxName name) implements Intent {}
 }

@@ -55,6 +55,11 @@ public interface MailEngine extends AutoCloseable {
     /// Forgets kept messages for good.
     void discard(List<KeptMessage> kept);
 
+    /// Answers what a queued mail asks (`NEEDS_ATTENTION`, `REFUSED`): whether it is to be sent again or was sent.
+    ///
+    /// @return false if that mail asks nothing
+    boolean answer(IntentId id, SendAnswer answer) throws IOException;
+
     /// One complete sync: blocks until the cache equals the server or something prevents it; the receipt says which.
     /// Interrupting the thread cancels it; nothing is lost by that.
     SyncReceipt sync(SyncRequest request, Consumer<SyncProgress> progress);

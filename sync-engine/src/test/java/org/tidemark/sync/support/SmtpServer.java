@@ -88,6 +88,8 @@ public final class SmtpServer implements AutoCloseable {
         private List<String> recipients = new ArrayList<>();
 
         Session(Socket socket) throws IOException {
+            // Answers leave an octet at a time; none is to wait for the acknowledgement of the one before.
+            socket.setTcpNoDelay(true);
             in = new BufferedInputStream(socket.getInputStream());
             out = socket.getOutputStream();
         }

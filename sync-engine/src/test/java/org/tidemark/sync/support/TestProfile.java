@@ -34,6 +34,8 @@ import org.tidemark.sync.internal.login.AngusSessionOpener;
 import org.tidemark.sync.internal.session.ImapSession;
 import org.tidemark.sync.internal.session.SessionTimeouts;
 import org.tidemark.sync.internal.sqlite.Cache;
+import org.tidemark.sync.internal.submission.SmtpOpener;
+import org.tidemark.sync.internal.submission.SubmissionTimeouts;
 import org.tidemark.sync.internal.wire.SocketDialer;
 import org.tidemark.sync.internal.wire.TlsLayer;
 
@@ -49,6 +51,9 @@ public final class TestProfile implements AutoCloseable {
             Duration.ofSeconds(30),
             Duration.ofSeconds(20));
 
+    private static final Duration SHORT = Duration.ofSeconds(20);
+    private static final SubmissionTimeouts SUBMISSION = new SubmissionTimeouts(SHORT, SHORT, SHORT, SHORT, SHORT);
+
     public final MailEngine engine;
 
     /// Stands between the engine and each session it opens.
@@ -63,19 +68,26 @@ public final class TestProfile implements AutoCloseable {
                 settings,
                 cache,
                 (endpoint, user, password, remembered, certificate) ->
-                        faults.apply(opener.open(endpoint, user, password, remembered, certificate)));
+                        faults.apply(opener.open(endpoint, user, password, remembered, certificate)),
+                new SmtpOpener(SUBMISSION, new SocketDialer(), TlsLayer.platformAuthorities()));
     }
 
     public static TestProfile open(Path directory, int port, BodyPolicy bodies) throws ProfileException, IOException {
-        EngineSettings settings =
-                new EngineSettings(directory, new Accounts(), new Vault(), Clock.systemUTC(), new Random(1));
+        return open(directory, port, Optional.empty(), bodies, Clock.systemUTC());
+    }
+
+    /// @param smtp where it sends mail
+    public static TestProfile open(
+            Path directory, int port, Optional<ServerEndpoint> smtp, BodyPolicy bodies, Clock clock)
+            throws ProfileException, IOException {
+        EngineSettings settings = new EngineSettings(directory, new Accounts(), new Vault(), clock, new Random(1));
         TestProfile profile = new TestProfile(settings);
         profile.engine.addAccount(
                 new AccountSettings(
                         ACCOUNT,
                         "alice",
                         new ServerEndpoint("127.0.0.1", port, TlsMode.NONE),
-                        Optional.empty(),
+                        smtp,
                         bodies,
                         Optional.empty()),
                 "secret".toCharArray());

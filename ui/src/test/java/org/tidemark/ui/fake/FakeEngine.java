@@ -31,6 +31,7 @@ import org.tidemark.mail.sync.DoctorReport;
 import org.tidemark.mail.sync.Intent;
 import org.tidemark.mail.sync.MailEngine;
 import org.tidemark.mail.sync.NetworkPolicy;
+import org.tidemark.mail.sync.SendAnswer;
 import org.tidemark.mail.sync.SyncProblem;
 import org.tidemark.mail.sync.SyncProgress;
 import org.tidemark.mail.sync.SyncReceipt;
@@ -302,6 +303,7 @@ public final class FakeEngine implements MailEngine {
             case Intent.Delete delete -> delete.messages();
             case Intent.Append append -> List.of();
             case Intent.CreateMailbox create -> List.of();
+            case Intent.Send send -> List.of();
         };
     }
 
@@ -313,6 +315,7 @@ public final class FakeEngine implements MailEngine {
             case Intent.Delete delete -> "delete";
             case Intent.Append append -> "append";
             case Intent.CreateMailbox create -> "create";
+            case Intent.Send send -> "send";
         };
     }
 
@@ -336,12 +339,19 @@ public final class FakeEngine implements MailEngine {
             case Intent.Copy copy -> {}
             case Intent.Append append -> {}
             case Intent.CreateMailbox create -> {}
+            case Intent.Send send -> {}
         }
     }
 
     @Override
     public boolean undo(IntentId id) {
         store.called("undo");
+        return cancel(id);
+    }
+
+    @Override
+    public boolean answer(IntentId id, SendAnswer answer) {
+        store.called("answer");
         return cancel(id);
     }
 

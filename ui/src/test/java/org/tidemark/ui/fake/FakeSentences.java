@@ -24,6 +24,7 @@ final class FakeSentences {
             case Intent.Delete delete -> "Delete " + what;
             case Intent.Append append -> "Add a message";
             case Intent.CreateMailbox create -> "Make " + create.name().display();
+            case Intent.Send send -> "Send a mail";
         };
     }
 }

@@ -46,6 +46,7 @@ final class AccountSyncs implements AutoCloseable {
     private final StatusBoard board;
     private final Set<MessageId> wishes;
     private final Supplier<NetworkPolicy> policy;
+    private final Alarm alarm;
     private final Turns turns = new Turns();
     private final OpenLines lines = new OpenLines();
     private volatile boolean closed;
@@ -55,12 +56,14 @@ final class AccountSyncs implements AutoCloseable {
             EngineSettings settings,
             StatusBoard board,
             Set<MessageId> wishes,
-            Supplier<NetworkPolicy> policy) {
+            Supplier<NetworkPolicy> policy,
+            Alarm alarm) {
         this.tools = tools;
         this.settings = settings;
         this.board = board;
         this.wishes = wishes;
         this.policy = policy;
+        this.alarm = alarm;
     }
 
     /// A sync that a caller waits for, on a thread of its own so that the caller's interruption can end it at once.
@@ -145,6 +148,7 @@ final class AccountSyncs implements AutoCloseable {
             run.problem(Diagnosis.offline());
             return new Synced(run.receipt(Optional.empty(), false), Optional.empty());
         }
+        run.send(() -> password(name));
         Optional<Line> line = kept.or(() -> run.connect(() -> password(name)));
         line.ifPresent(l -> lines.add(l, name));
         boolean alive = false;
@@ -155,6 +159,7 @@ final class AccountSyncs implements AutoCloseable {
                 line.ifPresent(lines::shut);
             }
         }
+        tools.outbox().nextTry().ifPresent(alarm::at);
         boolean cancelled = Thread.currentThread().isInterrupted();
         return new Synced(run.receipt(line, cancelled), alive ? line : Optional.empty());
     }
@@ -266,10 +271,12 @@ final class AccountSyncs implements AutoCloseable {
     }
 
     void cut(String account) {
+        tools.outbox().abort();
         lines.shutAll(account);
     }
 
     void cutAll() {
+        tools.outbox().abort();
         lines.shutAll();
     }
 
@@ -277,6 +284,7 @@ final class AccountSyncs implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        tools.outbox().abort();
         lines.shutAll();
         turns.awaitAll(PATIENCE);
     }

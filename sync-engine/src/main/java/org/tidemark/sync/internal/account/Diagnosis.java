@@ -73,6 +73,11 @@ final class Diagnosis {
                 + " on this computer; add the account again to enter it.");
     }
 
+    static SyncProblem noServerForSending(String account) {
+        return new SyncProblem.NotSupported("The account " + account
+                + " has no server for sending mail yet; add the account again with one. The mail waits.");
+    }
+
     static SyncProblem offline() {
         return new SyncProblem.Unreachable("Working offline, as chosen; go online to synchronise.");
     }

@@ -28,15 +28,18 @@ import org.tidemark.mail.sync.EngineSettings;
 import org.tidemark.mail.sync.Intent;
 import org.tidemark.mail.sync.MailEngine;
 import org.tidemark.mail.sync.NetworkPolicy;
+import org.tidemark.mail.sync.SendAnswer;
 import org.tidemark.mail.sync.SyncProblem;
 import org.tidemark.mail.sync.SyncProgress;
 import org.tidemark.mail.sync.SyncReceipt;
 import org.tidemark.mail.sync.SyncRequest;
 import org.tidemark.mail.sync.SyncStatus;
+import org.tidemark.sync.internal.outbox.OutboxRun;
 import org.tidemark.sync.internal.session.ImapSession;
 import org.tidemark.sync.internal.session.SessionFailure;
 import org.tidemark.sync.internal.session.SessionOpener;
 import org.tidemark.sync.internal.sqlite.Cache;
+import org.tidemark.sync.internal.submission.SmtpOpener;
 
 /// The engine of a profile: the cache, the accounts' syncs, and the work in the background.
 public final class ProfileEngine implements MailEngine {
@@ -48,19 +51,23 @@ public final class ProfileEngine implements MailEngine {
     private final SessionOpener opener;
     private final StatusBoard board;
     private final AccountSyncs syncs;
+    private final OutboxRun outbox;
+    private final Alarm alarm;
     private final Map<String, AccountWorker> workers = new LinkedHashMap<>();
     private final Set<MessageId> wishes = ConcurrentHashMap.newKeySet();
     private volatile NetworkPolicy policy = NetworkPolicy.ONLINE;
     private boolean background;
     private @Nullable Lookout lookout;
 
-    public ProfileEngine(EngineSettings settings, Cache cache, SessionOpener opener) {
+    public ProfileEngine(EngineSettings settings, Cache cache, SessionOpener opener, SmtpOpener submission) {
         this.settings = settings;
         this.cache = cache;
         this.opener = opener;
         this.board = new StatusBoard(settings.clock(), () -> policy);
-        SyncRun.Tools tools = new SyncRun.Tools(cache.mirror(), cache.journal(), opener, settings.clock());
-        this.syncs = new AccountSyncs(tools, settings, board, wishes, () -> policy);
+        this.outbox = new OutboxRun(cache.outbox(), submission, settings.clock());
+        this.alarm = new Alarm(settings.clock(), this::requestSync);
+        SyncRun.Tools tools = new SyncRun.Tools(cache.mirror(), cache.journal(), outbox, opener, settings.clock());
+        this.syncs = new AccountSyncs(tools, settings, board, wishes, () -> policy, alarm);
     }
 
     @Override
@@ -116,6 +123,7 @@ public final class ProfileEngine implements MailEngine {
     public List<IntentId> submit(List<Intent> intents) throws IOException {
         List<IntentId> ids = cache.submit(intents);
         requestSync();
+        outbox.nextTry().ifPresent(alarm::at);
         return ids;
     }
 
@@ -146,6 +154,13 @@ public final class ProfileEngine implements MailEngine {
     }
 
     @Override
+    public boolean answer(IntentId id, SendAnswer answer) {
+        boolean asked = outbox.answer(id, answer);
+        requestSync();
+        return asked;
+    }
+
+    @Override
     public SyncReceipt sync(SyncRequest request, Consumer<SyncProgress> progress) {
         return syncs.once(request, progress);
     }
@@ -160,6 +175,7 @@ public final class ProfileEngine implements MailEngine {
                         new Surroundings(settings.clock(), System::nanoTime, routes::now), this::surroundingsChanged);
             }
             names().forEach(this::start);
+            outbox.nextTry().ifPresent(alarm::at);
         }
     }
 
@@ -262,6 +278,7 @@ public final class ProfileEngine implements MailEngine {
             List.copyOf(workers.keySet()).forEach(this::stop);
         }
         syncs.close();
+        alarm.close();
         board.close();
         cache.close();
     }

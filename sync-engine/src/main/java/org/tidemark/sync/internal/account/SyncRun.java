@@ -27,6 +27,7 @@ import org.tidemark.sync.internal.ledger.Progress;
 import org.tidemark.sync.internal.ledger.SyncContext;
 import org.tidemark.sync.internal.ledger.Tally;
 import org.tidemark.sync.internal.line.Line;
+import org.tidemark.sync.internal.outbox.OutboxRun;
 import org.tidemark.sync.internal.session.ImapSession;
 import org.tidemark.sync.internal.session.PipelineWindow;
 import org.tidemark.sync.internal.session.SessionFailure;
@@ -41,7 +42,7 @@ final class SyncRun {
     private static final ImapSession.Traffic NOTHING = new ImapSession.Traffic(0, 0, 0);
 
     /// What a run works with, the same for all runs of an engine.
-    record Tools(Mirror mirror, Journal journal, SessionOpener opener, Clock clock) {}
+    record Tools(Mirror mirror, Journal journal, OutboxRun outbox, SessionOpener opener, Clock clock) {}
 
     /// What one run is to do.
     ///
@@ -62,6 +63,7 @@ final class SyncRun {
     private final AccountId account;
     private final long began;
     private ImapSession.Traffic before = NOTHING;
+    private ImapSession.Traffic mailed = NOTHING;
 
     SyncRun(Tools tools, Wish wish, Consumer<SyncProgress> listener) {
         this.tools = tools;
@@ -69,6 +71,46 @@ final class SyncRun {
         this.progress = new Progress(wish.settings().name(), tools.clock(), listener);
         this.account = tools.mirror().account(wish.settings().name());
         this.began = tools.clock().millis();
+    }
+
+    /// Sends the mail that is due. What stands in its way keeps nothing else from being done.
+    void send(Supplier<Optional<char[]>> vault) {
+        try {
+            if (!tools.outbox().isDue(account)) {
+                return;
+            }
+            Optional<ServerEndpoint> smtp = wish.settings().smtp();
+            Optional<char[]> password = smtp.isEmpty() ? Optional.empty() : vault.get();
+            if (smtp.isEmpty()) {
+                tally.problem(Problems.noServerForSending(wish.settings().name()));
+            } else if (password.isEmpty()) {
+                tally.problem(Problems.noPassword(wish.settings().name()));
+            } else {
+                send(smtp.get(), password.get());
+            }
+        } catch (StorageFailure failure) {
+            LOG.error("{}: the outbox failed", wish.settings().name(), failure);
+            tally.problem(new SyncProblem.StorageFailed(String.valueOf(failure.getMessage())));
+        }
+    }
+
+    private void send(ServerEndpoint smtp, char[] password) {
+        progress.phase(SyncProgress.Phase.SENDING, "Sending your mail");
+        try {
+            OutboxRun.Round round = tools.outbox()
+                    .send(
+                            account,
+                            new OutboxRun.Server(
+                                    smtp,
+                                    wish.settings().user(),
+                                    password,
+                                    wish.settings().certificateSha256()));
+            mailed = round.traffic();
+            tally.done(round.sent());
+            round.failure().map(Problems::of).ifPresent(tally::problem);
+        } finally {
+            java.util.Arrays.fill(password, '\0');
+        }
     }
 
     /// Connects and logs in.
@@ -117,6 +159,10 @@ final class SyncRun {
             SyncContext context = new SyncContext(account, tools.mirror(), tools.clock(), tally, progress, direct, can);
             BodyFetch bodies = new BodyFetch(context, wish.bodies(), wish.first(), wish.longestSlice(), wish.insist());
             new AccountSync(context, tools.journal(), line, bodies).run();
+            if (!tally.hasProblems() && tools.outbox().settle(account)) {
+                // What came of it: copies for Sent.
+                new AccountSync(context, tools.journal(), line, bodies).run();
+            }
             alive = true;
         } catch (SessionFailure failure) {
             LOG.info("{}: {}", wish.settings().name(), failure.getMessage());
@@ -173,9 +219,9 @@ final class SyncRun {
     SyncReceipt receipt(Optional<Line> line, boolean cancelled) {
         ImapSession.Traffic now = line.map(l -> l.session().traffic()).orElse(NOTHING);
         ImapSession.Traffic spent = new ImapSession.Traffic(
-                now.bytesIn() - before.bytesIn(),
-                now.bytesOut() - before.bytesOut(),
-                now.roundTrips() - before.roundTrips());
+                now.bytesIn() - before.bytesIn() + mailed.bytesIn(),
+                now.bytesOut() - before.bytesOut() + mailed.bytesOut(),
+                now.roundTrips() - before.roundTrips() + mailed.roundTrips());
         progress.phase(SyncProgress.Phase.FINISHED, "Finished");
         return tally.receipt(
                 wish.settings().name(),

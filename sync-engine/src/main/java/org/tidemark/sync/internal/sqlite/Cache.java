@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tidemark.mail.Flag;
@@ -27,6 +26,7 @@ import org.tidemark.mail.sync.Intent;
 import org.tidemark.mail.sync.ProfileException;
 import org.tidemark.sync.internal.cache.Journal;
 import org.tidemark.sync.internal.cache.Mirror;
+import org.tidemark.sync.internal.cache.outgoing.Outbox;
 import org.tidemark.sync.internal.sqlite.bodies.Bodies;
 import org.tidemark.sync.internal.sqlite.db.ChangeFeed;
 import org.tidemark.sync.internal.sqlite.db.Database;
@@ -38,6 +38,8 @@ import org.tidemark.sync.internal.sqlite.message.MessageWriter;
 import org.tidemark.sync.internal.sqlite.mirror.AccountRemoval;
 import org.tidemark.sync.internal.sqlite.mirror.DeltaWriter;
 import org.tidemark.sync.internal.sqlite.mirror.SqlMirror;
+import org.tidemark.sync.internal.sqlite.outbox.OutgoingFile;
+import org.tidemark.sync.internal.sqlite.outbox.SqlOutbox;
 import org.tidemark.sync.internal.sqlite.queue.AppendFile;
 import org.tidemark.sync.internal.sqlite.queue.IntentRows;
 import org.tidemark.sync.internal.sqlite.queue.IntentRows.State;
@@ -64,6 +66,7 @@ public final class Cache implements AutoCloseable {
     private final Mirror mirror;
     private final Journal journal;
     private final MailStore store;
+    private final SqlOutbox outbox;
     private final List<String> notices;
     private final Refolding refolding;
 
@@ -78,6 +81,7 @@ public final class Cache implements AutoCloseable {
         this.writer = new IntentWriter(new MessageWriter(), bodies);
         this.mirror = new SqlMirror(database, bodies, new DeltaWriter(bodies));
         this.journal = new SqlJournal(database, bodies, writer);
+        this.outbox = new SqlOutbox(database, bodies, writer, clock);
         this.store = new SqlStore(database, bodies, feed);
         this.refolding = Refolding.start(database, bodies);
     }
@@ -106,6 +110,10 @@ public final class Cache implements AutoCloseable {
         return journal;
     }
 
+    public Outbox outbox() {
+        return outbox;
+    }
+
     public MailStore store() {
         return store;
     }
@@ -116,25 +124,32 @@ public final class Cache implements AutoCloseable {
     /// @throws IllegalArgumentException if one cannot be; then none is taken
     /// @throws IOException if the file of an append cannot be read
     public List<IntentId> submit(List<Intent> intents) throws IOException {
-        List<Optional<AppendFile>> files = new ArrayList<>();
+        List<Writing> writings = new ArrayList<>();
         for (Intent intent : intents) {
-            files.add(
-                    intent instanceof Intent.Append append
-                            ? Optional.of(AppendFile.read(append, bodies, clock))
-                            : Optional.empty());
+            writings.add(prepared(intent));
         }
         marks.waiting();
         return database.write(Durability.LASTING, tx -> {
             List<IntentId> ids = new ArrayList<>();
-            for (int i = 0; i < intents.size(); i++) {
-                ids.add(writer.write(tx, intents.get(i), orNull(files.get(i))));
+            for (Writing writing : writings) {
+                ids.add(writing.in(tx));
             }
             return ids;
         });
     }
 
-    private static @Nullable AppendFile orNull(Optional<AppendFile> file) {
-        return file.orElse(null);
+    /// A change whose files have been read.
+    private interface Writing {
+        IntentId in(Tx tx) throws SQLException;
+    }
+
+    private Writing prepared(Intent intent) throws IOException {
+        if (intent instanceof Intent.Send send) {
+            OutgoingFile file = OutgoingFile.read(send, clock);
+            return tx -> SqlOutbox.write(tx, send.account(), file);
+        }
+        AppendFile file = intent instanceof Intent.Append append ? AppendFile.read(append, bodies, clock) : null;
+        return tx -> writer.write(tx, intent, file);
     }
 
     /// Takes a change back: an open one is forgotten with its effect, of one that is done the opposite is queued.
@@ -143,7 +158,7 @@ public final class Cache implements AutoCloseable {
     public boolean undo(IntentId id) {
         marks.waiting();
         return database.write(Durability.LASTING, tx -> {
-            boolean undone = Withdrawal.cancel(tx, id.value());
+            boolean undone = withdraw(tx, id);
             for (IntentRows.Row row : IntentRows.family(tx.sql(), id.value())) {
                 undone |= row.state() == State.DONE && reverse(tx, row);
             }
@@ -165,7 +180,16 @@ public final class Cache implements AutoCloseable {
 
     /// Removes a waiting or refused change from the queue, with its effect on the screen; false if it is not in it.
     public boolean cancel(IntentId id) {
-        return database.write(Durability.LASTING, tx -> Withdrawal.cancel(tx, id.value()));
+        return database.write(Durability.LASTING, tx -> withdraw(tx, id));
+    }
+
+    private static boolean withdraw(Tx tx, IntentId id) throws SQLException {
+        if (SqlOutbox.isUnderWay(tx.sql(), id)) {
+            return false;
+        }
+        boolean withdrawn = Withdrawal.cancel(tx, id.value());
+        SqlOutbox.forgetWithdrawn(tx);
+        return withdrawn;
     }
 
     /// Stores kept messages in a mailbox anew, and keeps them no more. Cut between the two, they are in both places.

@@ -2,6 +2,7 @@ package org.tidemark.sync.internal.submission;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tidemark.sync.internal.cache.outgoing.MailEnvelope;
 
 /// Whether and how a server carries a message: the parameters of MAIL.
 final class Carriage {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.tidemark.sync.internal.cache.outgoing.MailEnvelope;
 import org.tidemark.sync.internal.wire.LineWire;
 import org.tidemark.sync.internal.wire.WireException;
 
@@ -48,7 +50,7 @@ final class MailTransaction {
     }
 
     /// @throws IOException if the message cannot be read; the server has then taken nothing
-    Outcome run(MailEnvelope envelope, MessageOctets message) throws IOException {
+    Outcome run(MailEnvelope envelope, MessageOctets message, LastWord word) throws IOException {
         MessageForm form;
         try (InputStream octets = message.open()) {
             form = MessageForm.of(octets);
@@ -60,7 +62,7 @@ final class MailTransaction {
             return impossible.get();
         }
         try (InputStream octets = message.open()) {
-            return transfer(envelope, form, octets);
+            return transfer(envelope, form, octets, word);
         } catch (ContentWriter.Unreadable e) {
             throw e;
         } catch (IOException e) {
@@ -68,7 +70,8 @@ final class MailTransaction {
         }
     }
 
-    private Outcome transfer(MailEnvelope envelope, MessageForm form, InputStream octets) throws IOException {
+    private Outcome transfer(MailEnvelope envelope, MessageForm form, InputStream octets, LastWord word)
+            throws IOException {
         List<SmtpReply> replies = envelope(envelope, form);
         SmtpReply last = replies.getLast();
         if (last.code() == 421) {
@@ -87,7 +90,10 @@ final class MailTransaction {
         if (!begun && !form.binary()) {
             return reset(false, Refusals.of(last, server, size));
         }
-        return judged(content(form, octets), refused);
+        Optional<SmtpReply> answer = content(form, octets, () -> word.given(refused));
+        return answer.isPresent()
+                ? judged(answer.get(), refused)
+                : new Outcome.NotSent("The mail was taken back before it was sent.");
     }
 
     /// The answers to MAIL, to the RCPTs and, but for BDAT, to DATA; fewer if the server refuses the first, or leaves.
@@ -138,7 +144,8 @@ final class MailTransaction {
         return outcome;
     }
 
-    private SmtpReply content(MessageForm form, InputStream octets) throws IOException {
+    /// @return empty if it was given up
+    private Optional<SmtpReply> content(MessageForm form, InputStream octets, BooleanSupplier word) throws IOException {
         ContentWriter writer = new ContentWriter(wire, timeouts.block());
         if (form.binary()) {
             dialogue.send(List.of("BDAT " + form.size() + " LAST"));
@@ -147,12 +154,15 @@ final class MailTransaction {
         }
         stage = Stage.CONTENT;
         byte[] end = form.binary() ? writer.asItIs(octets) : writer.stuffed(octets);
+        if (!word.getAsBoolean()) {
+            return Optional.empty();
+        }
         stage = Stage.ENDING;
         writer.put(end, end.length);
         wire.giveUpAfterSilence(timeouts.acceptance());
         SmtpReply reply = dialogue.reply();
         wire.giveUpAfterSilence(timeouts.silence());
-        return reply;
+        return Optional.of(reply);
     }
 
     private Outcome judged(SmtpReply reply, List<RefusedRecipient> refused) {

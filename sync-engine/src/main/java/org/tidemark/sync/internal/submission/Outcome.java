@@ -29,7 +29,8 @@ public sealed interface Outcome {
     /// The line did not hold to the end of the message, so the server has taken nothing.
     record NotSent(String sentence) implements Outcome {}
 
-    /// The whole message went out and no answer came: it may have been taken (RFC 1047).
+    /// The whole message went out and no answer came: it may have been taken (RFC 1047). Who was refused has been told
+    /// to [LastWord].
     record Unknown(String sentence) implements Outcome {}
 
     /// The server said no for now.

@@ -2,6 +2,7 @@ package org.tidemark.sync.internal.submission;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.tidemark.sync.internal.cache.outgoing.MailEnvelope;
 import org.tidemark.sync.internal.session.ImapSession;
 import org.tidemark.sync.internal.wire.LineWire;
 
@@ -26,11 +27,12 @@ public final class SmtpSession implements AutoCloseable {
 
     /// Hands over one mail.
     ///
+    /// @param word asked before the message becomes whole
     /// @throws IOException if the message itself cannot be read; the server has then taken nothing
-    public Outcome submit(MailEnvelope envelope, MessageOctets message) throws IOException {
+    public Outcome submit(MailEnvelope envelope, MessageOctets message, LastWord word) throws IOException {
         MailTransaction transaction = new MailTransaction(wire, dialogue, can, server, timeouts);
         try {
-            return transaction.run(envelope, message);
+            return transaction.run(envelope, message, word);
         } finally {
             usable = transaction.isOver();
             if (!usable) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tidemark.sync.internal.cache.outgoing.MailEnvelope;
 import org.tidemark.sync.internal.session.SessionFailure;
 import org.tidemark.sync.internal.wire.SocketDialer;
 import org.tidemark.sync.internal.wire.TlsLayer;
@@ -37,7 +38,9 @@ class CutSubmissionTest {
         SmtpOpener opener = new SmtpOpener(TIMEOUTS, new SocketDialer(), TlsLayer.platformAuthorities());
         try (SmtpSession session = opener.open(server.endpoint(), "alice", "secret".toCharArray(), Optional.empty())) {
             return session.submit(
-                    ENVELOPE, () -> new ByteArrayInputStream(MESSAGE.getBytes(StandardCharsets.US_ASCII)));
+                    ENVELOPE,
+                    () -> new ByteArrayInputStream(MESSAGE.getBytes(StandardCharsets.US_ASCII)),
+                    refused -> true);
         } catch (SessionFailure failure) {
             return Outcome.of(failure);
         }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tidemark.mail.account.TlsMode;
+import org.tidemark.sync.internal.cache.outgoing.MailEnvelope;
 import org.tidemark.sync.internal.session.SessionFailure;
 import org.tidemark.sync.internal.wire.SocketDialer;
 import org.tidemark.sync.internal.wire.TlsLayer;
@@ -88,7 +89,8 @@ class SubmissionTranscriptTest {
     private Outcome submits(MessageOctets message, List<String> recipients, String... conversation) throws Exception {
         try (ScriptedServer server = script(conversation).start()) {
             session = open(server, TlsMode.NONE);
-            Outcome outcome = session.submit(new MailEnvelope("alice@example.org", recipients), message);
+            Outcome outcome =
+                    session.submit(new MailEnvelope("alice@example.org", recipients), message, refused -> true);
             server.finished();
             return outcome;
         }
@@ -258,7 +260,10 @@ class SubmissionTranscriptTest {
             C: .
             """).cuts().start()) {
             Outcome outcome = open(server, TlsMode.NONE)
-                    .submit(new MailEnvelope("alice@example.org", List.of("bob@example.org")), octets(HELLO));
+                    .submit(
+                            new MailEnvelope("alice@example.org", List.of("bob@example.org")),
+                            octets(HELLO),
+                            refused -> true);
             assertThat(outcome).isInstanceOf(Outcome.Unknown.class);
             server.finished();
         }
@@ -352,7 +357,9 @@ class SubmissionTranscriptTest {
             """).fallsSilent().start()) {
             session = open(server, TlsMode.NONE);
             assertThatThrownBy(() -> session.submit(
-                            new MailEnvelope("alice@example.org", List.of("bob@example.org")), vanishing))
+                            new MailEnvelope("alice@example.org", List.of("bob@example.org")),
+                            vanishing,
+                            refused -> true))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("the file is gone");
             server.finished();

@@ -10,7 +10,8 @@ public enum IntentKind {
     /// With a target: to the Trash; without: for good.
     DELETE,
     APPEND,
-    CREATE;
+    CREATE,
+    SEND;
 
     public String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -109,7 +109,7 @@ public final class ShownState {
                 target.<Change>map(t -> new Change.Place(t, uncertain)).orElseGet(Change.Hide::new);
             case COPY -> made ? new Change.Place(target.orElseThrow(), uncertain) : new Change.Held();
             case APPEND -> new Change.Place(target.orElseThrow(), uncertain);
-            case CREATE -> new Change.Held();
+            case CREATE, SEND -> new Change.Held();
         };
     }
 }

@@ -26,7 +26,22 @@ public final class ChangeSentence {
             case DELETE -> row.target().isPresent() ? "Delete " + messages : "Delete " + messages + " for good";
             case APPEND -> "Add " + messages + " to " + target;
             case CREATE -> "Create the mailbox " + target;
+            case SEND -> mail(sql, row.id());
         };
+    }
+
+    private static String mail(Sql sql, long intent) throws SQLException {
+        String subject = sql.first("SELECT subject FROM outgoing WHERE intent = ?", r -> r.getString(1), intent)
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .map(s -> "“" + shortened(s) + "”")
+                .orElse("a mail without a subject");
+        List<String> recipients = sql.all(
+                "SELECT address FROM outgoing_recipient WHERE intent = ? ORDER BY position",
+                r -> r.getString(1),
+                intent);
+        String others = recipients.size() > 1 ? " and " + (recipients.size() - 1) + " more" : "";
+        return "Send " + subject + (recipients.isEmpty() ? "" : " to " + recipients.getFirst() + others);
     }
 
     private static String messages(Sql sql, IntentRows.Row row) throws SQLException {

@@ -113,7 +113,7 @@ final class Effects {
                         place(m.message(), row.target().orElseThrow(), Optional.empty());
                     }
                 }
-                case MOVE, DELETE, CREATE -> {}
+                case MOVE, DELETE, CREATE, SEND -> {}
             }
         }
     }

@@ -21,7 +21,21 @@ public final class IntentRows {
             "id, account, parent, kind, state, created_at, uncertain, target, added, removed, internal_date,"
                     + " floor, floor_validity, reason";
 
+    /// UIDNEXT as last told, or above what the cache knows, if that is more. Where neither is known it is 1.
+    private static final String UNCERTAIN = """
+        UPDATE intent SET uncertain = 1,
+          floor_validity = (SELECT uid_validity FROM mailbox WHERE id = intent.target),
+          floor = max(coalesce((SELECT uid_next FROM mailbox WHERE id = intent.target), 1),
+            coalesce((SELECT min(max(uid) + 1, 4294967295) FROM message WHERE mailbox = intent.target), 1))
+        WHERE id = ? AND state = 'waiting' AND uncertain = 0
+        """;
+
     private IntentRows() {}
+
+    /// From now on it may have happened: what it makes is looked for, above what there is now, before it is done again.
+    public static void doubt(Tx tx, long id) throws SQLException {
+        tx.sql().run(UNCERTAIN, id);
+    }
 
     /// A queued change.
     ///
@@ -147,7 +161,7 @@ public final class IntentRows {
         int closed = tx.sql()
                 .run(
                         "UPDATE intent SET state = 'done', closed_at = ? WHERE state IN " + OPEN
-                                + " AND kind <> 'create'"
+                                + " AND kind NOT IN ('create', 'send')"
                                 + " AND NOT EXISTS (SELECT 1 FROM intent_message m WHERE m.intent = intent.id)",
                         tx.now());
         if (closed > 0) {

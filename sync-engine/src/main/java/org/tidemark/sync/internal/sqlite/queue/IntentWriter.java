@@ -59,6 +59,7 @@ public final class IntentWriter {
             case Intent.Copy(List<MessageId> messages, var target) -> copy(tx, messages, target.value());
             case Intent.Delete(List<MessageId> messages, boolean forGood) -> delete(tx, messages, forGood);
             case Intent.Append a -> append(tx, a, java.util.Objects.requireNonNull(file));
+            case Intent.Send _ -> throw new IllegalArgumentException("A mail is queued by the outbox.");
             case Intent.CreateMailbox(var account, var name) -> create(tx, account.value(), name);
         };
     }

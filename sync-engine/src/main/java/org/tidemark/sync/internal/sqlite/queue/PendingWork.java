@@ -89,6 +89,8 @@ final class PendingWork {
             case DELETE ->
                 Optional.of(row.target().isPresent() ? new Work.Move(targets, target(row)) : new Work.Expunge(targets));
             case APPEND -> append(sql, row, members);
+            // A mail is the outbox's.
+            case SEND -> Optional.empty();
             case CREATE ->
                 sql.first(
                         "SELECT name FROM mailbox WHERE id = ?",

@@ -30,15 +30,6 @@ public final class SqlJournal implements Journal {
     private static final String LOST = "The file with the message's text is missing from the profile, so the message"
             + " cannot be saved on the server; discard this change and save the message again.";
 
-    /// UIDNEXT as last told, or above what the cache knows, if that is more. Where neither is known it is 1.
-    private static final String UNCERTAIN = """
-        UPDATE intent SET uncertain = 1,
-          floor_validity = (SELECT uid_validity FROM mailbox WHERE id = intent.target),
-          floor = max(coalesce((SELECT uid_next FROM mailbox WHERE id = intent.target), 1),
-            coalesce((SELECT min(max(uid) + 1, 4294967295) FROM message WHERE mailbox = intent.target), 1))
-        WHERE id = ? AND state = 'waiting' AND uncertain = 0
-        """;
-
     private final Database database;
     private final Bodies bodies;
     private final PendingWork work;
@@ -77,7 +68,7 @@ public final class SqlJournal implements Journal {
     public void uncertain(List<IntentId> ids) {
         database.write(Durability.LASTING, tx -> {
             for (IntentId id : ids) {
-                tx.sql().run(UNCERTAIN, id.value());
+                IntentRows.doubt(tx, id.value());
             }
             return ids.size();
         });

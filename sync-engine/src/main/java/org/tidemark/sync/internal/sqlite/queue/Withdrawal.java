@@ -117,7 +117,7 @@ public final class Withdrawal {
                         .toList();
                 yield made.isEmpty() ? List.of() : List.of(new Intent.Delete(made, false));
             }
-            case CREATE -> List.of();
+            case CREATE, SEND -> List.of();
         };
     }
 

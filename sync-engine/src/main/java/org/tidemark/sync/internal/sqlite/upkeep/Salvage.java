@@ -33,6 +33,10 @@ final class Salvage {
         saved.take(sql, "fact", "SELECT * FROM fact");
         saved.take(sql, "mailbox", "SELECT * FROM mailbox");
         saved.take(sql, "intent", "SELECT * FROM intent WHERE id IN (" + INTENTS + ")");
+        if (sql.number("SELECT count(*) FROM sqlite_master WHERE name = 'outgoing'") > 0) {
+            saved.take(sql, "outgoing", "SELECT * FROM outgoing WHERE intent IN (" + INTENTS + ")");
+            saved.take(sql, "outgoing_recipient", "SELECT * FROM outgoing_recipient WHERE intent IN (" + INTENTS + ")");
+        }
         saved.take(sql, "message", "SELECT * FROM message WHERE id IN (" + MESSAGES + ")");
         saved.take(sql, "intent_message", "SELECT * FROM intent_message WHERE intent IN (" + INTENTS + ")");
         saved.take(

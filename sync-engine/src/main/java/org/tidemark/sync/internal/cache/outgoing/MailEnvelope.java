@@ -1,4 +1,4 @@
-package org.tidemark.sync.internal.submission;
+package org.tidemark.sync.internal.cache.outgoing;
 
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ public record MailEnvelope(String from, List<String> recipients) {
     }
 
     /// Whether a local part is beyond ASCII, so that SMTPUTF8 is needed (RFC 6531 §3).
-    boolean internationalised() {
+    public boolean internationalised() {
         return Stream.concat(Stream.of(from), recipients.stream()).anyMatch(a -> !isAscii(a));
     }
 
