@@ -14,6 +14,7 @@ import org.tidemark.app.cli.change.FlagCommand;
 import org.tidemark.app.cli.change.KeptCommand;
 import org.tidemark.app.cli.change.MoveCommand;
 import org.tidemark.app.cli.change.QueueCommand;
+import org.tidemark.app.cli.change.SendCommand;
 import org.tidemark.app.cli.read.FoldersCommand;
 import org.tidemark.app.cli.read.ListCommand;
 import org.tidemark.app.cli.read.SearchCommand;
@@ -43,6 +44,7 @@ final class Commands {
         commands.put("copy", CopyCommand.class);
         commands.put("delete", DeleteCommand.class);
         commands.put("append", AppendCommand.class);
+        commands.put("send", SendCommand.class);
         commands.put("queue", QueueCommand.class);
         commands.put("kept", KeptCommand.class);
         commands.put("dump", DumpCommand.class);

@@ -118,8 +118,9 @@ public final class Demo {
 
     private static AccountSettings account(ImapTestServer server) {
         ServerEndpoint endpoint = new ServerEndpoint(server.host(), server.port(), TlsMode.NONE);
+        ServerEndpoint smtp = new ServerEndpoint(server.host(), server.smtpPort(), TlsMode.NONE);
         return new AccountSettings(
-                Tour.ACCOUNT, "demo", endpoint, Optional.empty(), new BodyPolicy.All(), Optional.empty());
+                Tour.ACCOUNT, "demo", endpoint, Optional.of(smtp), new BodyPolicy.All(), Optional.empty());
     }
 
     private UiPorts ports(Workspace workspace) {

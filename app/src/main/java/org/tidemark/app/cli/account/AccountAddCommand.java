@@ -45,7 +45,7 @@ final class AccountAddCommand extends ProfileCommand {
     @Option(
             names = "--smtp",
             paramLabel = "smtp[s]://USER@HOST[:PORT]",
-            description = "the server for outgoing mail, noted with the account")
+            description = "the server that takes outgoing mail; it gets the same user and password")
     private @Nullable String smtp;
 
     @Option(

@@ -17,7 +17,7 @@ record NewAccount(String user, ServerEndpoint imap, Optional<ServerEndpoint> smt
     /// @param tls what `--tls` says
     static NewAccount named(String imap, @Nullable String smtp, @Nullable String tls) throws CommandFailure {
         ImapAddress address = ImapAddress.parse(imap, "imap", tls == null ? Optional.empty() : Optional.of(mode(tls)));
-        return new NewAccount(address.user(), address.endpoint(), outgoing(smtp));
+        return new NewAccount(address.user(), address.endpoint(), outgoing(smtp, tls));
     }
 
     /// Finds them. Nothing is taken that a person would have to agree to first.
@@ -47,7 +47,7 @@ record NewAccount(String user, ServerEndpoint imap, Optional<ServerEndpoint> smt
                     .say(imap.host() + " refuses the usual password of mail programs: make an app password in the"
                             + " provider's settings and give that one.");
         }
-        Optional<ServerEndpoint> outgoing = outgoing(smtp);
+        Optional<ServerEndpoint> outgoing = outgoing(smtp, null);
         return new NewAccount(
                 proposal.imap().user(),
                 imap,
@@ -59,10 +59,15 @@ record NewAccount(String user, ServerEndpoint imap, Optional<ServerEndpoint> smt
         return scheme + "://" + server.user() + "@" + AccountListCommand.place(server.endpoint());
     }
 
-    private static Optional<ServerEndpoint> outgoing(@Nullable String smtp) throws CommandFailure {
-        return smtp == null
-                ? Optional.empty()
-                : Optional.of(ImapAddress.parse(smtp, "smtp", Optional.empty()).endpoint());
+    /// @param tls what `--tls` says; it does not speak against a scheme that says TLS
+    private static Optional<ServerEndpoint> outgoing(@Nullable String smtp, @Nullable String tls)
+            throws CommandFailure {
+        if (smtp == null) {
+            return Optional.empty();
+        }
+        boolean said = tls == null || smtp.toLowerCase(Locale.ROOT).startsWith("smtps:");
+        return Optional.of(ImapAddress.parse(smtp, "smtp", said ? Optional.empty() : Optional.of(mode(tls)))
+                .endpoint());
     }
 
     private static TlsMode mode(String text) throws CommandFailure {

@@ -9,6 +9,7 @@ import org.tidemark.app.cli.terminal.Fields;
 import org.tidemark.mail.IntentId;
 import org.tidemark.mail.store.AccountSummary;
 import org.tidemark.mail.store.QueuedIntent;
+import org.tidemark.mail.sync.SendAnswer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "queue",
         description = "Lists the changes that are not done: number, state, what, why.",
-        subcommands = QueueCommand.Cancel.class)
+        subcommands = {QueueCommand.Cancel.class, QueueCommand.Again.class, QueueCommand.Sent.class})
 public final class QueueCommand extends ProfileCommand {
     @Override
     protected int run(Workspace workspace) throws Exception {
@@ -47,6 +48,44 @@ public final class QueueCommand extends ProfileCommand {
                 .with("kind", intent.kind())
                 .with("sentence", intent.sentence())
                 .with("created", intent.createdAt().toString());
+    }
+
+    /// What a person says of a mail that asks.
+    abstract static class Answer extends ProfileCommand {
+        @Parameters(paramLabel = "ID", description = "the number that 'tidemark queue' shows")
+        private long id;
+
+        private final SendAnswer answer;
+
+        Answer(SendAnswer answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        protected int run(Workspace workspace) throws Exception {
+            if (!workspace.engine().answer(new IntentId(id), answer)) {
+                throw CommandFailure.wrongUse(
+                        "There is no mail " + id + " that asks anything; 'tidemark queue' lists what waits.");
+            }
+            terminal().say(answer == SendAnswer.SEND_AGAIN ? "Queued; the next sync sends it." : "Kept as sent.");
+            return ExitCode.DONE;
+        }
+    }
+
+    /// `tidemark queue again`.
+    @Command(name = "again", description = "Sends a mail again, to all who do not surely have it.")
+    static final class Again extends Answer {
+        Again() {
+            super(SendAnswer.SEND_AGAIN);
+        }
+    }
+
+    /// `tidemark queue sent`.
+    @Command(name = "sent", description = "Keeps a mail as sent, of which nobody knows whether it was.")
+    static final class Sent extends Answer {
+        Sent() {
+            super(SendAnswer.WAS_SENT);
+        }
     }
 
     /// `tidemark queue cancel`.

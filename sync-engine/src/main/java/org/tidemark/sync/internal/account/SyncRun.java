@@ -82,9 +82,9 @@ final class SyncRun {
             Optional<ServerEndpoint> smtp = wish.settings().smtp();
             Optional<char[]> password = smtp.isEmpty() ? Optional.empty() : vault.get();
             if (smtp.isEmpty()) {
-                tally.problem(Problems.noServerForSending(wish.settings().name()));
+                tally.problem(Diagnosis.noServerForSending(wish.settings().name()));
             } else if (password.isEmpty()) {
-                tally.problem(Problems.noPassword(wish.settings().name()));
+                tally.problem(Diagnosis.noPassword(wish.settings().name()));
             } else {
                 send(smtp.get(), password.get());
             }
@@ -107,7 +107,7 @@ final class SyncRun {
                                     wish.settings().certificateSha256()));
             mailed = round.traffic();
             tally.done(round.sent());
-            round.failure().map(Problems::of).ifPresent(tally::problem);
+            round.failure().map(Diagnosis::of).ifPresent(tally::problem);
         } finally {
             java.util.Arrays.fill(password, '\0');
         }

@@ -2,7 +2,7 @@ package org.tidemark.sync.internal.submission;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.tidemark.sync.internal.session.Failures;
+import org.tidemark.sync.internal.session.LineFailure;
 import org.tidemark.sync.internal.session.SessionFailure;
 import org.tidemark.sync.internal.wire.WireException;
 
@@ -16,7 +16,7 @@ final class SmtpFailures {
                         server + " does not speak SMTP as it should (" + odd.getMessage()
                                 + "). Check the server's name, port and encryption.",
                         e)
-                : Failures.of(e, server);
+                : LineFailure.of(e, server);
     }
 
     /// A refusal of the whole session, before or at its login.
