@@ -19,6 +19,7 @@ module org.tidemark.sync {
     exports org.tidemark.mail;
     exports org.tidemark.mail.account;
     exports org.tidemark.mail.discovery;
+    exports org.tidemark.mail.remote;
     exports org.tidemark.mail.search;
     exports org.tidemark.mail.store;
     exports org.tidemark.mail.sync;

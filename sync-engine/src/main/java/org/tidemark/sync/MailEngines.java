@@ -3,6 +3,7 @@ package org.tidemark.sync;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.tidemark.mail.discovery.AccountDiscovery;
 import org.tidemark.mail.sync.EngineSettings;
@@ -14,6 +15,8 @@ import org.tidemark.sync.internal.discovery.net.JdkHttps;
 import org.tidemark.sync.internal.discovery.net.JndiNames;
 import org.tidemark.sync.internal.discovery.net.TlsGreeting;
 import org.tidemark.sync.internal.login.AngusSessionOpener;
+import org.tidemark.sync.internal.remote.AddressRule;
+import org.tidemark.sync.internal.remote.HttpsPictures;
 import org.tidemark.sync.internal.session.SessionTimeouts;
 import org.tidemark.sync.internal.sqlite.Cache;
 import org.tidemark.sync.internal.submission.SmtpOpener;
@@ -23,6 +26,9 @@ import org.tidemark.sync.internal.wire.TlsLayer;
 
 /// Opens engines, and what is needed before there is an account.
 public final class MailEngines {
+    /// The longest a picture may take.
+    private static final Duration PICTURE_LIMIT = Duration.ofSeconds(15);
+
     private MailEngines() {}
 
     /// Opens the profile in the settings' directory, and makes it where there is none. Nothing is sent before
@@ -43,7 +49,8 @@ public final class MailEngines {
                 cache,
                 new AngusSessionOpener(
                         SessionTimeouts.STANDARD, new SocketDialer(), spill, TlsLayer.platformAuthorities()),
-                new SmtpOpener(SubmissionTimeouts.STANDARD, new SocketDialer(), TlsLayer.platformAuthorities()));
+                new SmtpOpener(SubmissionTimeouts.STANDARD, new SocketDialer(), TlsLayer.platformAuthorities()),
+                new HttpsPictures(AddressRule.PUBLIC, PICTURE_LIMIT, Optional.empty()));
     }
 
     /// Finds the servers of an address. Needs no profile, and sends nothing before it is asked.

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tidemark.mail.IntentId;
 import org.tidemark.mail.MessageId;
+import org.tidemark.mail.remote.AllowedSender;
 import org.tidemark.mail.store.ListQuery.Source;
 import org.tidemark.mail.store.MessageContent;
 import org.tidemark.mail.sync.NetworkPolicy;
@@ -29,6 +30,7 @@ import org.tidemark.ui.accounts.AccountSheet;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
 import org.tidemark.ui.fake.FakeMessage;
+import org.tidemark.ui.fake.Pixels;
 import org.tidemark.ui.messagelist.ListState;
 import org.tidemark.ui.ports.UiSettings;
 import org.tidemark.ui.reader.ReaderState;
@@ -80,6 +82,39 @@ class ShotsTest {
         perform("message.archive");
         Stages.until("toast", () -> window.view().toast().isVisible());
         shoot("toast-undo");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"LIGHT", "DARK"})
+    void pictures(Theme which) throws Exception {
+        MailWindow window = window(which);
+        message(0);
+        perform("message.pictures");
+        Stages.until("asked", () -> !engine.remotePictures().wanted().isEmpty());
+        Stages.pulses(40);
+        shoot("pictures-coming");
+        engine.remotePictures().fail();
+        Stages.pulses(40);
+        shoot("pictures-failed");
+        Stages.onFx(() -> {
+            window.model().reader().allowPictures(new AllowedSender("@ferries.example"));
+            window.model().reader().allowPictures(new AllowedSender("marta@harbour.example"));
+            window.model().reader().showPictures();
+            return window;
+        });
+        Stages.pulses(20);
+        engine.remotePictures().come(Pixels.png(220, 90));
+        Stages.pulses(60);
+        shoot("pictures-shown");
+        perform("window.pictures");
+        Stages.pulses(30);
+        shoot("pictures-allowed");
+        Stages.onFx(() -> {
+            window.view().overlay().close();
+            return window;
+        });
     }
 
     @ParameterizedTest

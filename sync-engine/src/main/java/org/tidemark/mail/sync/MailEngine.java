@@ -8,6 +8,7 @@ import org.tidemark.mail.IntentId;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.account.AccountSettings;
+import org.tidemark.mail.remote.RemotePictures;
 import org.tidemark.mail.store.KeptMessage;
 import org.tidemark.mail.store.MailStore;
 import org.tidemark.mail.store.Subscription;
@@ -73,6 +74,9 @@ public interface MailEngine extends AutoCloseable {
     /// Asks for the complete text of a message before everything else. Returns at once; the store's change feed tells
     /// when it is here. Offline it is remembered.
     void fetchFirst(MessageId id);
+
+    /// Pictures that lie elsewhere, fetched at the person's word.
+    RemotePictures remotePictures();
 
     NetworkPolicy networkPolicy();
 

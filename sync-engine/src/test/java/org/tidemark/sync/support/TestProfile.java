@@ -69,7 +69,10 @@ public final class TestProfile implements AutoCloseable {
                 cache,
                 (endpoint, user, password, remembered, certificate) ->
                         faults.apply(opener.open(endpoint, user, password, remembered, certificate)),
-                new SmtpOpener(SUBMISSION, new SocketDialer(), TlsLayer.platformAuthorities()));
+                new SmtpOpener(SUBMISSION, new SocketDialer(), TlsLayer.platformAuthorities()),
+                (address, most) -> {
+                    throw new IOException("no pictures here");
+                });
     }
 
     public static TestProfile open(Path directory, int port, BodyPolicy bodies) throws ProfileException, IOException {

@@ -3,9 +3,13 @@ package org.tidemark.ui.reader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.tidemark.mail.MessageId;
+import org.tidemark.mail.remote.PictureWord;
+import org.tidemark.mail.remote.RemotePictures;
+import org.tidemark.mail.remote.RemotePictures.Asked;
 import org.tidemark.mail.store.MailStore;
 import org.tidemark.mail.store.MessageContent;
 import org.tidemark.mail.store.MessageContent.Attachment;
@@ -14,6 +18,8 @@ import org.tidemark.mail.store.MessageView;
 import org.tidemark.ui.reader.ReaderState.Body;
 import org.tidemark.ui.reader.html.HtmlCleaner;
 import org.tidemark.ui.reader.html.InlineImages;
+import org.tidemark.ui.reader.html.RemoteImages;
+import org.tidemark.ui.reader.html.SafeHtml;
 
 /// Reads one message and makes it ready to show. Not for the FX thread.
 final class MessageReading {
@@ -21,9 +27,11 @@ final class MessageReading {
     private static final int CONVERSATION = 100;
 
     private final MailStore store;
+    private final RemotePictures pictures;
 
-    MessageReading(MailStore store) {
+    MessageReading(MailStore store, RemotePictures pictures) {
         this.store = store;
+        this.pictures = pictures;
     }
 
     /// Empty if the message is gone.
@@ -44,13 +52,22 @@ final class MessageReading {
     private Body body(MessageId id, boolean asked, List<String> words) throws IOException {
         return switch (store.content(id)) {
             case MessageContent.Here(String plain, Optional<String> html, List<Attachment> attachments) ->
-                html.isEmpty()
-                        ? new Body.Text(plain, attachments)
-                        : new Body.Page(
-                                HtmlCleaner.clean(html.get(), images(id, attachments), words), plain, attachments);
+                html.isEmpty() ? new Body.Text(plain, attachments) : page(id, html.get(), plain, attachments, words);
             case MessageContent.NotHere(long size) -> new Body.NotHere(size, asked);
             case MessageContent.Damaged(String why) -> new Body.Damaged(why);
         };
+    }
+
+    private Body page(MessageId id, String html, String plain, List<Attachment> attachments, List<String> words) {
+        PictureWord word = pictures.word(id);
+        SafeHtml safe = HtmlCleaner.clean(
+                html, images(id, attachments), word.allows() ? this::fetched : RemoteImages.NONE, words);
+        Asked asked = word.allows() && !safe.wanted().isEmpty() ? pictures.want(id, safe.wanted()) : Asked.NOTHING;
+        return new Body.Page(safe, plain, attachments, new ReaderState.Pictures(word, asked));
+    }
+
+    private Optional<InlineImages.Image> fetched(URI address) {
+        return pictures.find(address).map(found -> new InlineImages.Image(found.mediaType(), found.octets()));
     }
 
     private InlineImages images(MessageId id, List<Attachment> attachments) {

@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.tidemark.mail.Flag;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.ThreadId;
+import org.tidemark.mail.remote.AllowedSender;
 import org.tidemark.mail.store.MessageRow;
 import org.tidemark.mail.sync.MailEngine;
 import org.tidemark.mail.sync.NetworkPolicy;
@@ -45,6 +46,12 @@ public final class ReaderModel {
     private final ReadOnlyBooleanWrapper plain = new ReadOnlyBooleanWrapper();
     private final BooleanBinding page = Bindings.createBooleanBinding(
             () -> state.get() instanceof ReaderState.Open open && open.body() instanceof ReaderState.Body.Page, state);
+    private final BooleanBinding asksForPictures = Bindings.createBooleanBinding(
+            () -> state.get() instanceof ReaderState.Open open
+                    && open.body() instanceof ReaderState.Body.Page web
+                    && !web.pictures().word().allows()
+                    && !web.html().wanted().isEmpty(),
+            state);
     private final Set<MessageId> asked = new HashSet<>();
     private Optional<MessageId> open = Optional.empty();
     private Delay.Wait readMark = Delay.Wait.NONE;
@@ -62,7 +69,7 @@ public final class ReaderModel {
         this.background = background;
         this.slot = background.slot();
         this.delay = delay;
-        this.reading = new MessageReading(engine.store());
+        this.reading = new MessageReading(engine.store(), engine.remotePictures());
         this.words = words;
         this.markRead = markRead;
     }
@@ -79,6 +86,11 @@ public final class ReaderModel {
     /// Whether the open message is an HTML message.
     public BooleanBinding isPage() {
         return page;
+    }
+
+    /// Whether the open message has pictures that a word would let come.
+    public BooleanBinding asksForPictures() {
+        return asksForPictures;
     }
 
     public void togglePlain() {
@@ -182,6 +194,25 @@ public final class ReaderModel {
                     },
                     done -> refresh());
         });
+    }
+
+    /// Lets the pictures of the open message that lie elsewhere come, or tries again what failed of them.
+    public void showPictures() {
+        open.ifPresent(id -> say(() -> engine.remotePictures().showOnce(id)));
+    }
+
+    /// Lets those of a sender come, from now on.
+    public void allowPictures(AllowedSender sender) {
+        say(() -> engine.remotePictures().allow(sender));
+    }
+
+    private void say(Runnable word) {
+        background.write(
+                () -> {
+                    word.run();
+                    return true;
+                },
+                done -> refresh());
     }
 
     /// @param counts whether it becomes read by being on screen

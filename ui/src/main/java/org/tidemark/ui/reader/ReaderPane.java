@@ -205,9 +205,10 @@ public final class ReaderPane extends VBox {
     }
 
     private boolean web(VBox page, MessageView view, Body.Page web) {
-        if (web.html().remoteImages() > 0) {
-            page.getChildren().add(bar(Words.say("reader.blocked", web.html().remoteImages())));
-        }
+        PictureBar.of(view, web, model, parts.offline().get()).ifPresent(bar -> {
+            VBox.setMargin(bar, new Insets(0, EDGE, 12, EDGE));
+            page.getChildren().add(bar);
+        });
         if (web.html().cut()) {
             page.getChildren().add(bar(Words.say("reader.cut")));
         }

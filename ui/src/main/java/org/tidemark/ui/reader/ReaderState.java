@@ -1,6 +1,8 @@
 package org.tidemark.ui.reader;
 
 import java.util.List;
+import org.tidemark.mail.remote.PictureWord;
+import org.tidemark.mail.remote.RemotePictures;
 import org.tidemark.mail.store.MessageContent.Attachment;
 import org.tidemark.mail.store.MessageRow;
 import org.tidemark.mail.store.MessageView;
@@ -26,11 +28,19 @@ public sealed interface ReaderState {
 
     record Problem(String sentence) implements ReaderState {}
 
+    /// How it stands with the pictures of a message that lie elsewhere.
+    ///
+    /// @param asked what became of those that were asked for
+    record Pictures(PictureWord word, RemotePictures.Asked asked) {
+        static final Pictures UNASKED = new Pictures(PictureWord.NONE, RemotePictures.Asked.NOTHING);
+    }
+
     /// What there is to read.
     sealed interface Body {
         record Text(String plain, List<Attachment> attachments) implements Body {}
 
-        record Page(SafeHtml html, String plain, List<Attachment> attachments) implements Body {}
+        /// @param pictures how it stands with those that lie elsewhere
+        record Page(SafeHtml html, String plain, List<Attachment> attachments, Pictures pictures) implements Body {}
 
         /// @param size octets that fetching it costs
         /// @param asked whether it has been asked for

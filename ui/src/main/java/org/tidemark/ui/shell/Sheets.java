@@ -10,6 +10,7 @@ import org.tidemark.mail.AccountId;
 import org.tidemark.mail.MailboxName;
 import org.tidemark.mail.MailboxRole;
 import org.tidemark.mail.MessageId;
+import org.tidemark.mail.remote.RemotePictures;
 import org.tidemark.mail.store.AccountSummary;
 import org.tidemark.mail.store.Mailbox;
 import org.tidemark.mail.store.MessageRow;
@@ -28,6 +29,7 @@ import org.tidemark.ui.keys.HelpSheet;
 import org.tidemark.ui.keys.Palette;
 import org.tidemark.ui.mailboxes.MailboxModel;
 import org.tidemark.ui.mailboxes.NewMailboxSheet;
+import org.tidemark.ui.reader.AllowedSendersSheet;
 import org.tidemark.ui.text.Words;
 
 /// Opens what lies over the window.
@@ -143,6 +145,26 @@ final class Sheets {
 
     void removeAccount() {
         choose(this::confirmRemoval);
+    }
+
+    /// Whose pictures come without a question.
+    void pictures() {
+        RemotePictures pictures = model.ports().engine().remotePictures();
+        AllowedSendersSheet[] sheet = new AllowedSendersSheet[1];
+        sheet[0] = new AllowedSendersSheet(
+                sender -> model.background()
+                        .write(
+                                () -> {
+                                    pictures.forget(sender);
+                                    return pictures.allowed();
+                                },
+                                left -> {
+                                    sheet[0].show(left);
+                                    model.reader().refresh();
+                                }),
+                view.overlay()::close);
+        view.overlay().show(sheet[0], Overlay.Place.CENTER, sheet[0].first(), () -> {});
+        model.background().read(pictures::allowed, sheet[0]::show);
     }
 
     /// Asks for an account where there are several.

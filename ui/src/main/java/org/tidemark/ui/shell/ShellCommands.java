@@ -81,6 +81,7 @@ public final class ShellCommands {
                 Chord.pressed("Shortcut+Z"));
         add("message.onward", Group.MESSAGE, CommandRegistry.ALWAYS, view::readOn, new Chord.OfControl("Space"));
         add("message.backward", Group.MESSAGE, selected, view::readBack, new Chord.OfControl("Shift Space"));
+        add("message.pictures", Group.MESSAGE, model.reader().asksForPictures(), model.reader()::showPictures);
         add("message.plain", Group.MESSAGE, model.reader().isPage(), model.reader()::togglePlain);
     }
 
@@ -260,6 +261,7 @@ public final class ShellCommands {
         toggle("theme.system", Group.WINDOW, Bindings.equal(theme, Theme.SYSTEM), () -> theme.set(Theme.SYSTEM));
         var letters = model.habits().letters();
         toggle("window.letters", Group.WINDOW, letters, () -> letters.set(!letters.get()));
+        add("window.pictures", Group.WINDOW, CommandRegistry.ALWAYS, sheets::pictures);
         add("account.add", Group.WINDOW, accounts, sheets::addAccount);
         add("account.password", Group.WINDOW, accounts, sheets::password);
         add("account.remove", Group.WINDOW, accounts, sheets::removeAccount);

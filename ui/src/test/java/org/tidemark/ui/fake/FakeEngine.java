@@ -48,6 +48,7 @@ public final class FakeEngine implements MailEngine {
     private final List<Intent> submitted = new CopyOnWriteArrayList<>();
     private final List<MessageId> fetched = new CopyOnWriteArrayList<>();
     private final Map<String, String> passwords = new LinkedHashMap<>();
+    private final FakePictures pictures = new FakePictures(store);
     private final FakeAccountBook book = new FakeAccountBook();
     private final Set<String> tested = new HashSet<>();
     private Optional<SyncProblem> testResult = Optional.empty();
@@ -406,6 +407,11 @@ public final class FakeEngine implements MailEngine {
     public void fetchFirst(MessageId id) {
         store.called("fetchFirst");
         fetched.add(id);
+    }
+
+    @Override
+    public FakePictures remotePictures() {
+        return pictures;
     }
 
     /// The text of a message arrives.

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tidemark.mail.MessageId;
+import org.tidemark.mail.remote.AllowedSender;
+import org.tidemark.mail.remote.PictureWord;
+import org.tidemark.mail.remote.RemotePictures;
 import org.tidemark.mail.store.MessageContent;
 import org.tidemark.mail.sync.NetworkPolicy;
 import org.tidemark.ui.actions.Choice;
@@ -17,6 +20,7 @@ import org.tidemark.ui.fake.FakeMail;
 import org.tidemark.ui.fake.FakeMessage;
 import org.tidemark.ui.fake.LateReads;
 import org.tidemark.ui.fake.ManualDelay;
+import org.tidemark.ui.fake.Pixels;
 import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.reader.ReaderState.Body;
 
@@ -72,6 +76,38 @@ class ReaderModelTest {
             assertThat(page.html().page()).contains("data:image/png;base64,").doesNotContain("tracker.example");
         });
         assertThat(((ReaderState.Open) model.state().get()).conversation()).hasSize(3);
+    }
+
+    @Test
+    void picturesThatLieElsewhereComeAtAWord() {
+        model.select(new Choice(List.of(HTML), false));
+        assertThat(model.asksForPictures().get()).isTrue();
+        assertThat(engine.remotePictures().wanted()).isEmpty();
+        model.showPictures();
+        assertThat(engine.remotePictures().wanted())
+                .isNotEmpty()
+                .allMatch(a -> a.getScheme().equals("https"));
+        assertThat(pictures().asked().coming()).isPositive();
+        engine.remotePictures().come(Pixels.png(3, 2));
+        model.refresh();
+        assertThat(pictures().asked()).isEqualTo(RemotePictures.Asked.NOTHING);
+        assertThat(model.asksForPictures().get()).isFalse();
+    }
+
+    @Test
+    void aSenderOnceAllowedIsNotAskedForAgainUnlessHeIsDoubted() {
+        engine.remotePictures().allow(new AllowedSender("@ferries.example"));
+        model.select(new Choice(List.of(HTML), false));
+        assertThat(pictures().word()).isEqualTo(PictureWord.ALWAYS);
+        assertThat(engine.remotePictures().wanted()).isNotEmpty();
+        engine.remotePictures().doubt();
+        model.refresh();
+        assertThat(pictures().word()).isEqualTo(PictureWord.DOUBTED);
+        assertThat(model.asksForPictures().get()).isTrue();
+    }
+
+    private ReaderState.Pictures pictures() {
+        return ((Body.Page) body()).pictures();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.tidemark.ui.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.concurrent.Worker;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -35,6 +36,21 @@ class RemoteRequestsTest {
         HtmlView view = shown();
         for (String hostile : HostileHtml.corpus().toList()) {
             load(view, HtmlCleaner.clean(hostile.replace("HOST", server.host()), InlineImages.NONE, List.of()));
+        }
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void thePageHasNoNetworkAlsoWhereItsPicturesMayCome() throws Exception {
+        HtmlView view = shown();
+        for (String hostile : HostileHtml.corpus().toList()) {
+            load(
+                    view,
+                    HtmlCleaner.clean(
+                            hostile.replace("HOST", server.host()),
+                            InlineImages.NONE,
+                            address -> Optional.empty(),
+                            List.of()));
         }
         assertThat(server.requests()).isEmpty();
     }

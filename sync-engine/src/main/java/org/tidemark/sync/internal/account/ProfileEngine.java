@@ -20,6 +20,7 @@ import org.tidemark.mail.IntentId;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.account.AccountSettings;
+import org.tidemark.mail.remote.RemotePictures;
 import org.tidemark.mail.store.KeptMessage;
 import org.tidemark.mail.store.MailStore;
 import org.tidemark.mail.store.Subscription;
@@ -35,6 +36,8 @@ import org.tidemark.mail.sync.SyncReceipt;
 import org.tidemark.mail.sync.SyncRequest;
 import org.tidemark.mail.sync.SyncStatus;
 import org.tidemark.sync.internal.outbox.OutboxRun;
+import org.tidemark.sync.internal.remote.PictureFetch;
+import org.tidemark.sync.internal.remote.PictureSource;
 import org.tidemark.sync.internal.session.ImapSession;
 import org.tidemark.sync.internal.session.SessionFailure;
 import org.tidemark.sync.internal.session.SessionOpener;
@@ -54,12 +57,18 @@ public final class ProfileEngine implements MailEngine {
     private final OutboxRun outbox;
     private final Alarm alarm;
     private final Map<String, AccountWorker> workers = new LinkedHashMap<>();
+    private final PictureFetch pictures;
     private final Set<MessageId> wishes = ConcurrentHashMap.newKeySet();
     private volatile NetworkPolicy policy = NetworkPolicy.ONLINE;
     private boolean background;
     private @Nullable Lookout lookout;
 
-    public ProfileEngine(EngineSettings settings, Cache cache, SessionOpener opener, SmtpOpener submission) {
+    public ProfileEngine(
+            EngineSettings settings,
+            Cache cache,
+            SessionOpener opener,
+            SmtpOpener submission,
+            PictureSource pictures) {
         this.settings = settings;
         this.cache = cache;
         this.opener = opener;
@@ -67,6 +76,7 @@ public final class ProfileEngine implements MailEngine {
         this.outbox = new OutboxRun(cache.outbox(), submission, settings.clock());
         this.alarm = new Alarm(settings.clock(), this::requestSync);
         SyncRun.Tools tools = new SyncRun.Tools(cache.mirror(), cache.journal(), outbox, opener, settings.clock());
+        this.pictures = new PictureFetch(cache.store(), cache.pictures(), pictures, settings.clock(), () -> policy);
         this.syncs = new AccountSyncs(tools, settings, board, wishes, () -> policy, alarm);
     }
 
@@ -177,6 +187,7 @@ public final class ProfileEngine implements MailEngine {
             names().forEach(this::start);
             outbox.nextTry().ifPresent(alarm::at);
         }
+        pictures.resume();
     }
 
     private void surroundingsChanged() {
@@ -185,6 +196,7 @@ public final class ProfileEngine implements MailEngine {
             workers.values().forEach(AccountWorker::moved);
             syncs.cutAll();
         }
+        pictures.resume();
     }
 
     private void start(String name) {
@@ -226,6 +238,11 @@ public final class ProfileEngine implements MailEngine {
     }
 
     @Override
+    public RemotePictures remotePictures() {
+        return pictures;
+    }
+
+    @Override
     public NetworkPolicy networkPolicy() {
         return policy;
     }
@@ -235,11 +252,13 @@ public final class ProfileEngine implements MailEngine {
         policy = next;
         if (next == NetworkPolicy.OFFLINE) {
             syncs.cutAll();
+            pictures.cut();
             synchronized (workers) {
                 workers.values().forEach(AccountWorker::drop);
             }
         }
         board.policyChanged(names());
+        pictures.resume();
         requestSync();
     }
 
@@ -277,6 +296,7 @@ public final class ProfileEngine implements MailEngine {
             }
             List.copyOf(workers.keySet()).forEach(this::stop);
         }
+        pictures.close();
         syncs.close();
         alarm.close();
         board.close();

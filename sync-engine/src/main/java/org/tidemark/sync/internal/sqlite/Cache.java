@@ -26,6 +26,7 @@ import org.tidemark.mail.sync.Intent;
 import org.tidemark.mail.sync.ProfileException;
 import org.tidemark.sync.internal.cache.Journal;
 import org.tidemark.sync.internal.cache.Mirror;
+import org.tidemark.sync.internal.cache.PictureShelf;
 import org.tidemark.sync.internal.cache.outgoing.Outbox;
 import org.tidemark.sync.internal.sqlite.bodies.Bodies;
 import org.tidemark.sync.internal.sqlite.db.ChangeFeed;
@@ -47,6 +48,7 @@ import org.tidemark.sync.internal.sqlite.queue.IntentWriter;
 import org.tidemark.sync.internal.sqlite.queue.SqlJournal;
 import org.tidemark.sync.internal.sqlite.queue.Withdrawal;
 import org.tidemark.sync.internal.sqlite.read.SqlStore;
+import org.tidemark.sync.internal.sqlite.remote.SqlPictures;
 import org.tidemark.sync.internal.sqlite.upkeep.Doctor;
 import org.tidemark.sync.internal.sqlite.upkeep.OpenedCache;
 import org.tidemark.sync.internal.sqlite.upkeep.ProfileMarks;
@@ -55,6 +57,9 @@ import org.tidemark.sync.internal.sqlite.upkeep.Refolding;
 /// The cache of one profile. One process at a time has it open.
 public final class Cache implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Cache.class);
+
+    /// Octets of pictures from elsewhere that are kept.
+    private static final long PICTURES = 60_000_000;
 
     private final ProfileLock lock;
     private final ProfileMarks marks;
@@ -67,6 +72,7 @@ public final class Cache implements AutoCloseable {
     private final Journal journal;
     private final MailStore store;
     private final SqlOutbox outbox;
+    private final PictureShelf pictures;
     private final List<String> notices;
     private final Refolding refolding;
 
@@ -83,6 +89,7 @@ public final class Cache implements AutoCloseable {
         this.journal = new SqlJournal(database, bodies, writer);
         this.outbox = new SqlOutbox(database, bodies, writer, clock);
         this.store = new SqlStore(database, bodies, feed);
+        this.pictures = new SqlPictures(database, clock, PICTURES);
         this.refolding = Refolding.start(database, bodies);
     }
 
@@ -116,6 +123,15 @@ public final class Cache implements AutoCloseable {
 
     public MailStore store() {
         return store;
+    }
+
+    public PictureShelf pictures() {
+        return pictures;
+    }
+
+    /// A shelf with no more room than that: for tests.
+    PictureShelf pictures(long room) {
+        return new SqlPictures(database, clock, room);
     }
 
     /// Takes changes of the user: their effect on the screen and the intents, all in one lasting transaction.

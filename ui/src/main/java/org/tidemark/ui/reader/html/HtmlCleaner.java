@@ -1,8 +1,10 @@
 package org.tidemark.ui.reader.html;
 
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,21 +36,32 @@ public final class HtmlCleaner {
     private static final String BLOCKS = "p, div, li, td, th, h1, h2, h3, h4, h5, h6, blockquote, pre, dt, dd";
 
     private final InlineImages images;
+    private final RemoteImages fetched;
+    private final Set<URI> wanted = new LinkedHashSet<>();
     private int room = ALL_IMAGES;
+    private int shown;
 
-    private HtmlCleaner(InlineImages images) {
+    private HtmlCleaner(InlineImages images, RemoteImages fetched) {
         this.images = images;
+        this.fetched = fetched;
+    }
+
+    /// Without pictures from elsewhere.
+    public static SafeHtml clean(String html, InlineImages images, List<String> words) {
+        return clean(html, images, RemoteImages.NONE, words);
     }
 
     /// @param html as it came, decoded
+    /// @param fetched pictures that are not the message's own and may be shown
     /// @param words to mark where they stand, in lower case
-    public static SafeHtml clean(String html, InlineImages images, List<String> words) {
+    public static SafeHtml clean(String html, InlineImages images, RemoteImages fetched, List<String> words) {
         boolean cut = html.length() > LONGEST;
         Document dirty = Jsoup.parse(cut ? html.substring(0, LONGEST) : html);
         int remote = remoteImages(dirty);
+        dirty.select("img[src]").forEach(HtmlCleaner::name);
         Document clean = new Cleaner(safelist()).clean(dirty);
         clean.outputSettings().prettyPrint(false);
-        HtmlCleaner cleaner = new HtmlCleaner(images);
+        HtmlCleaner cleaner = new HtmlCleaner(images, fetched);
         clean.body().getAllElements().forEach(HtmlCleaner::filterAttributes);
         clean.body().select("img").forEach(cleaner::settle);
         String style = bodyStyle(dirty);
@@ -63,7 +76,17 @@ public final class HtmlCleaner {
         WideCharacters.settle(clean.body());
         direct(clean.body());
         String page = HtmlPage.of(rules.text(coloured), style, clean.body().html(), coloured);
-        return new SafeHtml(WideCharacters.references(page), remote, cut);
+        return new SafeHtml(
+                WideCharacters.references(page), Math.max(0, remote - cleaner.shown), cut, List.copyOf(cleaner.wanted));
+    }
+
+    /// Writes the address of a picture that lies elsewhere as it would be asked for, if it would.
+    private static void name(Element img) {
+        String source = img.attr("src");
+        if (REMOTE.matcher(source).matches()) {
+            Optional<URI> address = Beacon.is(img) ? Optional.empty() : RemoteAddress.of(source);
+            img.attr("src", address.map(URI::toString).orElse(""));
+        }
     }
 
     private static Safelist safelist() {
@@ -149,7 +172,7 @@ public final class HtmlCleaner {
                 .addAttributes("a", "href")
                 .addProtocols("a", "href", "http", "https", "mailto")
                 .addAttributes("img", "src", "alt", "border")
-                .addProtocols("img", "src", "cid", "data")
+                .addProtocols("img", "src", "cid", "data", "https")
                 .addAttributes("font", "color", "face", "size")
                 .addAttributes("table", "border", "cellpadding", "cellspacing")
                 .addAttributes("td", "colspan", "rowspan", "nowrap")
@@ -218,8 +241,9 @@ public final class HtmlCleaner {
     /// Puts the picture into the page, or its description in its place.
     private void settle(Element img) {
         String source = img.attr("src");
-        Optional<String> data =
-                source.regionMatches(true, 0, "cid:", 0, 4) ? attached(source.substring(4)) : given(source);
+        Optional<String> data = source.regionMatches(true, 0, "cid:", 0, 4)
+                ? attached(source.substring(4))
+                : REMOTE.matcher(source).matches() ? elsewhere(img) : given(source);
         if (data.isPresent()) {
             img.attr("src", data.get());
         } else if (img.attr("alt").isBlank()) {
@@ -230,7 +254,23 @@ public final class HtmlCleaner {
     }
 
     private Optional<String> attached(String id) {
-        return images.find(decode(id))
+        return images.find(decode(id)).flatMap(this::data);
+    }
+
+    private Optional<String> elsewhere(Element img) {
+        Optional<URI> address = RemoteAddress.of(img.attr("src"));
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        wanted.add(address.get());
+        Optional<String> data = fetched.find(address.get()).flatMap(this::data);
+        shown += data.isPresent() ? 1 : 0;
+        return data;
+    }
+
+    /// A picture as an address of its own, as long as there is room for it in the page.
+    private Optional<String> data(InlineImages.Image picture) {
+        return Optional.of(picture)
                 .filter(image -> IMAGE_TYPES.contains(image.mediaType().toLowerCase(Locale.ROOT)))
                 .filter(image -> image.octets().length <= Math.min(LARGEST_IMAGE, room))
                 .map(image -> {

@@ -39,6 +39,9 @@ final class Salvage {
         }
         saved.take(sql, "message", "SELECT * FROM message WHERE id IN (" + MESSAGES + ")");
         saved.take(sql, "intent_message", "SELECT * FROM intent_message WHERE intent IN (" + INTENTS + ")");
+        if (sql.number("SELECT count(*) FROM sqlite_master WHERE name = 'remote_sender'") > 0) {
+            saved.take(sql, "remote_sender", "SELECT * FROM remote_sender");
+        }
         saved.take(
                 sql,
                 "body",
