@@ -10,6 +10,7 @@ module org.tidemark.ui {
     requires org.kordamp.ikonli.material2;
     requires org.jsoup;
     requires org.slf4j;
+    requires java.desktop;
     requires jdk.xml.dom;
 
     exports org.tidemark.ui;

@@ -1,13 +1,8 @@
 package org.tidemark.ui;
 
-import java.io.File;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.tidemark.mail.store.ListQuery.Source;
 import org.tidemark.ui.actions.MailActions;
@@ -48,7 +43,7 @@ public final class MailWindow implements AutoCloseable {
         this.background = background;
         Toast toast = new Toast(delay);
         model = new WindowModel(ports, background, delay, report(toast));
-        view = new WindowView(model, toast, openLink, chooser(stage));
+        view = new WindowView(model, toast, openLink, new StagePlaces(stage, ports.settings(), background));
         scene = new Scene(view, WIDTH, HEIGHT);
         commands = ShellCommands.of(model, view);
         view.fill(commands);
@@ -76,14 +71,6 @@ public final class MailWindow implements AutoCloseable {
             public void say(String sentence) {
                 toast.say(sentence);
             }
-        };
-    }
-
-    private static Function<String, Optional<Path>> chooser(Stage stage) {
-        return name -> {
-            FileChooser chooser = new FileChooser();
-            chooser.setInitialFileName(name);
-            return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
         };
     }
 

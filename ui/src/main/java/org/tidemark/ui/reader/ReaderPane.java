@@ -19,6 +19,8 @@ import org.tidemark.mail.EmailAddress;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.store.MessageContent.Attachment;
 import org.tidemark.mail.store.MessageView;
+import org.tidemark.ui.attachments.AttachmentActions;
+import org.tidemark.ui.attachments.AttachmentStrip;
 import org.tidemark.ui.fx.Nodes;
 import org.tidemark.ui.fx.SelectableText;
 import org.tidemark.ui.reader.ReaderState.Body;
@@ -57,7 +59,7 @@ public final class ReaderPane extends VBox {
             Dates dates,
             Predicate<EmailAddress> me,
             Consumer<Links.Piece> openLink,
-            AttachmentSaving saving,
+            AttachmentActions files,
             Consumer<MessageId> openMessage,
             ObservableValue<Boolean> choosable,
             ObservableBooleanValue offline,
@@ -223,8 +225,7 @@ public final class ReaderPane extends VBox {
     private void attach(VBox page, MessageView view, List<Attachment> attachments) {
         List<Attachment> files = attachments.stream().filter(a -> !a.inline()).toList();
         if (!files.isEmpty()) {
-            page.getChildren()
-                    .add(new AttachmentStrip(files, a -> parts.saving().save(view.id(), a)));
+            page.getChildren().add(new AttachmentStrip(view, files, parts.files()));
         }
     }
 

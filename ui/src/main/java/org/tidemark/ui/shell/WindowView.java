@@ -1,9 +1,7 @@
 package org.tidemark.ui.shell;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -20,6 +18,8 @@ import javafx.scene.layout.VBox;
 import org.tidemark.mail.MessageId;
 import org.tidemark.ui.accounts.AccountModel;
 import org.tidemark.ui.accounts.AccountSheet;
+import org.tidemark.ui.attachments.AttachmentActions;
+import org.tidemark.ui.attachments.FilePlaces;
 import org.tidemark.ui.fx.Overlay;
 import org.tidemark.ui.fx.Toast;
 import org.tidemark.ui.keys.CommandRegistry;
@@ -27,7 +27,6 @@ import org.tidemark.ui.mailboxes.MailboxPane;
 import org.tidemark.ui.messagelist.ListState;
 import org.tidemark.ui.messagelist.MessageListPane;
 import org.tidemark.ui.messagelist.SelectionKeeper;
-import org.tidemark.ui.reader.AttachmentSaving;
 import org.tidemark.ui.reader.ReaderPane;
 import org.tidemark.ui.reader.ReaderState;
 import org.tidemark.ui.reader.ScrollStep;
@@ -53,9 +52,8 @@ public final class WindowView extends StackPane {
 
     /// @param toast says what was done
     /// @param openLink opens an address outside
-    /// @param chooseFile asks where to save
-    public WindowView(
-            WindowModel model, Toast toast, Consumer<String> openLink, Function<String, Optional<Path>> chooseFile) {
+    /// @param places asks where to save
+    public WindowView(WindowModel model, Toast toast, Consumer<String> openLink, FilePlaces places) {
         this.model = model;
         this.toast = toast;
         getStyleClass().add("window");
@@ -78,8 +76,8 @@ public final class WindowView extends StackPane {
         keeper = new SelectionKeeper(list.list());
         model.list().onReplacing(keeper);
         keeper.selection().subscribe(lines -> model.select(lines, !keeper.movedOn()));
-        AttachmentSaving saving =
-                new AttachmentSaving(model.ports().engine().store(), model.background(), chooseFile, toast::say);
+        AttachmentActions files = new AttachmentActions(
+                model.ports().engine().store(), model.background(), places, overlay, openLink, toast::say);
         reader = new ReaderPane(
                 model.reader(),
                 new ReaderPane.Parts(
@@ -87,7 +85,7 @@ public final class WindowView extends StackPane {
                         model.dates(),
                         model::isMe,
                         new LinkOpening(overlay, openLink)::follow,
-                        saving,
+                        files,
                         this::openMessage,
                         model.list().state().map(state -> !(state instanceof ListState.Empty)),
                         model.status().offline(),
