@@ -52,6 +52,9 @@ public interface MailStore {
     /// A part's octets, transfer encoding removed.
     Optional<InputStream> attachment(MessageId id, String section) throws IOException;
 
+    /// A part that is a message itself, read as one; empty if the message is not here or that part is none.
+    Optional<AttachedMessage> attachedMessage(MessageId id, String section) throws IOException;
+
     /// What is not done, oldest first.
     List<QueuedIntent> queue();
 

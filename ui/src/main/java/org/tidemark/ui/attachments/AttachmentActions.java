@@ -63,7 +63,7 @@ public final class AttachmentActions {
                         Words.say("attachment.doubt", name),
                         Words.say(why(danger), FileCheck.extension(name)),
                         Words.say("attachment.openAnyway"),
-                        Words.say("confirm.no")),
+                        Words.say("attachment.leave")),
                 overlay::close,
                 () -> openCopy(message, file));
         overlay.show(ask, Overlay.Place.CENTER, ask.no(), () -> {});
@@ -90,7 +90,11 @@ public final class AttachmentActions {
         background.slow(
                 () -> Preview.of(file, files.beginning(message, file, Preview.MOST)),
                 preview -> {
-                    PreviewSheet sheet = new PreviewSheet(FileNames.safe(file.name()), preview, overlay::close);
+                    PreviewSheet sheet = new PreviewSheet(
+                            FileNames.safe(file.name()),
+                            preview,
+                            overlay.getScene().getWidth(),
+                            overlay::close);
                     overlay.show(sheet, Overlay.Place.CENTER, sheet.first(), () -> {});
                 },
                 this::failed);

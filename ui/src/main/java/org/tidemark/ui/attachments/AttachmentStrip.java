@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -31,10 +32,15 @@ public final class AttachmentStrip extends FlowPane {
     private final MessageView message;
     private final AttachmentActions actions;
 
-    public AttachmentStrip(MessageView message, List<Attachment> files, AttachmentActions actions) {
+    private final Consumer<Attachment> openMail;
+
+    /// @param openMail shows one that is a message itself
+    public AttachmentStrip(
+            MessageView message, List<Attachment> files, AttachmentActions actions, Consumer<Attachment> openMail) {
         super(10, 10);
         this.message = message;
         this.actions = actions;
+        this.openMail = openMail;
         getStyleClass().add("attachments");
         files.forEach(file -> getChildren().add(card(file)));
         if (files.size() > 1) {
@@ -50,15 +56,23 @@ public final class AttachmentStrip extends FlowPane {
         name.setTooltip(new Tooltip(safe));
         String size = Sizes.of(file.size());
         HBox buttons = new HBox(14);
-        if (Preview.fits(file)) {
-            buttons.getChildren().add(button("attachment.view", safe, size, () -> actions.preview(message, file)));
+        if (isMail(file)) {
+            buttons.getChildren().add(button("attachment.read", safe, size, () -> openMail.accept(file)));
+        } else {
+            if (Preview.fits(file)) {
+                buttons.getChildren().add(button("attachment.view", safe, size, () -> actions.preview(message, file)));
+            }
+            buttons.getChildren().add(button("attachment.open", safe, size, () -> actions.open(message, file)));
         }
-        buttons.getChildren().add(button("attachment.open", safe, size, () -> actions.open(message, file)));
         buttons.getChildren().add(button("attachment.save", safe, size, () -> actions.save(message, file)));
         VBox card = new VBox(2, name, Nodes.label(size, "attachment-size"), buttons);
         card.getStyleClass().add("attachment");
         dragOut(card, file);
         return card;
+    }
+
+    private static boolean isMail(Attachment file) {
+        return file.mediaType().equals("message/rfc822") || file.mediaType().equals("message/global");
     }
 
     private static Button button(String key, String name, String size, Runnable action) {

@@ -16,9 +16,13 @@ import org.tidemark.ui.text.Words;
 final class PreviewSheet extends VBox {
     private static final double WIDE = 860;
     private static final double TALL = 560;
+    private static final double EDGES = 80;
+
     private final Button close = new Button(Words.say("pictures.close"));
 
-    PreviewSheet(String name, Preview preview, Runnable leave) {
+    /// @param room width of the window
+    PreviewSheet(String name, Preview preview, double room, Runnable leave) {
+        double wide = Math.min(WIDE, room - EDGES);
         getStyleClass().addAll("confirm-sheet", "preview-sheet");
         Label title = Nodes.label(name, "sheet-title", "strong");
         title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -32,7 +36,7 @@ final class PreviewSheet extends VBox {
                 ImageView view = new ImageView(image);
                 view.setPreserveRatio(true);
                 view.setAccessibleText(name);
-                view.setFitWidth(Math.min(WIDE, image.getWidth()));
+                view.setFitWidth(Math.min(wide, image.getWidth()));
                 view.setFitHeight(Math.min(TALL, image.getHeight()));
                 fill(title, new StackPane(view), buttons);
             }
@@ -40,14 +44,13 @@ final class PreviewSheet extends VBox {
                 TextArea area = new TextArea(text);
                 area.setEditable(false);
                 area.setAccessibleText(name);
-                area.setPrefSize(WIDE, TALL);
+                area.setPrefSize(wide, TALL);
                 fill(title, area, buttons);
                 if (cut) {
                     getChildren().add(1, Nodes.label(Words.say("attachment.cut"), "sheet-intro"));
                 }
             }
         }
-        setPrefWidth(USE_COMPUTED_SIZE);
     }
 
     private void fill(Node title, Node content, Node buttons) {

@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.remote.PictureWord;
 import org.tidemark.mail.remote.RemotePictures;
 import org.tidemark.mail.remote.RemotePictures.Asked;
+import org.tidemark.mail.store.AttachedMessage;
 import org.tidemark.mail.store.MailStore;
 import org.tidemark.mail.store.MessageContent;
 import org.tidemark.mail.store.MessageContent.Attachment;
@@ -35,12 +37,44 @@ final class MessageReading {
     }
 
     /// Empty if the message is gone.
-    Optional<ReaderState.Open> read(MessageId id, boolean asked, List<String> words) throws IOException {
+    ///
+    /// @param within the section of a message attached to it that is to be read in its place
+    Optional<ReaderState.Open> read(MessageId id, Optional<String> within, boolean asked, List<String> words)
+            throws IOException {
         Optional<MessageView> view = store.message(id);
         if (view.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new ReaderState.Open(view.get(), body(id, asked, words), conversation(view.get()), words));
+        Optional<AttachedMessage> attached =
+                within.isPresent() ? store.attachedMessage(id, within.get()) : Optional.empty();
+        return Optional.of(
+                attached.isPresent()
+                        ? attached(view.get(), attached.get(), words)
+                        : new ReaderState.Open(
+                                view.get(), body(id, asked, words), conversation(view.get()), words, Optional.empty()));
+    }
+
+    private ReaderState.Open attached(MessageView around, AttachedMessage message, List<String> words) {
+        MessageView view = new MessageView(
+                around.id(),
+                around.mailbox(),
+                Optional.empty(),
+                around.thread(),
+                message.subject(),
+                message.from(),
+                message.to(),
+                message.cc(),
+                message.replyTo(),
+                message.date().orElse(around.date()),
+                around.internalDate(),
+                message.size(),
+                FlagSet.EMPTY,
+                message.messageId(),
+                List.of());
+        // Who may show pictures is the sender of the message around it; he may have attached anybody's.
+        PictureWord word = pictures.word(around.id()) == PictureWord.ONCE ? PictureWord.ONCE : PictureWord.NONE;
+        Body body = here(around.id(), message.content(), word, words);
+        return new ReaderState.Open(view, body, List.of(), words, Optional.of(around.subject()));
     }
 
     private List<MessageRow> conversation(MessageView view) {
@@ -51,19 +85,21 @@ final class MessageReading {
 
     private Body body(MessageId id, boolean asked, List<String> words) throws IOException {
         return switch (store.content(id)) {
-            case MessageContent.Here(String plain, Optional<String> html, List<Attachment> attachments) ->
-                html.isEmpty() ? new Body.Text(plain, attachments) : page(id, html.get(), plain, attachments, words);
+            case MessageContent.Here here -> here(id, here, pictures.word(id), words);
             case MessageContent.NotHere(long size) -> new Body.NotHere(size, asked);
             case MessageContent.Damaged(String why) -> new Body.Damaged(why);
         };
     }
 
-    private Body page(MessageId id, String html, String plain, List<Attachment> attachments, List<String> words) {
-        PictureWord word = pictures.word(id);
+    private Body here(MessageId id, MessageContent.Here here, PictureWord word, List<String> words) {
+        List<Attachment> attachments = here.attachments();
+        if (here.html().isEmpty()) {
+            return new Body.Text(here.plain(), attachments);
+        }
         SafeHtml safe = HtmlCleaner.clean(
-                html, images(id, attachments), word.allows() ? this::fetched : RemoteImages.NONE, words);
+                here.html().get(), images(id, attachments), word.allows() ? this::fetched : RemoteImages.NONE, words);
         Asked asked = word.allows() && !safe.wanted().isEmpty() ? pictures.want(id, safe.wanted()) : Asked.NOTHING;
-        return new Body.Page(safe, plain, attachments, new ReaderState.Pictures(word, asked));
+        return new Body.Page(safe, here.plain(), attachments, new ReaderState.Pictures(word, asked));
     }
 
     private Optional<InlineImages.Image> fetched(URI address) {

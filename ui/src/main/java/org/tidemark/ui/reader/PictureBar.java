@@ -28,12 +28,13 @@ final class PictureBar extends FlowPane {
     /// Empty where there is nothing to say.
     ///
     /// @param offline whether the engine keeps off the network now
-    static Optional<PictureBar> of(MessageView view, ReaderState.Body.Page page, ReaderModel model, boolean offline) {
+    static Optional<PictureBar> of(
+            ReaderState.Open open, ReaderState.Body.Page page, ReaderModel model, boolean offline) {
         int blocked = page.html().remoteImages();
         Asked asked = page.pictures().asked();
         PictureWord word = page.pictures().word();
         if (!word.allows()) {
-            return blocked == 0 ? Optional.empty() : Optional.of(question(view, page, model));
+            return blocked == 0 ? Optional.empty() : Optional.of(question(open, page, model));
         }
         if (asked.coming() > 0) {
             return Optional.of(new PictureBar(Words.say("pictures.coming", asked.coming()), List.of()));
@@ -49,15 +50,19 @@ final class PictureBar extends FlowPane {
                         List.of(Nodes.wordButton(Words.say("pictures.again"), model::showPictures))));
     }
 
-    private static PictureBar question(MessageView view, ReaderState.Body.Page page, ReaderModel model) {
+    private static PictureBar question(ReaderState.Open open, ReaderState.Body.Page page, ReaderModel model) {
         int wanted = page.html().wanted().size();
         if (wanted == 0) {
             return new PictureBar(Words.say("pictures.unseen", page.html().remoteImages()), List.of());
         }
         List<Button> answers = new ArrayList<>();
         answers.add(Nodes.wordButton(Words.say("pictures.once"), model::showPictures));
+        MessageView view = open.view();
         boolean doubted = page.pictures().word() == PictureWord.DOUBTED;
-        if (view.from().size() == 1 && AllowedSender.fits(view.from().getFirst()) && !doubted) {
+        if (open.attachedTo().isEmpty()
+                && view.from().size() == 1
+                && AllowedSender.fits(view.from().getFirst())
+                && !doubted) {
             EmailAddress sender = view.from().getFirst();
             answers.add(always(AllowedSender.address(sender), model));
             answers.add(always(AllowedSender.domain(sender), model));

@@ -1,6 +1,7 @@
 package org.tidemark.ui.reader;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public final class ReaderModel {
                     && !web.html().wanted().isEmpty(),
             state);
     private final Set<MessageId> asked = new HashSet<>();
+    private final List<String> within = new ArrayList<>();
     private Optional<MessageId> open = Optional.empty();
     private Delay.Wait readMark = Delay.Wait.NONE;
     private Delay.Wait late = Delay.Wait.NONE;
@@ -125,6 +127,7 @@ public final class ReaderModel {
         readMark.cancel();
         late.cancel();
         plain.set(false);
+        within.clear();
         open = Optional.empty();
         state.set(count == 0 ? new ReaderState.Nothing() : new ReaderState.Several(count, choice.conversations()));
     }
@@ -137,6 +140,7 @@ public final class ReaderModel {
     private void open(MessageId id, boolean counts) {
         readMark.cancel();
         plain.set(false);
+        within.clear();
         open = Optional.of(id);
         boolean same =
                 state.get() instanceof ReaderState.Open now && now.view().id().equals(id);
@@ -145,6 +149,24 @@ public final class ReaderModel {
             late = delay.after(LEFT_AFTER, () -> state.set(new ReaderState.Opening()));
         }
         read(id, counts);
+    }
+
+    /// Reads a message that is attached to the open one, in its place.
+    public void openAttached(String section) {
+        within.add(section);
+        refresh();
+    }
+
+    /// Goes back from an attached message to the one around it.
+    ///
+    /// @return whether there was one
+    public boolean leaveAttached() {
+        if (within.isEmpty()) {
+            return false;
+        }
+        within.removeLast();
+        refresh();
+        return true;
     }
 
     /// Whether a message of that conversation is open.
@@ -219,8 +241,12 @@ public final class ReaderModel {
     private void read(MessageId id, boolean counts) {
         boolean wasAsked = asked.contains(id);
         List<String> marks = words.get();
+        Optional<String> attached = within.isEmpty() ? Optional.empty() : Optional.of(within.getLast());
         slot.submit(
-                id, () -> reading.read(id, wasAsked, marks), found -> arrived(id, found, counts), e -> failed(id, e));
+                List.of(id, attached),
+                () -> reading.read(id, attached, wasAsked, marks),
+                found -> arrived(id, found, counts),
+                e -> failed(id, e));
     }
 
     private void arrived(MessageId id, Optional<ReaderState.Open> found, boolean counts) {

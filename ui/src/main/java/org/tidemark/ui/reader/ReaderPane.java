@@ -123,6 +123,7 @@ public final class ReaderPane extends VBox {
         VBox page = new VBox(new MessageHeader(open.view(), parts.dates(), parts.me()));
         page.getStyleClass().add("reader-page");
         MessageView view = open.view();
+        open.attachedTo().ifPresent(subject -> page.getChildren().addFirst(back(subject)));
         if (open.conversation().size() > 1) {
             page.getChildren()
                     .add(new ConversationStrip(open.conversation(), view.id(), parts.dates(), parts.openMessage()));
@@ -130,7 +131,7 @@ public final class ReaderPane extends VBox {
         boolean scrolls = switch (open.body()) {
             case Body.Text(String plain, List<Attachment> attachments) -> text(page, open, plain, attachments);
             case Body.Page web when model.plain().get() -> text(page, open, web.plain(), web.attachments());
-            case Body.Page web -> web(page, view, web);
+            case Body.Page web -> web(page, open, web);
             case Body.NotHere(long size, boolean asked) -> add(page, missing(size, asked));
             case Body.Damaged(String why) -> add(page, bar(Words.say("reader.damaged", why)));
         };
@@ -206,8 +207,8 @@ public final class ReaderPane extends VBox {
         return true;
     }
 
-    private boolean web(VBox page, MessageView view, Body.Page web) {
-        PictureBar.of(view, web, model, parts.offline().get()).ifPresent(bar -> {
+    private boolean web(VBox page, ReaderState.Open open, Body.Page web) {
+        PictureBar.of(open, web, model, parts.offline().get()).ifPresent(bar -> {
             VBox.setMargin(bar, new Insets(0, EDGE, 12, EDGE));
             page.getChildren().add(bar);
         });
@@ -218,15 +219,23 @@ public final class ReaderPane extends VBox {
         browser.show(web.html(), parts.dark().get());
         VBox.setVgrow(browser, Priority.ALWAYS);
         page.getChildren().add(browser);
-        attach(page, view, web.attachments());
+        attach(page, open.view(), web.attachments());
         return false;
     }
 
     private void attach(VBox page, MessageView view, List<Attachment> attachments) {
         List<Attachment> files = attachments.stream().filter(a -> !a.inline()).toList();
         if (!files.isEmpty()) {
-            page.getChildren().add(new AttachmentStrip(view, files, parts.files()));
+            page.getChildren()
+                    .add(new AttachmentStrip(view, files, parts.files(), a -> model.openAttached(a.section())));
         }
+    }
+
+    private HBox back(String subject) {
+        HBox bar = bar(Words.say("reader.attachedTo", subject.isBlank() ? Words.say("row.noSubject") : subject));
+        bar.getChildren().add(Nodes.wordButton(Words.say("reader.back"), model::leaveAttached));
+        VBox.setMargin(bar, new Insets(0, EDGE, 14, EDGE));
+        return bar;
     }
 
     private HBox missing(long size, boolean asked) {

@@ -1,6 +1,7 @@
 package org.tidemark.ui.reader;
 
 import java.util.List;
+import java.util.Optional;
 import org.tidemark.mail.remote.PictureWord;
 import org.tidemark.mail.remote.RemotePictures;
 import org.tidemark.mail.store.MessageContent.Attachment;
@@ -20,7 +21,9 @@ public sealed interface ReaderState {
 
     /// @param conversation its other messages and itself, oldest first; itself alone if there are no others
     /// @param marks words to mark in what there is to read, in lower case
-    record Open(MessageView view, Body body, List<MessageRow> conversation, List<String> marks)
+    /// @param attachedTo the subject of the message that this one is attached to
+    record Open(
+            MessageView view, Body body, List<MessageRow> conversation, List<String> marks, Optional<String> attachedTo)
             implements ReaderState {}
 
     /// One was opened and is not read yet: nothing of another may stand under its name.

@@ -158,8 +158,12 @@ public final class ShellCommands {
         return Bindings.createBooleanBinding(() -> reader.inConversation(step).isPresent(), reader.state());
     }
 
-    /// From the message to the list, from the list to where it came from.
+    /// From an attached message to the one around it, from the message to the list, from the list to where it came
+    /// from.
     private void back() {
+        if (model.reader().leaveAttached()) {
+            return;
+        }
         if (!view.isReading() && !model.backTo().get().isEmpty()) {
             model.straight();
         }

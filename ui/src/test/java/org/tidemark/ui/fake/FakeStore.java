@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.tidemark.mail.MessageId;
 import org.tidemark.mail.ThreadId;
 import org.tidemark.mail.Uid;
 import org.tidemark.mail.store.AccountSummary;
+import org.tidemark.mail.store.AttachedMessage;
 import org.tidemark.mail.store.KeptMessage;
 import org.tidemark.mail.store.ListQuery;
 import org.tidemark.mail.store.ListQuery.Source;
@@ -310,6 +312,15 @@ public final class FakeStore implements MailStore {
     public synchronized Optional<InputStream> attachment(MessageId id, String section) throws IOException {
         called("attachment");
         return Optional.ofNullable(messages.get(id).octets().get(section)).map(ByteArrayInputStream::new);
+    }
+
+    /// What is attached to messages, by section.
+    public final Map<String, AttachedMessage> attached = new HashMap<>();
+
+    @Override
+    public synchronized Optional<AttachedMessage> attachedMessage(MessageId id, String section) {
+        called("attachedMessage");
+        return Optional.ofNullable(attached.get(section));
     }
 
     @Override

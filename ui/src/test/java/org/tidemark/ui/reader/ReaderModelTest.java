@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.remote.AllowedSender;
 import org.tidemark.mail.remote.PictureWord;
 import org.tidemark.mail.remote.RemotePictures;
+import org.tidemark.mail.store.AttachedMessage;
 import org.tidemark.mail.store.MessageContent;
 import org.tidemark.mail.sync.NetworkPolicy;
 import org.tidemark.ui.actions.Choice;
@@ -104,6 +106,43 @@ class ReaderModelTest {
         model.refresh();
         assertThat(pictures().word()).isEqualTo(PictureWord.DOUBTED);
         assertThat(model.asksForPictures().get()).isTrue();
+    }
+
+    @Test
+    void anAttachedMessageIsReadInItsPlaceAndLeftAgain() {
+        engine.store()
+                .attached
+                .put(
+                        "2",
+                        new AttachedMessage(
+                                "Inner",
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                100,
+                                new MessageContent.Here(
+                                        "Inner words",
+                                        Optional.of("<p>Inner words<img src=https://ferries.example/x.png>"),
+                                        List.of())));
+        engine.remotePictures().allow(new AllowedSender("@ferries.example"));
+        model.select(new Choice(List.of(HTML), false));
+        engine.remotePictures().come(Pixels.png(3, 2));
+        ReaderState outer = model.state().get();
+        model.openAttached("2");
+        assertThat(model.state().get()).isInstanceOfSatisfying(ReaderState.Open.class, inner -> {
+            assertThat(inner.view().subject()).isEqualTo("Inner");
+            assertThat(inner.attachedTo()).isPresent();
+            assertThat(inner.conversation()).isEmpty();
+        });
+        // The word for a sender is none for whom he attached.
+        assertThat(pictures().word()).isEqualTo(PictureWord.NONE);
+        delay.pass(Duration.ofSeconds(5));
+        assertThat(model.leaveAttached()).isTrue();
+        assertThat(((ReaderState.Open) model.state().get()).view()).isEqualTo(((ReaderState.Open) outer).view());
+        assertThat(model.leaveAttached()).isFalse();
     }
 
     private ReaderState.Pictures pictures() {

@@ -28,6 +28,7 @@ import org.tidemark.mail.MessageId;
 import org.tidemark.mail.ThreadId;
 import org.tidemark.mail.Uid;
 import org.tidemark.mail.store.AccountSummary;
+import org.tidemark.mail.store.AttachedMessage;
 import org.tidemark.mail.store.KeptMessage;
 import org.tidemark.mail.store.ListQuery;
 import org.tidemark.mail.store.MailStore;
@@ -41,6 +42,7 @@ import org.tidemark.mail.store.SearchCoverage;
 import org.tidemark.mail.store.StoreChange;
 import org.tidemark.mail.store.Subscription;
 import org.tidemark.sync.internal.cache.Octets;
+import org.tidemark.sync.internal.mime.AttachedReader;
 import org.tidemark.sync.internal.mime.MessageReader;
 import org.tidemark.sync.internal.mime.ParsedText;
 import org.tidemark.sync.internal.sqlite.bodies.Bodies;
@@ -268,6 +270,12 @@ public final class SqlStore implements MailStore {
     public Optional<InputStream> attachment(MessageId id, String section) throws IOException {
         Optional<Octets> octets = octets(id);
         return octets.isPresent() ? MessageReader.part(octets.get(), section) : Optional.empty();
+    }
+
+    @Override
+    public Optional<AttachedMessage> attachedMessage(MessageId id, String section) throws IOException {
+        Optional<Octets> octets = octets(id);
+        return octets.isPresent() ? AttachedReader.read(octets.get(), section) : Optional.empty();
     }
 
     @Override
