@@ -153,7 +153,7 @@ public final class OutboxRun {
         return next.isPresent() && outbox.store(mail.orElseThrow(), next.get());
     }
 
-    /// Ends what is being sent; of a mail whose end has left it is then not known whether it was.
+    /// Ends what is being sent. A mail whose end has left is waited for.
     public void abort() {
         sessions.forEach(SmtpSession::abort);
     }

@@ -16,6 +16,7 @@ public final class SmtpSession implements AutoCloseable {
     private final String server;
     private final SubmissionTimeouts timeouts;
     private boolean usable = true;
+    private volatile boolean ending;
 
     SmtpSession(LineWire wire, SmtpDialogue dialogue, SmtpAbilities can, String server, SubmissionTimeouts timeouts) {
         this.wire = wire;
@@ -32,8 +33,12 @@ public final class SmtpSession implements AutoCloseable {
     public Outcome submit(MailEnvelope envelope, MessageOctets message, LastWord word) throws IOException {
         MailTransaction transaction = new MailTransaction(wire, dialogue, can, server, timeouts);
         try {
-            return transaction.run(envelope, message, word);
+            return transaction.run(envelope, message, refused -> {
+                ending = word.given(refused);
+                return ending;
+            });
         } finally {
+            ending = false;
             usable = transaction.isOver();
             if (!usable) {
                 wire.close();
@@ -50,9 +55,11 @@ public final class SmtpSession implements AutoCloseable {
         return new ImapSession.Traffic(wire.bytesIn(), wire.bytesOut(), wire.turns());
     }
 
-    /// Ends everything at once.
+    /// Ends everything at once, but for the wait for an answer without which nobody would know whether a mail was sent.
     public void abort() {
-        wire.close();
+        if (!ending) {
+            wire.close();
+        }
     }
 
     /// Takes leave (RFC 5321 §4.1.1.10); that the server has heard it changes nothing.
