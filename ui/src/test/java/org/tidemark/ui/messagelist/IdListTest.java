@@ -8,6 +8,8 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import javafx.collections.ListChangeListener.Change;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.store.MessageIds;
 
@@ -37,9 +39,9 @@ class IdListTest {
         assertThat(changes).hasSize(1);
     }
 
-    @Test
-    void aMirrorThatFollowsTheChangesStaysEqual() {
-        long seed = new Random().nextLong();
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+    void aMirrorThatFollowsTheChangesStaysEqual(long seed) {
         Random random = new Random(seed);
         List<MessageId> mirror = new ArrayList<>();
         list.addListener((Change<? extends MessageId> change) -> {
@@ -53,7 +55,7 @@ class IdListTest {
             long[] next =
                     LongStream.range(0, 12).filter(n -> random.nextBoolean()).toArray();
             list.replace(new MessageIds(next));
-            assertThat(mirror).as("seed " + seed).isEqualTo(List.copyOf(list));
+            assertThat(mirror).as("seed %d, change %d", seed, i).isEqualTo(List.copyOf(list));
         }
     }
 }
