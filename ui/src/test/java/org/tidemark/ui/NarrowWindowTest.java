@@ -25,6 +25,7 @@ import org.tidemark.mail.sync.SyncStatus;
 import org.tidemark.mail.sync.SyncStatus.Connection;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
+import org.tidemark.ui.fake.FakeMessage;
 import org.tidemark.ui.mailboxes.TreeRows;
 import org.tidemark.ui.messagelist.ListState;
 import org.tidemark.ui.ports.UiSettings;
@@ -139,6 +140,29 @@ class NarrowWindowTest {
                 return window;
             });
         }
+    }
+
+    @Test
+    void aLongMailboxNameLeavesItsRowToTheSubject() throws Exception {
+        engine.arrive(FakeMail.arriving(99_001, "Crossings in a gale, and all that follows", FakeMessage.text("Here."))
+                .in(FakeMail.LONG_NAMED));
+        Stages.onFx(() -> {
+            window.search("gale");
+            return window;
+        });
+        Stages.until("found", () -> window.model().list().ids().size() == 1);
+        Stages.pulses(5);
+        Bounds name = inScene(".row-mailbox");
+        assertThat(name.getWidth()).isBetween(60.0, 121.0);
+        assertThat(inScene(".row-subject").getMaxX()).isLessThanOrEqualTo(name.getMinX());
+        assertThat(name.getMaxX()).isLessThanOrEqualTo(inScene(".row-date").getMaxX() + 1);
+    }
+
+    private Bounds inScene(String style) throws Exception {
+        return Stages.onFx(() -> {
+            Node node = window.view().list().lookup(style);
+            return node.localToScene(node.getLayoutBounds());
+        });
     }
 
     /// The longest status line there is.

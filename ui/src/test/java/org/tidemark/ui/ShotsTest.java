@@ -173,6 +173,9 @@ class ShotsTest {
             value = Theme.class,
             names = {"LIGHT", "DARK"})
     void searching(Theme which) throws Exception {
+        engine.arrive(
+                FakeMail.arriving(99_001, "Ferry timetable of this winter, as proposed", FakeMessage.text("Here."))
+                        .in(FakeMail.LONG_NAMED));
         MailWindow window = window(which);
         Stages.onFx(() -> {
             window.search("ferry timetable");

@@ -64,7 +64,7 @@ final class MessageCell extends ListCell<MessageId> {
     private final Label date = Nodes.label("", "row-date");
     private final MarkedLine subject = new MarkedLine("row-subject");
     private final MarkedLine preview = new MarkedLine("row-preview");
-    private final Label mailbox = Nodes.label("", "row-mailbox");
+    private final Label mailbox = new MailboxName();
     private final HBox top;
     private final HBox middle;
     private final VBox lines;
@@ -95,8 +95,6 @@ final class MessageCell extends ListCell<MessageId> {
         }
         top = new HBox(6, sender, Nodes.spacer(), star, threads, clip, waiting, date);
         top.setAlignment(Pos.CENTER_LEFT);
-        mailbox.setMinWidth(USE_PREF_SIZE);
-        mailbox.setMaxWidth(MAILBOX_WIDTH);
         middle = new HBox(6, subject, Nodes.spacer(), mailbox);
         middle.setAlignment(Pos.CENTER_LEFT);
         lines = new VBox(1);
@@ -203,6 +201,19 @@ final class MessageCell extends ListCell<MessageId> {
             node.getStyleClass().add("strong");
         } else if (!on && already) {
             node.getStyleClass().remove("strong");
+        }
+    }
+
+    /// Whole where it is short, whatever stands beside it; a long one is cut.
+    private static final class MailboxName extends Label {
+        MailboxName() {
+            getStyleClass().add("row-mailbox");
+            setMaxWidth(MAILBOX_WIDTH);
+        }
+
+        @Override
+        protected double computeMinWidth(double height) {
+            return Math.min(MAILBOX_WIDTH, computePrefWidth(height));
         }
     }
 

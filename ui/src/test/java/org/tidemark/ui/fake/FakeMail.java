@@ -34,6 +34,7 @@ public final class FakeMail {
     public static final MailboxId ARCHIVE = new MailboxId(13);
     public static final MailboxId NORTHWIND = new MailboxId(17);
     public static final MailboxId EMPTY = new MailboxId(19);
+    public static final MailboxId LONG_NAMED = new MailboxId(22);
     static final EmailAddress ANNA = new EmailAddress("Anna O’Brien", "anna@example.org");
     private static final AccountId FIRST = new AccountId(1);
     private static final AccountId CLUB = new AccountId(2);
@@ -126,6 +127,7 @@ public final class FakeMail {
         mailbox(19, FIRST, "Receipts", MailboxRole.NONE);
         mailbox(20, CLUB, "INBOX", MailboxRole.INBOX);
         mailbox(21, CLUB, "Lists", MailboxRole.NONE);
+        mailbox(22, CLUB, "Minutes of the regional meetings of ferry operators", MailboxRole.NONE);
     }
 
     private void mailbox(long id, AccountId account, String name, MailboxRole role) {

@@ -31,7 +31,7 @@ public record FakeMessage(
         return new FakeMessage(id, mailbox, thread, from, to, subject, date, next, content, size, octets);
     }
 
-    FakeMessage in(MailboxId next) {
+    public FakeMessage in(MailboxId next) {
         return new FakeMessage(id, next, thread, from, to, subject, date, flags, content, size, octets);
     }
 
