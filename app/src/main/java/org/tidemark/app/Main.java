@@ -8,7 +8,6 @@ import org.tidemark.app.cli.command.Environment;
 import org.tidemark.app.cli.terminal.Terminal;
 import org.tidemark.app.profile.PlatformDirectories;
 import org.tidemark.app.window.JavaFxWindows;
-import org.tidemark.mail.search.SearchParser;
 import org.tidemark.sync.MailEngines;
 
 /// Starts the client and wires its parts.
@@ -25,7 +24,6 @@ public final class Main {
                 PlatformDirectories.current().profile(),
                 MailEngines::open,
                 MailEngines::discovery,
-                words -> SearchParser.parse(words, clock).expression(),
                 new JavaFxWindows(),
                 clock);
         CountDownLatch ended = new CountDownLatch(1);

@@ -23,7 +23,6 @@ import org.tidemark.mail.account.AccountSettings;
 import org.tidemark.mail.account.BodyPolicy;
 import org.tidemark.mail.account.ServerEndpoint;
 import org.tidemark.mail.account.TlsMode;
-import org.tidemark.mail.search.SearchParser;
 import org.tidemark.mail.sync.EngineSettings;
 import org.tidemark.mail.sync.MailEngine;
 import org.tidemark.mail.sync.NetworkPolicy;
@@ -94,13 +93,8 @@ final class WindowCost {
         up.await();
         since("toolkit up", started);
         Clock clock = Clock.systemDefaultZone();
-        UiPorts ports = new UiPorts(
-                engine,
-                FileUiSettings.open(profile.windowSettings()),
-                profile.accounts(),
-                words -> SearchParser.parse(words, clock).expression(),
-                clock,
-                "");
+        UiPorts ports =
+                new UiPorts(engine, FileUiSettings.open(profile.windowSettings()), profile.accounts(), clock, "");
         WindowCost cost = new WindowCost(onFx(() -> {
             MailWindow opened = new MailWindow(ports, new Stage(), address -> {});
             opened.show();

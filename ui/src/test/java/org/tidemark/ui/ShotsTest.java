@@ -209,6 +209,14 @@ class ShotsTest {
         });
         Stages.until("nothing", () -> window.model().list().state().get() instanceof ListState.Empty);
         shoot("search-nothing");
+        Stages.onFx(() -> {
+            window.search("ferry from:garcia is:unread before:nonsense");
+            return window;
+        });
+        Stages.until(
+                "asked", () -> !window.model().search().notUnderstood().get().isEmpty());
+        Stages.pulses(20);
+        shoot("search-chips");
     }
 
     @ParameterizedTest

@@ -15,7 +15,6 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
-import org.tidemark.ui.fake.FakeSearch;
 import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.fx.Delay;
 import org.tidemark.ui.ports.UiPorts;
@@ -49,7 +48,6 @@ public final class Stages {
                 engine,
                 settings,
                 engine.accounts(),
-                FakeSearch::parse,
                 FakeMail.CLOCK,
                 "Passwords are kept in the keyring of this computer.");
         return onFx(() -> {

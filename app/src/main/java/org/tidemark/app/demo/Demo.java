@@ -128,7 +128,6 @@ public final class Demo {
                 workspace.engine(),
                 UiSettings.inMemory(),
                 workspace.profile().accounts(),
-                environment.search(),
                 environment.clock(),
                 workspace.profile().vault().describe());
     }
@@ -175,7 +174,7 @@ public final class Demo {
         Path shots = Path.of(System.getProperty("tidemark.shots", "tidemark-demo-shots"));
         Files.createDirectories(shots);
         try (SlowLink link = SlowLink.to(server.port(), 2_000_000, Duration.ofMillis(150))) {
-            Tour tour = new Tour(workspace.engine(), environment.search(), maildir, link, shots, out);
+            Tour tour = new Tour(workspace.engine(), maildir, link, shots, out);
             Thread guide = Thread.ofVirtual().name("tour").start(tour);
             TidemarkUi.launch(ports);
             guide.join();

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import javafx.scene.input.KeyCode;
 import org.slf4j.LoggerFactory;
 import org.tidemark.app.cli.sync.Receipts;
@@ -36,7 +35,6 @@ import org.tidemark.mail.sync.SyncRequest;
 final class Tour implements Runnable {
     static final String ACCOUNT = "Demo";
     private final MailEngine engine;
-    private final Function<String, SearchExpression> search;
     private final Path maildir;
     private final SlowLink link;
     private final Path shots;
@@ -45,15 +43,8 @@ final class Tour implements Runnable {
     private final List<Path> pictures = new ArrayList<>();
     private volatile boolean succeeded;
 
-    Tour(
-            MailEngine engine,
-            Function<String, SearchExpression> search,
-            Path maildir,
-            SlowLink link,
-            Path shots,
-            PrintStream out) {
+    Tour(MailEngine engine, Path maildir, SlowLink link, Path shots, PrintStream out) {
         this.engine = engine;
-        this.search = search;
         this.maildir = maildir;
         this.link = link;
         this.shots = shots;
@@ -119,7 +110,8 @@ final class Tour implements Runnable {
                 .findFirst()
                 .orElse("the");
         long start = System.nanoTime();
-        int found = store.list(ListQuery.of(new ListQuery.Source.Found(search.apply(word))))
+        int found = store.list(ListQuery.of(
+                        new ListQuery.Source.Found(new SearchExpression.Text(SearchExpression.Field.ANY, word))))
                 .size();
         out.printf(
                 Locale.ROOT,

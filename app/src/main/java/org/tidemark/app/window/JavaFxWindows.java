@@ -24,7 +24,6 @@ public final class JavaFxWindows implements Environment.Windows {
                     workspace.engine(),
                     settings,
                     profile.accounts(),
-                    environment.search(),
                     environment.clock(),
                     profile.vault().describe()));
         }

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.tidemark.app.cli.command.Environment;
 import org.tidemark.app.cli.terminal.Terminal;
 import org.tidemark.mail.discovery.AccountDiscovery;
-import org.tidemark.mail.search.SearchParser;
 import org.tidemark.sync.MailEngines;
 
 /// Runs commands in this process on one profile, with the real engine.
@@ -41,13 +40,7 @@ public record Client(Path profile, AccountDiscovery discovery) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err);
         Environment environment = new Environment(
-                terminal,
-                profile,
-                MailEngines::open,
-                () -> discovery,
-                words -> SearchParser.parse(words, Clock.systemUTC()).expression(),
-                new NoWindows(),
-                Clock.systemUTC());
+                terminal, profile, MailEngines::open, () -> discovery, new NoWindows(), Clock.systemUTC());
         int status = Tidemark.run(environment, arguments);
         return new Result(status, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
     }

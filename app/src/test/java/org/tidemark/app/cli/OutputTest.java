@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tidemark.app.cli.command.Environment;
 import org.tidemark.app.cli.terminal.Terminal;
-import org.tidemark.mail.search.SearchParser;
 import org.tidemark.sync.MailEngines;
 
 /// What becomes of a command whose output nobody takes.
@@ -57,7 +56,6 @@ class OutputTest {
                 profile,
                 MailEngines::open,
                 MailEngines::discovery,
-                words -> SearchParser.parse(words, Clock.systemUTC()).expression(),
                 new Client.NoWindows(),
                 Clock.systemUTC());
         return Tidemark.run(environment, command.split(" "));

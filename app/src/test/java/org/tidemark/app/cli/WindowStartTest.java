@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tidemark.app.cli.command.Environment;
 import org.tidemark.app.cli.terminal.ExitCode;
 import org.tidemark.app.cli.terminal.Terminal;
-import org.tidemark.mail.search.SearchParser;
 import org.tidemark.mail.sync.ProfileException;
 import org.tidemark.sync.MailEngines;
 
@@ -44,7 +43,6 @@ class WindowStartTest {
                 Path.of("usual"),
                 MailEngines::open,
                 MailEngines::discovery,
-                words -> SearchParser.parse(words, Clock.systemUTC()).expression(),
                 windows,
                 Clock.systemUTC());
         return Tidemark.run(environment, line.isEmpty() ? new String[0] : line.split(" "));

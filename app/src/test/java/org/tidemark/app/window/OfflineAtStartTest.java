@@ -15,7 +15,6 @@ import org.tidemark.app.cli.command.Environment;
 import org.tidemark.app.cli.command.Workspace;
 import org.tidemark.app.cli.terminal.Terminal;
 import org.tidemark.app.profile.Profile;
-import org.tidemark.mail.search.SearchExpression;
 import org.tidemark.mail.sync.MailEngine;
 import org.tidemark.sync.MailEngines;
 import org.tidemark.ui.ports.FileUiSettings;
@@ -37,7 +36,6 @@ class OfflineAtStartTest {
                 directory,
                 settings -> engine,
                 MailEngines::discovery,
-                words -> new SearchExpression.Everything(),
                 new JavaFxWindows(),
                 Clock.systemUTC());
         Profile profile = Profile.at(directory);

@@ -13,6 +13,12 @@ public sealed interface SearchExpression {
 
     record HasAttachment() implements SearchExpression {}
 
+    /// The text has the address of a web page, written out or behind words.
+    record HasLink() implements SearchExpression {}
+
+    /// Brings an entry for a calendar (`text/calendar`, RFC 5545).
+    record HasInvitation() implements SearchExpression {}
+
     /// In a mailbox of that name (any level, any case) or role.
     record In(String mailboxOrRole) implements SearchExpression {}
 

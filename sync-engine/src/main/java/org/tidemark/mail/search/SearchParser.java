@@ -3,6 +3,7 @@ package org.tidemark.mail.search;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import org.tidemark.mail.search.SearchExpression.State;
 
 /// Reads the search field. Words are all wanted; `OR` stands between alternatives, `NOT` or a hyphen before one thing,
 /// parentheses around several, quotation marks around a phrase. Fields: `from: to: cc: bcc: subject: body: attachment:
-/// list: id: is: has: in: account: before: after: on: larger: smaller: keyword:`.
+/// filename: list: id: is: has: in: account: before: after: on: larger: smaller: keyword:`; what stands in parentheses
+/// directly behind one is meant for it. `me` as a person is whoever has one of the accounts' addresses.
 ///
 /// A search is never refused: what cannot be understood is searched for as the text it is, and said.
 public final class SearchParser {
@@ -19,18 +21,24 @@ public final class SearchParser {
 
     private final List<SearchToken> tokens;
     private final ZonedDateTime now;
+    private final Collection<String> me;
     private final List<String> problems = new ArrayList<>();
+    private final List<ParsedSearch.Term> terms = new ArrayList<>();
+    private String scope = "";
+    private int faults;
     private int next;
     private int depth;
 
-    private SearchParser(List<SearchToken> tokens, ZonedDateTime now) {
+    private SearchParser(List<SearchToken> tokens, ZonedDateTime now, Collection<String> me) {
         this.tokens = tokens;
         this.now = now;
+        this.me = me;
     }
 
     /// @param clock says what today is, and in which zone
-    public static ParsedSearch parse(String query, Clock clock) {
-        SearchParser parser = new SearchParser(SearchToken.read(query), ZonedDateTime.now(clock));
+    /// @param me the addresses of the accounts
+    public static ParsedSearch parse(String query, Clock clock, Collection<String> me) {
+        SearchParser parser = new SearchParser(SearchToken.read(query), ZonedDateTime.now(clock), me);
         List<SearchExpression> all = new ArrayList<>();
         while (parser.next < parser.tokens.size()) {
             all.add(parser.query());
@@ -39,10 +47,11 @@ public final class SearchParser {
                 parser.problem("A parenthesis is closed that was never opened.");
             }
         }
-        return new ParsedSearch(and(all), parser.problems);
+        return new ParsedSearch(and(all), parser.problems, parser.terms);
     }
 
     private void problem(String sentence) {
+        faults++;
         if (!problems.contains(sentence)) {
             problems.add(sentence);
         }
@@ -64,18 +73,50 @@ public final class SearchParser {
     private SearchExpression query() {
         List<SearchExpression> all = new ArrayList<>();
         while (next < tokens.size() && !(tokens.get(next) instanceof SearchToken.Close)) {
+            int first = next;
+            int before = faults;
             SearchExpression term = alternatives();
+            if (depth == 0 && faults == before && isOneField(first)) {
+                terms.add(new ParsedSearch.Term(
+                        tokens.get(first).from(), tokens.get(next - 1).to()));
+            }
             if (!all.isEmpty()
-                    && all.getLast() instanceof SearchExpression.Text(Field before, String words)
-                    && term instanceof SearchExpression.Text(Field after, String more)
-                    && before == Field.ANY
-                    && after == Field.ANY) {
+                    && all.getLast() instanceof SearchExpression.Text(Field field, String words)
+                    && term instanceof SearchExpression.Text(Field second, String more)
+                    && field == Field.ANY
+                    && second == Field.ANY) {
                 all.set(all.size() - 1, new SearchExpression.Text(Field.ANY, words + ' ' + more));
             } else {
                 all.add(term);
             }
         }
         return and(all);
+    }
+
+    /// Whether what was read from a token on is one field with its value, or with what stands in parentheses behind
+    /// it, and nothing else.
+    private boolean isOneField(int first) {
+        int at = first;
+        while (tokens.get(at) instanceof SearchToken.Negation) {
+            at++;
+        }
+        return switch (tokens.get(at)) {
+            case SearchToken.Word word -> !word.field().isEmpty() && at + 1 == next;
+            case SearchToken.Scope behind -> closing(at + 1) + 1 == next;
+            default -> false;
+        };
+    }
+
+    /// Where the parenthesis closes that opens at a token.
+    private int closing(int open) {
+        int inside = 0;
+        int at = open;
+        do {
+            inside += tokens.get(at) instanceof SearchToken.Open ? 1 : 0;
+            inside -= tokens.get(at) instanceof SearchToken.Close ? 1 : 0;
+            at++;
+        } while (inside > 0 && at < tokens.size());
+        return at - 1;
     }
 
     /// `orTerm := notTerm {OR notTerm}`.
@@ -110,15 +151,26 @@ public final class SearchParser {
 
     private SearchExpression atom() {
         return switch (tokens.get(next++)) {
-            case SearchToken.Open() -> group();
-            case SearchToken.Close() -> new SearchExpression.Everything();
-            case SearchToken.Negation() -> new SearchExpression.Everything();
-            case SearchToken.Either() -> {
+            case SearchToken.Open open -> group();
+            case SearchToken.Close close -> new SearchExpression.Everything();
+            case SearchToken.Negation negation -> new SearchExpression.Everything();
+            case SearchToken.Either either -> {
                 problem("OR has nothing before it.");
-                yield text(Field.ANY, new SearchToken.Word("", "or", false, "OR"));
+                yield new SearchExpression.Text(Field.ANY, "or");
             }
-            case SearchToken.Word word -> field(word);
+            case SearchToken.Scope behind -> scoped(behind.field());
+            case SearchToken.Word word -> field(word.field().isEmpty() ? word.of(scope) : word);
         };
+    }
+
+    /// The group that opens next, its words being meant for a field.
+    private SearchExpression scoped(String field) {
+        String outer = scope;
+        scope = field;
+        next++;
+        SearchExpression inside = group();
+        scope = outer;
+        return inside;
     }
 
     private SearchExpression group() {
@@ -147,7 +199,7 @@ public final class SearchParser {
         } else if (known.get().isEmpty()) {
             problem(misunderstood(word));
         }
-        return known.flatMap(k -> k).orElseGet(() -> text(Field.ANY, new SearchToken.Word("", word.raw(), true, "")));
+        return known.flatMap(k -> k).orElseGet(() -> text(Field.ANY, word.asText()));
     }
 
     private static String misunderstood(SearchToken.Word word) {
@@ -164,20 +216,16 @@ public final class SearchParser {
             return Optional.of(Optional.empty());
         }
         return switch (word.field()) {
-            case "from" -> known(text(Field.FROM, word));
-            case "to", "bcc" -> known(text(Field.TO, word));
-            case "cc" -> known(text(Field.CC, word));
+            case "from" -> known(person(Field.FROM, word));
+            case "to", "bcc" -> known(person(Field.TO, word));
+            case "cc" -> known(person(Field.CC, word));
             case "subject" -> known(text(Field.SUBJECT, word));
             case "body" -> known(text(Field.BODY, word));
-            case "attachment" -> known(text(Field.ATTACHMENT, word));
+            case "attachment", "filename" -> known(text(Field.ATTACHMENT, word));
             case "list" -> known(new SearchExpression.Text(Field.LIST, value));
             case "id" -> known(new SearchExpression.Text(Field.ID, value));
             case "is" -> Optional.of(is(value));
-            case "has" ->
-                Optional.of(
-                        value.equalsIgnoreCase("attachment")
-                                ? Optional.of(new SearchExpression.HasAttachment())
-                                : Optional.empty());
+            case "has" -> Optional.of(has(value));
             case "in" -> known(new SearchExpression.In(value));
             case "account" -> known(new SearchExpression.OfAccount(value));
             case "keyword" -> known(new SearchExpression.HasKeyword(value));
@@ -202,6 +250,25 @@ public final class SearchParser {
         return new SearchExpression.And(List.of(
                 new SearchExpression.After(day.toInstant()),
                 new SearchExpression.Before(day.plusDays(1).toInstant())));
+    }
+
+    private static Optional<SearchExpression> has(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "attachment" -> Optional.of(new SearchExpression.HasAttachment());
+            case "link" -> Optional.of(new SearchExpression.HasLink());
+            case "invite", "invitation" -> Optional.of(new SearchExpression.HasInvitation());
+            default -> Optional.empty();
+        };
+    }
+
+    private SearchExpression person(Field field, SearchToken.Word word) {
+        if (!word.value().equalsIgnoreCase("me") || word.quoted() || me.isEmpty()) {
+            return text(field, word);
+        }
+        List<SearchExpression> addresses = me.stream()
+                .<SearchExpression>map(address -> new SearchExpression.Text(field, '"' + address + '"'))
+                .toList();
+        return addresses.size() == 1 ? addresses.getFirst() : new SearchExpression.Or(addresses);
     }
 
     private static Optional<SearchExpression> is(String value) {

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -67,6 +66,7 @@ public final class MessageListPane extends VBox {
             ObservableValue<MailDirectory> directory,
             Dates dates,
             Supplier<List<String>> marks,
+            ObservableValue<String> notUnderstood,
             ObservableValue<Density> density,
             Predicate<EmailAddress> me,
             Consumer<MessageId> toggleStar,
@@ -100,7 +100,8 @@ public final class MessageListPane extends VBox {
             list.refresh();
         });
         VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(header(parts), strip(parts), problem(), body);
+        getChildren()
+                .addAll(header(parts), strip(parts), warning(parts.notUnderstood()), warning(model.problem()), body);
         model.state().subscribe(this::show);
     }
 
@@ -204,15 +205,14 @@ public final class MessageListPane extends VBox {
         return strip;
     }
 
-    private Label problem() {
-        Label problem = Nodes.label("", "strip", "list-problem");
-        problem.setWrapText(true);
-        problem.setMaxWidth(Double.MAX_VALUE);
-        problem.setMinHeight(USE_PREF_SIZE);
-        problem.textProperty().bind(model.problem());
-        problem.visibleProperty().bind(Bindings.isNotEmpty(model.problem()));
-        problem.managedProperty().bind(problem.visibleProperty());
-        return problem;
+    private static Label warning(ObservableValue<String> sentence) {
+        Label warning = Nodes.label("", "strip", "list-problem");
+        warning.setWrapText(true);
+        warning.setMaxWidth(Double.MAX_VALUE);
+        warning.setMinHeight(USE_PREF_SIZE);
+        warning.textProperty().bind(sentence);
+        sentence.subscribe(words -> Nodes.show(warning, !words.isEmpty()));
+        return warning;
     }
 
     private void show(ListState state) {

@@ -1,21 +1,12 @@
 package org.tidemark.ui.ports;
 
 import java.time.Clock;
-import java.util.function.Function;
 import org.tidemark.mail.account.AccountBook;
-import org.tidemark.mail.search.SearchExpression;
 import org.tidemark.mail.sync.MailEngine;
 
 /// What the window needs from outside.
 ///
 /// @param engine the profile it shows; the caller opens and closes it
-/// @param search reads what is typed into the search field
 /// @param accounts the settings of the accounts
 /// @param vaultNote one sentence that says where passwords are kept
-public record UiPorts(
-        MailEngine engine,
-        UiSettings settings,
-        AccountBook accounts,
-        Function<String, SearchExpression> search,
-        Clock clock,
-        String vaultNote) {}
+public record UiPorts(MailEngine engine, UiSettings settings, AccountBook accounts, Clock clock, String vaultNote) {}

@@ -33,6 +33,8 @@ public final class SearchWords {
             }
             case SearchExpression.Is is -> {}
             case SearchExpression.HasAttachment has -> {}
+            case SearchExpression.HasLink has -> {}
+            case SearchExpression.HasInvitation has -> {}
             case SearchExpression.In in -> {}
             case SearchExpression.OfAccount account -> {}
             case SearchExpression.Before before -> {}

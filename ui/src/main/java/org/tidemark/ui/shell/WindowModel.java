@@ -13,6 +13,8 @@ import org.tidemark.mail.Flag;
 import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.search.SearchExpression.Everything;
+import org.tidemark.mail.search.SearchParser;
+import org.tidemark.mail.store.AccountSummary;
 import org.tidemark.mail.store.ListQuery.Source;
 import org.tidemark.mail.store.MessageRow;
 import org.tidemark.ui.actions.Choice;
@@ -66,7 +68,7 @@ public final class WindowModel implements AutoCloseable {
         reconnect = new ReconnectModel(engine.store(), background, dates, ports.clock());
         actions = new MailActions(
                 engine, background, this::choice, () -> mailboxes.directory().get(), report);
-        search = new SearchModel(ports.search(), delay);
+        search = new SearchModel(words -> SearchParser.parse(words, ports.clock(), myAddresses()), delay);
         reader = new ReaderModel(engine, background, delay, search::words, actions::seen);
         status = new StatusModel(
                 engine, background, delay, dates, ports.clock(), reconnect::connection, ports.settings()::worksOffline);
@@ -125,8 +127,13 @@ public final class WindowModel implements AutoCloseable {
 
     /// Whether an address is that of one of the accounts.
     public boolean isMe(EmailAddress person) {
+        return myAddresses().stream().anyMatch(mine -> mine.equalsIgnoreCase(person.address()));
+    }
+
+    private List<String> myAddresses() {
         return mailboxes.directory().get().accounts().stream()
-                .anyMatch(a -> a.user().equalsIgnoreCase(person.address()));
+                .map(AccountSummary::user)
+                .toList();
     }
 
     /// Turns the list to the messages that came while there was no connection; the strip has done its work then.

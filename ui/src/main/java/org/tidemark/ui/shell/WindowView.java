@@ -65,6 +65,7 @@ public final class WindowView extends StackPane {
                         model.mailboxes().directory(),
                         model.dates(),
                         model.search()::words,
+                        model.search().notUnderstood(),
                         model.look().density(),
                         model::isMe,
                         model.actions()::star,

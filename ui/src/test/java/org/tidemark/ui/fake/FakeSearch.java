@@ -1,34 +1,21 @@
 package org.tidemark.ui.fake;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.tidemark.mail.Flag;
 import org.tidemark.mail.search.SearchExpression;
+import org.tidemark.ui.search.SearchWords;
 
-/// Just enough of a search: words anywhere, the states, attachments.
+/// Just enough of a search: words anywhere, in subjects and in authors, the states, attachments.
 public final class FakeSearch {
     private FakeSearch() {}
-
-    /// Stands in for the parser: `from:x`, `has:attachment`, everything else is words.
-    public static SearchExpression parse(String query) {
-        List<SearchExpression> parts = Arrays.stream(query.strip().split("\\s+"))
-                .<SearchExpression>map(word -> word.equals("has:attachment")
-                        ? new SearchExpression.HasAttachment()
-                        : word.startsWith("from:")
-                                ? new SearchExpression.Text(SearchExpression.Field.FROM, word.substring(5))
-                                : new SearchExpression.Text(SearchExpression.Field.ANY, word))
-                .toList();
-        return parts.size() == 1 ? parts.getFirst() : new SearchExpression.And(parts);
-    }
 
     static boolean matches(SearchExpression expression, FakeMessage m) {
         return switch (expression) {
             case SearchExpression.Text(SearchExpression.Field field, String words) ->
-                (field == SearchExpression.Field.FROM ? from(m) : from(m) + " " + m.subject() + " " + m.plain())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(words.toLowerCase(Locale.ROOT));
+                SearchWords.of(expression).stream().allMatch(text(field, m).toLowerCase(Locale.ROOT)::contains);
             case SearchExpression.HasAttachment has -> m.hasFiles();
+            case SearchExpression.HasLink has -> m.plain().contains("https://");
+            case SearchExpression.HasInvitation has -> false;
             case SearchExpression.And(var all) -> all.stream().allMatch(e -> matches(e, m));
             case SearchExpression.Or(var any) -> any.stream().anyMatch(e -> matches(e, m));
             case SearchExpression.Not(var inner) -> !matches(inner, m);
@@ -42,6 +29,14 @@ public final class FakeSearch {
             case SearchExpression.SmallerThan(long octets) -> m.size() < octets;
             case SearchExpression.HasKeyword(String keyword) -> m.flags().contains(new Flag(keyword));
             case SearchExpression.Everything everything -> true;
+        };
+    }
+
+    private static String text(SearchExpression.Field field, FakeMessage m) {
+        return switch (field) {
+            case FROM -> from(m);
+            case SUBJECT -> m.subject();
+            default -> from(m) + " " + m.subject() + " " + m.plain();
         };
     }
 

@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.tidemark.mail.search.SearchExpression.Field;
+import org.tidemark.mail.search.SearchExpression.Text;
 import org.tidemark.mail.store.ListQuery.Filter;
 import org.tidemark.mail.store.ListQuery.Source;
 import org.tidemark.mail.store.Mailbox;
 import org.tidemark.ui.fake.Backgrounds;
 import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
-import org.tidemark.ui.fake.FakeSearch;
 import org.tidemark.ui.fake.LateReads;
 import org.tidemark.ui.fake.ManualDelay;
 import org.tidemark.ui.fx.Background;
@@ -99,7 +100,7 @@ class MessageListModelTest {
             assertThat(row.flags().contains(org.tidemark.mail.Flag.FLAGGED)).isTrue();
             assertThat(row.people()).hasSizeBetween(3, 4);
         });
-        model.find(new Source.Found(FakeSearch.parse("mooring")));
+        model.find(new Source.Found(new Text(Field.ANY, "mooring")));
         assertThat(model.title().get()).endsWith(" conversations");
         model.show(TreeRows.waiting());
         assertThat(model.query().get().conversations()).isFalse();
@@ -123,7 +124,7 @@ class MessageListModelTest {
     @Test
     void aSearchSaysWhatItCovered() {
         MessageListModel model = model(Backgrounds.direct());
-        model.find(new Source.Found(FakeSearch.parse("mooring")));
+        model.find(new Source.Found(new Text(Field.ANY, "mooring")));
         assertThat(model.title().get()).endsWith(" messages");
         assertThat(model.line().get()).startsWith("Searched 576 of 576 headers and ");
     }

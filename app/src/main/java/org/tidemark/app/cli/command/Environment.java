@@ -2,11 +2,9 @@ package org.tidemark.app.cli.command;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.tidemark.app.cli.terminal.Terminal;
 import org.tidemark.mail.discovery.AccountDiscovery;
-import org.tidemark.mail.search.SearchExpression;
 import org.tidemark.mail.sync.EngineSettings;
 import org.tidemark.mail.sync.MailEngine;
 import org.tidemark.mail.sync.ProfileException;
@@ -15,13 +13,11 @@ import org.tidemark.mail.sync.ProfileException;
 ///
 /// @param profile the folder taken without `--profile`
 /// @param discovery finds an account's servers; made by the commands that need it
-/// @param search reads the words of a search
 public record Environment(
         Terminal terminal,
         Path profile,
         EngineOpener engines,
         Supplier<AccountDiscovery> discovery,
-        Function<String, SearchExpression> search,
         Windows windows,
         Clock clock) {
     /// Opens the engine of a profile.

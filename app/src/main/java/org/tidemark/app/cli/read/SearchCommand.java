@@ -6,7 +6,9 @@ import org.tidemark.app.cli.command.ProfileCommand;
 import org.tidemark.app.cli.command.Workspace;
 import org.tidemark.app.cli.terminal.CommandFailure;
 import org.tidemark.app.cli.terminal.ExitCode;
-import org.tidemark.mail.search.SearchExpression;
+import org.tidemark.mail.search.ParsedSearch;
+import org.tidemark.mail.search.SearchParser;
+import org.tidemark.mail.store.AccountSummary;
 import org.tidemark.mail.store.ListQuery;
 import org.tidemark.mail.store.SearchCoverage;
 import picocli.CommandLine.Command;
@@ -30,8 +32,12 @@ public final class SearchCommand extends ProfileCommand {
         if (limit < 0) {
             throw CommandFailure.wrongUse("--limit takes a number from 0 up, not " + limit + ".");
         }
-        SearchExpression expression = root().environment().search().apply(String.join(" ", words));
-        ListQuery query = ListQuery.of(new ListQuery.Source.Found(expression));
+        List<String> me =
+                workspace.store().accounts().stream().map(AccountSummary::user).toList();
+        ParsedSearch search =
+                SearchParser.parse(String.join(" ", words), root().environment().clock(), me);
+        search.problems().forEach(problem -> terminal().say(problem + " It was searched for as text."));
+        ListQuery query = ListQuery.of(new ListQuery.Source.Found(search.expression()));
         new MessageLines(workspace.store(), terminal(), json())
                 .write(workspace.store().list(query), limit);
         SearchCoverage seen = workspace.store().coverage();

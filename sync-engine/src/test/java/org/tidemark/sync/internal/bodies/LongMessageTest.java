@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,8 +145,8 @@ class LongMessageTest {
             MessageId with = headers.message("INBOX", 2);
             List<MessageRow> rows = headers.engine.store().rows(List.of(headers.message("INBOX", 1), with), false);
             assertThat(rows).extracting(MessageRow::hasAttachment).containsExactly(false, true);
-            SearchExpression wanted =
-                    SearchParser.parse("has:attachment", Clock.systemUTC()).expression();
+            SearchExpression wanted = SearchParser.parse("has:attachment", Clock.systemUTC(), Set.of())
+                    .expression();
             MessageIds found = headers.engine.store().list(ListQuery.of(new ListQuery.Source.Found(wanted)));
             assertThat(found.size()).isEqualTo(1);
             assertThat(headers.engine.store().content(with)).isInstanceOf(MessageContent.NotHere.class);

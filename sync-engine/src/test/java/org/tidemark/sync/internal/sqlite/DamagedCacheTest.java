@@ -248,7 +248,7 @@ class DamagedCacheTest {
                 f.arrive(f.inbox, arrivals);
             }
             ListQuery found = ListQuery.of(new ListQuery.Source.Found(
-                    SearchParser.parse("subject", clock).expression()));
+                    SearchParser.parse("subject", clock, Set.of()).expression()));
             for (int reader = 0; reader < 3; reader++) {
                 assertThat(f.store().list(found).size()).isEqualTo(4_000);
             }

@@ -8,6 +8,7 @@ import static org.tidemark.sync.internal.sqlite.Fixture.withBody;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class FoundWordsTest {
     }
 
     private List<Long> find(String query) {
-        var parsed = SearchParser.parse(query, f.clock);
+        var parsed = SearchParser.parse(query, f.clock, Set.of());
         return f.list(ListQuery.of(new ListQuery.Source.Found(parsed.expression()))).stream()
                 .map(MessageId::value)
                 .sorted()
@@ -99,6 +100,23 @@ class FoundWordsTest {
         assertThat(find("-red -green")).containsExactly(1L);
         assertThat(find("NOT (red OR green)")).containsExactly(1L);
         assertThat(find("red -+")).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void linksAndInvitationsAreFoundWhereTheTextIsHere() {
+        text("see https://ferries.example/winter");
+        text("<p><A class=x\n HREF = 'http://a.example/'>here</A></p>", "Content-Type: text/html", "MIME-Version: 1.0");
+        text("<p><a href=\"mailto:a@x.example\">write</a> link invitation</p>", "Content-Type: text/html");
+        text(
+                "--B\nContent-Type: text/plain\n\nCome\n--B\n"
+                        + "Content-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\n--B--",
+                "Content-Type: multipart/alternative; boundary=B");
+        assertThat(find("has:link")).containsExactly(2L, 3L);
+        assertThat(find("has:invite")).containsExactly(5L);
+        assertThat(find("has:(link OR invite) -winter")).containsExactly(3L, 5L);
+        assertThat(find("-has:link -has:invite")).containsExactly(1L, 4L);
+        assertThat(find("invitation")).containsExactly(4L);
+        assertThat(find("attachment:link")).isEmpty();
     }
 
     @Test

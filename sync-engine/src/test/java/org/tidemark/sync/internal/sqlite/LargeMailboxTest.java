@@ -88,8 +88,8 @@ class LargeMailboxTest {
             }
             timed("tree", () -> f.store().mailboxes(f.account));
             for (String query : List.of("budget", "budget har", "h", "from:ann is:unread", "12345")) {
-                ListQuery found = ListQuery.of(
-                        new Source.Found(SearchParser.parse(query, f.clock).expression()));
+                ListQuery found = ListQuery.of(new Source.Found(
+                        SearchParser.parse(query, f.clock, Set.of()).expression()));
                 assertThat(timed("search " + query, () -> f.store().list(found)).size())
                         .isPositive();
             }

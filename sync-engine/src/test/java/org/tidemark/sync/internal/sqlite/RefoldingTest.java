@@ -9,6 +9,7 @@ import static org.tidemark.sync.internal.sqlite.Fixture.withBody;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidemark.mail.search.SearchParser;
@@ -23,7 +24,7 @@ class RefoldingTest {
     Path folder;
 
     private static int found(Fixture f, String query) {
-        var parsed = SearchParser.parse(query, f.clock);
+        var parsed = SearchParser.parse(query, f.clock, Set.of());
         return f.list(ListQuery.of(new ListQuery.Source.Found(parsed.expression())))
                 .size();
     }

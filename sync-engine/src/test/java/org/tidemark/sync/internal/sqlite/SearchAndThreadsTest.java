@@ -45,7 +45,7 @@ class SearchAndThreadsTest {
     }
 
     private List<Long> find(String query) {
-        var parsed = SearchParser.parse(query, f.clock);
+        var parsed = SearchParser.parse(query, f.clock, Set.of());
         return f.list(ListQuery.of(new ListQuery.Source.Found(parsed.expression()))).stream()
                 .map(MessageId::value)
                 .sorted()

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,7 @@ import org.tidemark.sync.internal.sqlite.db.PrivateFiles;
 import org.tidemark.sync.internal.sqlite.db.Sql;
 import org.tidemark.sync.internal.sqlite.db.Tx;
 import org.tidemark.sync.internal.sqlite.search.FullText;
+import org.tidemark.sync.internal.sqlite.search.Marker;
 
 /// The octets of messages: small ones in the database, large ones in files named after their SHA-256, which copies of a
 /// message share. A file is complete under its name before a row speaks of it, and is removed after the last row that
@@ -205,7 +207,19 @@ public final class Bodies {
                 ? header
                 : header.withText(
                         text.searchText(),
-                        text.attachments().stream().map(Attachment::name).collect(Collectors.joining("\n")));
+                        text.attachments().stream().map(Attachment::name).collect(Collectors.joining("\n")),
+                        markers(text));
+    }
+
+    private static Set<Marker> markers(ParsedText text) {
+        Set<Marker> markers = EnumSet.noneOf(Marker.class);
+        if (text.linksToWeb()) {
+            markers.add(Marker.LINK);
+        }
+        if (text.invites()) {
+            markers.add(Marker.INVITATION);
+        }
+        return markers;
     }
 
     private static void touch(Tx tx, long message) throws SQLException {

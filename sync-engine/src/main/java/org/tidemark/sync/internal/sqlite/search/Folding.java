@@ -10,8 +10,8 @@ import org.tidemark.sync.internal.mime.text.CleanText;
 /// full (`ß` is `ss`), accents and points, letters that keyboards lack, and what cannot be seen. Signs become words, so
 /// that they can be searched for. The index and the queries are folded by the same rules.
 public final class Folding {
-    /// Counts the changes of the rules: an index folded by others is made anew.
-    public static final int VERSION = 2;
+    /// Counts the changes of the rules and of what else is in the index: one made by others is made anew.
+    public static final int VERSION = 3;
 
     /// Begins the word of a sign; private characters count as letters in the index.
     private static final char SIGN = '\ue000';

@@ -1,6 +1,8 @@
 package org.tidemark.sync.internal.sqlite.search;
 
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tidemark.sync.internal.sqlite.db.Sql;
 
 /// The index for searching: one entry for each message, under the message's own id.
@@ -8,16 +10,17 @@ public final class FullText {
     private FullText() {}
 
     /// @param sender names and addresses of the authors, and so on
-    public record Entry(String subject, String sender, String recipients, String body, String attachments) {
+    public record Entry(
+            String subject, String sender, String recipients, String body, String attachments, Set<Marker> markers) {
         /// The entry of a message whose text is not here; the other parties are found as recipients.
         public static Entry ofHeader(
                 String subject, String senders, String recipients, String cc, String bcc, String listId) {
             String others = String.join("\n", recipients, cc, bcc, listId);
-            return new Entry(subject, senders, others, "", "");
+            return new Entry(subject, senders, others, "", "", Set.of());
         }
 
-        public Entry withText(String body, String attachments) {
-            return new Entry(subject, sender, recipients, body, attachments);
+        public Entry withText(String body, String attachments, Set<Marker> markers) {
+            return new Entry(subject, sender, recipients, body, attachments, markers);
         }
     }
 
@@ -31,7 +34,9 @@ public final class FullText {
                 Words.ofText(entry.sender()),
                 Words.ofText(entry.recipients()),
                 Words.ofText(entry.body()),
-                Words.ofText(entry.attachments()));
+                entry.markers().stream()
+                        .map(Marker::word)
+                        .collect(Collectors.joining(" ", Words.ofText(entry.attachments()) + ' ', "")));
     }
 
     /// Messages whose text is here and not yet in the index as it is folded now.

@@ -34,6 +34,8 @@ public final class SearchSql {
             case SearchExpression.Text(Field field, String words) -> text(field, words);
             case SearchExpression.Is(SearchExpression.State state) -> condition.append(is(state));
             case SearchExpression.HasAttachment() -> condition.append("m.attachment = 1");
+            case SearchExpression.HasLink() -> match(Marker.LINK.query());
+            case SearchExpression.HasInvitation() -> match(Marker.INVITATION.query());
             case SearchExpression.In(String mailbox) -> in(mailbox);
             case SearchExpression.OfAccount(String name) ->
                 add("m.account IN (SELECT id FROM account WHERE lower(name) = ?)", name.toLowerCase(Locale.ROOT));
@@ -106,6 +108,8 @@ public final class SearchSql {
                         ? Optional.empty()
                         : Optional.of(joined(queries, " OR "));
             }
+            case SearchExpression.HasLink() -> Optional.of(Marker.LINK.query());
+            case SearchExpression.HasInvitation() -> Optional.of(Marker.INVITATION.query());
             default -> Optional.empty();
         };
     }
