@@ -126,7 +126,7 @@ class MouseFlowsTest {
                 .filter(Objects::nonNull)
                 .map(Node::getAccessibleText)
                 .toList();
-        assertThat(names).hasSize(15).doesNotContainNull().contains("Group by conversation, on", "Compact rows");
+        assertThat(names).hasSize(16).doesNotContainNull().contains("Group by conversation, on", "Compact rows");
         Stages.onFx(() -> window.perform("list.conversations"));
         assertThat(menu.getItems().stream()
                         .map(MenuItem::getGraphic)

@@ -309,9 +309,7 @@ class ShotsTest {
                 FakeMail.NOW,
                 Optional.empty(),
                 online.last(),
-                Optional.of(new SyncProblem.LoginRefused(
-                        "imap.example.org refused the password of anna@example.org. Add the account again with"
-                                + " the new one.")),
+                Optional.of(new SyncProblem.LoginRefused("imap.example.org refused the password of anna@example.org.")),
                 Optional.empty(),
                 0));
         Stages.pulses(30);

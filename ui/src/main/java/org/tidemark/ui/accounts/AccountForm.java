@@ -21,6 +21,27 @@ public final class AccountForm {
     private final ObjectProperty<TlsMode> tls = new SimpleObjectProperty<>(TlsMode.TLS);
     private final ObjectProperty<BodyPolicy> bodies = new SimpleObjectProperty<>(new BodyPolicy.All());
     private Optional<String> trusted = Optional.empty();
+    private Optional<AccountSettings> known = Optional.empty();
+
+    /// What is kept of an account that is there, to be changed; all but its name, which the cache knows it by, and its
+    /// password, which is not handed out.
+    public static AccountForm of(AccountSettings settings) {
+        AccountForm form = new AccountForm();
+        form.known = Optional.of(settings);
+        form.name.set(settings.name());
+        form.user.set(settings.user());
+        form.host.set(settings.imap().host());
+        form.tls.set(settings.imap().tls());
+        form.port.set(Integer.toString(settings.imap().port()));
+        form.bodies.set(settings.bodies());
+        form.trusted = settings.certificateSha256();
+        return form;
+    }
+
+    /// Whether the account is there already.
+    public boolean isKnown() {
+        return known.isPresent();
+    }
 
     public AccountForm() {
         tls.subscribe((before, now) -> {
@@ -103,6 +124,12 @@ public final class AccountForm {
     public AccountSettings settings() {
         ServerEndpoint imap = new ServerEndpoint(
                 host.get().strip(), Integer.parseInt(port.get().strip()), tls.get());
-        return new AccountSettings(label(), user.get().strip(), imap, Optional.empty(), bodies.get(), trusted);
+        return new AccountSettings(
+                known.map(AccountSettings::name).orElseGet(this::label),
+                user.get().strip(),
+                imap,
+                known.flatMap(AccountSettings::smtp),
+                bodies.get(),
+                trusted);
     }
 }

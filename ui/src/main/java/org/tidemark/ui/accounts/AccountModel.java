@@ -12,11 +12,11 @@ import org.tidemark.mail.sync.SyncProblem;
 import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.text.Words;
 
-/// Tries an account and adds it.
+/// Tries an account, new or changed, and keeps it. Of one that is there the cache and what waits stay.
 public final class AccountModel {
     private final MailEngine engine;
     private final Background background;
-    private final AccountForm form = new AccountForm();
+    private final AccountForm form;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Typing());
     private @Nullable Future<?> running;
 
@@ -39,8 +39,13 @@ public final class AccountModel {
     }
 
     public AccountModel(MailEngine engine, Background background) {
+        this(engine, background, new AccountForm());
+    }
+
+    public AccountModel(MailEngine engine, Background background, AccountForm form) {
         this.engine = engine;
         this.background = background;
+        this.form = form;
     }
 
     public AccountForm form() {

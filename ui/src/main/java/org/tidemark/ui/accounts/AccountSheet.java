@@ -25,7 +25,7 @@ import org.tidemark.ui.fx.SelectableText;
 import org.tidemark.ui.text.Links;
 import org.tidemark.ui.text.Words;
 
-/// The form for a new account.
+/// The form for a new account, and for the settings of one that is there.
 public final class AccountSheet extends VBox {
     private final AccountModel model;
     private final Optional<Runnable> close;
@@ -42,8 +42,10 @@ public final class AccountSheet extends VBox {
         this.close = close;
         getStyleClass().add("account-sheet");
         AccountForm form = model.form();
-        Label title = Nodes.label(Words.say("account.title"), "sheet-title", "strong");
-        Label intro = Nodes.label(Words.say("account.intro"), "sheet-intro");
+        boolean known = form.isKnown();
+        String heading = known ? Words.say("account.settingsTitle", form.name().get()) : Words.say("account.title");
+        Label title = Nodes.label(heading, "sheet-title", "strong");
+        Label intro = Nodes.label(Words.say(known ? "account.settingsIntro" : "account.intro"), "sheet-intro");
         intro.setWrapText(true);
         Label vault = Nodes.label(vaultNote, "field-note");
         vault.setWrapText(true);
@@ -63,10 +65,15 @@ public final class AccountSheet extends VBox {
                                 field(Words.say("account.password"), text(new PasswordField(), form.password(), "")),
                                 vault),
                         server,
-                        choices,
-                        field(
-                                Words.say("account.name"),
-                                text(new TextField(), form.name(), Words.say("account.namePrompt"))));
+                        choices);
+        if (known) {
+            add.setText(Words.say("account.saveSettings"));
+        } else {
+            fields.getChildren()
+                    .add(field(
+                            Words.say("account.name"),
+                            text(new TextField(), form.name(), Words.say("account.namePrompt"))));
+        }
         VBox body = new VBox(16, intro, fields, outcome);
         ScrollPane scroll = new ScrollPane(body);
         scroll.getStyleClass().add("account-scroll");

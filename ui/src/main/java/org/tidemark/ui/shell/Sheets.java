@@ -11,10 +11,12 @@ import org.tidemark.mail.MailboxName;
 import org.tidemark.mail.MailboxRole;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.remote.RemotePictures;
+import org.tidemark.mail.account.AccountSettings;
 import org.tidemark.mail.store.AccountSummary;
 import org.tidemark.mail.store.Mailbox;
 import org.tidemark.mail.store.MessageRow;
 import org.tidemark.mail.store.QueuedIntent;
+import org.tidemark.ui.accounts.AccountForm;
 import org.tidemark.ui.accounts.AccountModel;
 import org.tidemark.ui.accounts.AccountSheet;
 import org.tidemark.ui.accounts.PasswordModel;
@@ -127,6 +129,18 @@ final class Sheets {
 
     void addAccount() {
         AccountModel account = new AccountModel(model.ports().engine(), model.background());
+        AccountSheet form = new AccountSheet(account, model.ports().vaultNote(), Optional.of(view.overlay()::close));
+        view.overlay().show(form, Overlay.Place.CENTER, form.first(), account::cancel);
+    }
+
+    /// Shows the settings of an account, to be changed.
+    void accountSettings() {
+        choose(account -> model.background()
+                .read(() -> model.ports().accounts().find(account.name()), found -> found.ifPresent(this::settings)));
+    }
+
+    private void settings(AccountSettings known) {
+        AccountModel account = new AccountModel(model.ports().engine(), model.background(), AccountForm.of(known));
         AccountSheet form = new AccountSheet(account, model.ports().vaultNote(), Optional.of(view.overlay()::close));
         view.overlay().show(form, Overlay.Place.CENTER, form.first(), account::cancel);
     }

@@ -267,6 +267,7 @@ public final class ShellCommands {
         toggle("window.letters", Group.WINDOW, letters, () -> letters.set(!letters.get()));
         add("window.pictures", Group.WINDOW, CommandRegistry.ALWAYS, sheets::pictures);
         add("account.add", Group.WINDOW, accounts, sheets::addAccount);
+        add("account.settings", Group.WINDOW, accounts, sheets::accountSettings);
         add("account.password", Group.WINDOW, accounts, sheets::password);
         add("account.remove", Group.WINDOW, accounts, sheets::removeAccount);
     }

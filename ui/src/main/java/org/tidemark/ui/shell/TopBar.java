@@ -23,7 +23,7 @@ import org.tidemark.ui.text.Words;
 final class TopBar extends StackPane {
     private static final List<List<String>> MENU = List.of(
             List.of("sync.now", "sync.offline"),
-            List.of("account.add", "account.password", "account.remove", "mailbox.create"),
+            List.of("account.add", "account.settings", "account.password", "account.remove", "mailbox.create"),
             List.of(
                     "theme.light",
                     "theme.dark",

@@ -7,6 +7,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tidemark.mail.account.AccountSettings;
+import org.tidemark.mail.account.BodyPolicy;
+import org.tidemark.mail.account.ServerEndpoint;
 import org.tidemark.mail.account.TlsMode;
 import org.tidemark.mail.sync.SyncProblem;
 import org.tidemark.ui.accounts.AccountModel.State;
@@ -51,6 +54,35 @@ class AccountModelTest {
         assertThat(model.state().get()).isEqualTo(new State.Untrusted("Signed by itself.", "ab12"));
         model.trustAndAdd();
         assertThat(model.state().get()).isInstanceOf(State.Added.class);
+    }
+
+    @Test
+    void settingsAreChangedUnderTheSameNameAndKeepWhatTheFormDoesNotShow() {
+        ServerEndpoint smtp = new ServerEndpoint("smtp.example.org", 465, TlsMode.TLS);
+        AccountSettings before = new AccountSettings(
+                "Home",
+                "ann@example.org",
+                new ServerEndpoint("old.example.org", 1143, TlsMode.STARTTLS),
+                Optional.of(smtp),
+                new BodyPolicy.Recent(90),
+                Optional.of("ab12"));
+        AccountForm form = AccountForm.of(before);
+        assertThat(form.settings()).isEqualTo(before);
+        AccountModel change = new AccountModel(engine, Backgrounds.direct(), form);
+        change.add();
+        assertThat(change.state().get()).as("the password is not handed out").isInstanceOf(State.Wrong.class);
+        form.password().set("secret");
+        form.host().set("new.example.org");
+        change.add();
+        assertThat(change.state().get()).isEqualTo(new State.Added("Home"));
+        assertThat(form.settings())
+                .isEqualTo(new AccountSettings(
+                        "Home",
+                        "ann@example.org",
+                        new ServerEndpoint("new.example.org", 1143, TlsMode.STARTTLS),
+                        Optional.of(smtp),
+                        new BodyPolicy.Recent(90),
+                        Optional.empty()));
     }
 
     @Test

@@ -69,8 +69,8 @@ final class Diagnosis {
     }
 
     static SyncProblem noPassword(String account) {
-        return new SyncProblem.LoginRefused("There is no password for the account " + account
-                + " on this computer; add the account again to enter it.");
+        return new SyncProblem.LoginRefused(
+                "There is no password for the account " + account + " on this computer; enter it to go on.");
     }
 
     static SyncProblem noServerForSending(String account) {
