@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -64,8 +66,12 @@ class ReadingFlowsTest {
         return pane == null ? 0 : pane.getVvalue();
     }
 
-    private double page() throws Exception {
-        return Stages.onFx(this::pageOffset);
+    /// Pixels of all there is to read that are above the upper edge.
+    private double offset() {
+        ScrollPane pane = (ScrollPane) window.view().reader().lookup(".reader-scroll");
+        return pane.getVvalue()
+                * (pane.getContent().getLayoutBounds().getHeight()
+                        - pane.getViewportBounds().getHeight());
     }
 
     private double pageOffset() {
@@ -137,28 +143,135 @@ class ReadingFlowsTest {
     @Test
     void theSameKeysScrollAPage() throws Exception {
         openLong(html());
-        Stages.until(
-                "laid out",
-                () -> window.view().reader().lookup("WebView") instanceof WebView web
-                        && web.getEngine().executeScript("document.body.scrollHeight") instanceof Number high
-                        && high.doubleValue() > 3000);
+        laidOut();
         robot.type(KeyCode.SPACE);
-        Stages.until("a page", () -> pageOffset() > 100);
+        Stages.until("a page", () -> offset() > 100 && pageOffset() > 100);
         robot.type(KeyCode.ENTER);
         robot.type(KeyCode.HOME);
-        Stages.until("the top", () -> pageOffset() == 0);
+        Stages.until("the top", () -> offset() == 0 && pageOffset() == 0);
         robot.type(KeyCode.DOWN);
-        Stages.until("a line", () -> pageOffset() == 40);
+        Stages.until("a line", () -> Math.round(offset()) == 40);
+        assertThat(Stages.onFx(this::pageOffset)).as("the header first").isZero();
         robot.type(KeyCode.END);
         Stages.until("the end", () -> pageOffset() > 3000);
-        double end = page();
+        double end = Stages.onFx(this::offset);
         robot.press(KeyCode.SHIFT).type(KeyCode.SPACE).release(KeyCode.SHIFT);
-        Stages.until("a page up", () -> pageOffset() < end);
+        Stages.until("a page up", () -> offset() < end);
         assertThat(reading(LONG)).isTrue();
         robot.type(KeyCode.END);
         Stages.pulses(3);
         robot.type(KeyCode.SPACE);
         Stages.until("another", () -> !reading(LONG));
+    }
+
+    private void laidOut() throws Exception {
+        Stages.until(
+                "laid out",
+                () -> window.view().reader().lookup(".reader-scroll") instanceof ScrollPane pane
+                        && pane.getContent().getLayoutBounds().getHeight() > 3000);
+        Stages.pulses(3);
+    }
+
+    @Test
+    void theBrowserIsNoHigherThanWhatCanBeSeenHoweverLongThePage() throws Exception {
+        openLong(html());
+        laidOut();
+        assertThat(Stages.onFx(() -> ((WebView) window.view().reader().lookup("WebView")).getHeight()))
+                .isLessThan(900);
+    }
+
+    @Test
+    void theWheelOverAPageScrollsAllThereIsToRead() throws Exception {
+        openLong(html());
+        laidOut();
+        robot.moveTo(window.view().reader().lookup("WebView")).scroll(10, VerticalDirection.DOWN);
+        Stages.until("scrolled", () -> offset() > 0);
+    }
+
+    @Test
+    void aQuoteIsFoldedUntilItIsAskedFor() throws Exception {
+        openLong(FakeMessage.text("I agree.\n\nAnn wrote:\n" + "> All that was said before.\n".repeat(5)));
+        assertThat(texts()).noneMatch(text -> text.contains("said before"));
+        Button fold = (Button) Stages.onFx(() -> window.view().reader().lookup(".quote-fold"));
+        Stages.onFx(() -> {
+            fold.fire();
+            return fold;
+        });
+        assertThat(texts()).anyMatch(text -> text.contains("said before"));
+    }
+
+    private List<String> texts() throws Exception {
+        return Stages.onFx(() -> window.view().reader().lookupAll(".selectable-text").stream()
+                .map(Node::getAccessibleText)
+                .toList());
+    }
+
+    @Test
+    void aQuoteOfAPageIsFoldedAndMakesItHigherWhenItIsOpened() throws Exception {
+        openLong(new MessageContent.Here(
+                "I agree.",
+                Optional.of(
+                        "<p>I agree.</p><blockquote type='cite'>" + "<p>Said before.</p>".repeat(30) + "</blockquote>"),
+                List.of()));
+        Stages.until("loaded", () -> script("document.querySelectorAll('details').length") == 1);
+        Stages.pulses(3);
+        double folded = pageHeight();
+        assertThat(folded).isLessThan(300);
+        Stages.onFx(() -> script("(document.querySelector('summary').click(), 1)"));
+        Stages.until("higher", () -> pageHeight() > folded + 500);
+    }
+
+    private double script(String expression) {
+        WebView web = (WebView) window.view().reader().lookup("WebView");
+        return web != null && web.getEngine().executeScript(expression) instanceof Number n ? n.doubleValue() : -1;
+    }
+
+    private double pageHeight() {
+        ScrollPane pane = (ScrollPane) window.view().reader().lookup(".reader-scroll");
+        return pane.getContent().getLayoutBounds().getHeight();
+    }
+
+    @Test
+    void aConversationIsAStackWhoseUnreadMessagesAreOpenAndBecomeRead() throws Exception {
+        MessageId first = window.model().list().ids().get(0);
+        engine.arrive(FakeMail.answer(99_001, first, engine));
+        engine.arrive(FakeMail.answer(99_002, first, engine));
+        MessageId last = new MessageId(99_002);
+        Stages.until("arrived", () -> window.model().list().ids().contains(last));
+        Stages.onFx(() -> {
+            window.select(window.model().list().ids().indexOf(last));
+            return window;
+        });
+        Stages.until("open", () -> reading(last));
+        Stages.pulses(5);
+        ReaderState.Open open =
+                (ReaderState.Open) window.model().reader().state().get();
+        List<MessageId> ids = open.unfolded().stream().map(m -> m.view().id()).toList();
+        assertThat(ids).contains(last, new MessageId(99_001));
+        assertThat(ids).hasSizeLessThan(open.conversation().size());
+        int lines = Stages.onFx(() -> window.view().reader().lookupAll(".conversation-line"))
+                .size();
+        assertThat(lines).isEqualTo(open.conversation().size() - ids.size());
+        robot.type(KeyCode.ENTER);
+        Stages.onFx(() -> {
+            window.model().actions().seen(ids);
+            return window;
+        });
+        Stages.until(
+                "read",
+                () -> window.model().reader().state().get() instanceof ReaderState.Open now
+                        && now.conversation().stream().allMatch(r -> r.flags().contains(Flag.SEEN)));
+        assertThat(((ReaderState.Open) window.model().reader().state().get()).unfolded())
+                .as("what is read stays open")
+                .hasSameSizeAs(ids);
+        Button line = (Button) Stages.onFx(() -> window.view().reader().lookup(".conversation-line"));
+        Stages.onFx(() -> {
+            line.fire();
+            return line;
+        });
+        Stages.until(
+                "unfolded",
+                () -> window.view().reader().lookupAll(".stack-message").size() == ids.size() + 1);
     }
 
     @Test

@@ -139,9 +139,9 @@ public final class MailActions {
         perform(new Choice(List.of(id), selection.get().conversations()), IntentPlan::star, true);
     }
 
-    /// A message has been read by being looked at; nobody needs to be told.
-    public void seen(MessageId id) {
-        perform(new Choice(List.of(id), false), IntentPlan::read, false);
+    /// Messages have been read by being looked at; nobody needs to be told.
+    public void seen(List<MessageId> ids) {
+        perform(new Choice(ids, false), IntentPlan::read, false);
     }
 
     /// Takes back what was done last.

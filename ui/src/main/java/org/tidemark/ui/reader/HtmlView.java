@@ -2,6 +2,8 @@ package org.tidemark.ui.reader;
 
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.concurrent.Worker;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
@@ -24,7 +26,9 @@ final class HtmlView extends StackPane {
 
     private final WebView web = new WebView();
     private final SelectableText.LinkTarget links;
+    private final ReadOnlyDoubleWrapper pageHeight = new ReadOnlyDoubleWrapper();
     private String page = "";
+    private double top;
 
     HtmlView(SelectableText.LinkTarget links) {
         this.links = links;
@@ -43,7 +47,10 @@ final class HtmlView extends StackPane {
         engine.getLoadWorker().stateProperty().subscribe(state -> {
             if (state == Worker.State.SUCCEEDED) {
                 takeLinks(engine.getDocument());
+                watchFolds(engine.getDocument());
                 fit();
+                // Pictures and fonts may have been laid out only now.
+                Platform.runLater(this::measure);
             }
         });
         engine.locationProperty().subscribe(this::stay);
@@ -56,6 +63,7 @@ final class HtmlView extends StackPane {
         String next = html.page(dark);
         if (!next.equals(page)) {
             page = next;
+            top = 0;
             web.setZoom(1);
             web.getEngine().loadContent(page);
         }
@@ -72,20 +80,42 @@ final class HtmlView extends StackPane {
         if (room > 0 && wide > room + 1) {
             web.setZoom(Math.max(SMALLEST, room / (wide + EDGE)));
         }
+        measure();
+    }
+
+    /// How high the page is, in pixels of the window; 0 before it is known.
+    ReadOnlyDoubleProperty pageHeight() {
+        return pageHeight.getReadOnlyProperty();
+    }
+
+    private void measure() {
+        if (web.getEngine().getDocument() != null) {
+            double high = number("document.documentElement ? Math.max("
+                    + "document.documentElement.getBoundingClientRect().height, document.body.scrollHeight) : 0");
+            pageHeight.set(Math.ceil(high * web.getZoom()));
+            turn();
+        }
+    }
+
+    /// Shows the page from there on.
+    ///
+    /// @param pixels of the window
+    void turnTo(double pixels) {
+        if (pixels != top) {
+            top = pixels;
+            turn();
+        }
+    }
+
+    private void turn() {
+        if (web.getEngine().getDocument() != null) {
+            web.getEngine()
+                    .executeScript("window.scrollTo(window.scrollX, %d)".formatted(Math.round(top / web.getZoom())));
+        }
     }
 
     WebView web() {
         return web;
-    }
-
-    /// @return whether there was anything left to scroll
-    boolean scroll(ScrollStep step) {
-        double now = number("window.scrollY");
-        double seen = number("window.innerHeight");
-        double whole = number("document.documentElement ? document.documentElement.scrollHeight : 0");
-        double next = step.target(now, seen, whole);
-        web.getEngine().executeScript("window.scrollTo(window.scrollX, %d)".formatted(Math.round(next)));
-        return Math.abs(next - now) >= 1;
     }
 
     /// The page itself runs no script; the program may ask the browser about it all the same.
@@ -98,6 +128,19 @@ final class HtmlView extends StackPane {
         if (location != null && !location.isEmpty() && !location.startsWith("about:")) {
             web.getEngine().getLoadWorker().cancel();
             web.getEngine().loadContent(page);
+        }
+    }
+
+    /// A quote that is unfolded makes the page higher.
+    private void watchFolds(Document document) {
+        if (document == null) {
+            return;
+        }
+        NodeList folds = document.getElementsByTagName("details");
+        for (int i = 0; i < folds.getLength(); i++) {
+            if (folds.item(i) instanceof EventTarget fold) {
+                fold.addEventListener("toggle", e -> Platform.runLater(this::measure), false);
+            }
         }
     }
 

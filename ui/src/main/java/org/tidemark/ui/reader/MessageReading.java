@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.tidemark.mail.Flag;
 import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.remote.PictureWord;
@@ -18,6 +21,7 @@ import org.tidemark.mail.store.MessageContent.Attachment;
 import org.tidemark.mail.store.MessageRow;
 import org.tidemark.mail.store.MessageView;
 import org.tidemark.ui.reader.ReaderState.Body;
+import org.tidemark.ui.reader.ReaderState.Message;
 import org.tidemark.ui.reader.html.HtmlCleaner;
 import org.tidemark.ui.reader.html.InlineImages;
 import org.tidemark.ui.reader.html.RemoteImages;
@@ -27,6 +31,8 @@ import org.tidemark.ui.reader.html.SafeHtml;
 final class MessageReading {
     private static final int LARGEST_IMAGE = 4_000_000;
     private static final int CONVERSATION = 100;
+    /// Messages that are read at once; more unread ones than these stay lines.
+    private static final int UNFOLDED = 20;
 
     private final MailStore store;
     private final RemotePictures pictures;
@@ -36,45 +42,91 @@ final class MessageReading {
         this.pictures = pictures;
     }
 
-    /// Empty if the message is gone.
+    /// What of a conversation is to be read.
     ///
-    /// @param within the section of a message attached to it that is to be read in its place
-    Optional<ReaderState.Open> read(MessageId id, Optional<String> within, boolean asked, List<String> words)
-            throws IOException {
-        Optional<MessageView> view = store.message(id);
+    /// @param unfolded beside the current message
+    /// @param withUnread whether the unread ones are unfolded too
+    /// @param asked whose text has been asked for
+    record Wanted(MessageId current, Set<MessageId> unfolded, boolean withUnread, Set<MessageId> asked) {
+        private boolean unfolds(MessageRow row) {
+            return unfolded.contains(row.id()) || withUnread && !row.flags().contains(Flag.SEEN);
+        }
+    }
+
+    /// Empty if the current message is gone.
+    ///
+    /// @param within the section of a message attached to the current one that is to be read in its place
+    Optional<ReaderState.Open> read(Wanted wanted, Optional<String> within, List<String> words) throws IOException {
+        Optional<MessageView> view = store.message(wanted.current());
         if (view.isEmpty()) {
             return Optional.empty();
         }
         Optional<AttachedMessage> attached =
-                within.isPresent() ? store.attachedMessage(id, within.get()) : Optional.empty();
+                within.isPresent() ? store.attachedMessage(wanted.current(), within.get()) : Optional.empty();
         return Optional.of(
                 attached.isPresent()
                         ? attached(view.get(), attached.get(), words)
-                        : new ReaderState.Open(
-                                view.get(), body(id, asked, words), conversation(view.get()), words, Optional.empty()));
+                        : conversation(wanted, view.get(), words));
     }
 
-    private ReaderState.Open attached(MessageView around, AttachedMessage message, List<String> words) {
+    private ReaderState.Open conversation(Wanted wanted, MessageView view, List<String> words) throws IOException {
+        Message current =
+                new Message(view, body(wanted.current(), wanted.asked().contains(wanted.current()), words));
+        List<MessageRow> conversation = conversation(view);
+        List<MessageId> ids = conversation.stream()
+                .filter(row -> row.id().equals(wanted.current()) || wanted.unfolds(row))
+                .map(MessageRow::id)
+                .toList();
+        List<Message> unfolded = new ArrayList<>();
+        for (MessageId id : ids.subList(Math.max(0, ids.size() - UNFOLDED), ids.size())) {
+            if (!id.equals(wanted.current())) {
+                beside(id, wanted.asked().contains(id)).ifPresent(unfolded::add);
+            } else {
+                unfolded.add(current);
+            }
+        }
+        if (!unfolded.contains(current)) {
+            unfolded.addFirst(current);
+        }
+        return new ReaderState.Open(current, List.copyOf(unfolded), conversation, words, Optional.empty());
+    }
+
+    private Optional<Message> beside(MessageId id, boolean asked) throws IOException {
+        Optional<MessageView> view = store.message(id);
+        if (view.isEmpty()) {
+            return Optional.empty();
+        }
+        Body body = switch (store.content(id)) {
+            case MessageContent.Here(String plain, Optional<String> html, List<Attachment> attachments) ->
+                html.isEmpty() ? new Body.Text(plain, attachments) : new Body.PageText(plain, attachments);
+            case MessageContent.NotHere(long size) -> new Body.NotHere(size, asked);
+            case MessageContent.Damaged(String why) -> new Body.Damaged(why);
+        };
+        return Optional.of(new Message(view.get(), body));
+    }
+
+    private ReaderState.Open attached(MessageView around, AttachedMessage attached, List<String> words) {
         MessageView view = new MessageView(
                 around.id(),
                 around.mailbox(),
                 Optional.empty(),
                 around.thread(),
-                message.subject(),
-                message.from(),
-                message.to(),
-                message.cc(),
-                message.replyTo(),
-                message.date().orElse(around.date()),
+                attached.subject(),
+                attached.from(),
+                attached.to(),
+                attached.cc(),
+                attached.replyTo(),
+                attached.date().orElse(around.date()),
                 around.internalDate(),
-                message.size(),
+                attached.size(),
                 FlagSet.EMPTY,
-                message.messageId(),
+                attached.messageId(),
                 List.of());
         // Who may show pictures is the sender of the message around it; he may have attached anybody's.
         PictureWord word = pictures.word(around.id()) == PictureWord.ONCE ? PictureWord.ONCE : PictureWord.NONE;
-        Body body = here(around.id(), message.content(), word, words);
-        return new ReaderState.Open(view, body, List.of(), words, Optional.of(around.subject()));
+        Body body = here(around.id(), attached.content(), word, words);
+        Message message = new Message(view, body);
+        return new ReaderState.Open(message, List.of(message), List.of(), words, Optional.of(around.subject()));
     }
 
     private List<MessageRow> conversation(MessageView view) {

@@ -3,6 +3,7 @@ package org.tidemark.ui.reader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,7 @@ import org.tidemark.ui.fx.Background;
 import org.tidemark.ui.fx.Delay;
 import org.tidemark.ui.text.Words;
 
-/// The message that is being read. Used on the FX thread only.
+/// The conversation that is being read, and the message of it that is current. Used on the FX thread only.
 public final class ReaderModel {
     private static final Duration READ_AFTER = Duration.ofMillis(1500);
 
@@ -42,7 +43,7 @@ public final class ReaderModel {
     private final Delay delay;
     private final MessageReading reading;
     private final Supplier<List<String>> words;
-    private final Consumer<MessageId> markRead;
+    private final Consumer<List<MessageId>> markRead;
     private final ReadOnlyObjectWrapper<ReaderState> state = new ReadOnlyObjectWrapper<>(new ReaderState.Nothing());
     private final ReadOnlyBooleanWrapper plain = new ReadOnlyBooleanWrapper();
     private final BooleanBinding page = Bindings.createBooleanBinding(
@@ -56,17 +57,19 @@ public final class ReaderModel {
     private final Set<MessageId> asked = new HashSet<>();
     private final List<String> within = new ArrayList<>();
     private Optional<MessageId> open = Optional.empty();
+    private Set<MessageId> unfolded = Set.of();
+    private boolean withUnread;
     private Delay.Wait readMark = Delay.Wait.NONE;
     private Delay.Wait late = Delay.Wait.NONE;
 
     /// @param words to mark, in lower case
-    /// @param markRead called when the message has been on screen long enough to count as read
+    /// @param markRead called with the unread messages that have been on screen long enough to count as read
     public ReaderModel(
             MailEngine engine,
             Background background,
             Delay delay,
             Supplier<List<String>> words,
-            Consumer<MessageId> markRead) {
+            Consumer<List<MessageId>> markRead) {
         this.engine = engine;
         this.background = background;
         this.slot = background.slot();
@@ -121,6 +124,7 @@ public final class ReaderModel {
     private void show(Choice choice, boolean counts) {
         int count = choice.lines().size();
         if (count == 1) {
+            withUnread = choice.conversations();
             open(choice.lines().getFirst(), counts);
             return;
         }
@@ -132,9 +136,52 @@ public final class ReaderModel {
         state.set(count == 0 ? new ReaderState.Nothing() : new ReaderState.Several(count, choice.conversations()));
     }
 
-    /// Shows one message.
+    /// Shows one message; within the conversation that is open it is unfolded.
     public void open(MessageId id) {
-        open(id, true);
+        if (state.get() instanceof ReaderState.Open now
+                && now.conversation().stream().anyMatch(row -> row.id().equals(id))) {
+            unfolded = ids(now);
+            turnTo(id, true);
+        } else {
+            withUnread = false;
+            open(id, true);
+        }
+    }
+
+    /// Makes a message of the conversation a line again, if another one is left to read.
+    public void fold(MessageId id) {
+        if (state.get() instanceof ReaderState.Open now && now.unfolded().size() > 1) {
+            Set<MessageId> rest = ids(now);
+            rest.remove(id);
+            unfolded = rest;
+            MessageId next = open.filter(rest::contains).orElseGet(() -> last(now, rest));
+            turnTo(next, false);
+        }
+    }
+
+    private static MessageId last(ReaderState.Open now, Set<MessageId> of) {
+        return now.unfolded().stream()
+                .map(m -> m.view().id())
+                .filter(of::contains)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private static Set<MessageId> ids(ReaderState.Open now) {
+        Set<MessageId> ids = new LinkedHashSet<>();
+        now.unfolded().forEach(m -> ids.add(m.view().id()));
+        return ids;
+    }
+
+    private void turnTo(MessageId id, boolean counts) {
+        readMark.cancel();
+        late.cancel();
+        within.clear();
+        if (!open.equals(Optional.of(id))) {
+            plain.set(false);
+        }
+        open = Optional.of(id);
+        read(id, counts);
     }
 
     private void open(MessageId id, boolean counts) {
@@ -142,6 +189,7 @@ public final class ReaderModel {
         plain.set(false);
         within.clear();
         open = Optional.of(id);
+        unfolded = Set.of();
         boolean same =
                 state.get() instanceof ReaderState.Open now && now.view().id().equals(id);
         late.cancel();
@@ -195,7 +243,7 @@ public final class ReaderModel {
         return now.conversation().stream()
                 .dropWhile(row -> !row.id().equals(now.view().id()))
                 .skip(1)
-                .filter(row -> !row.flags().contains(Flag.SEEN))
+                .filter(row -> !row.flags().contains(Flag.SEEN) && !now.isUnfolded(row.id()))
                 .map(MessageRow::id)
                 .findFirst();
     }
@@ -205,17 +253,15 @@ public final class ReaderModel {
         open.ifPresent(id -> read(id, false));
     }
 
-    /// Asks for the text of the open message before everything else.
-    public void fetch() {
-        open.ifPresent(id -> {
-            asked.add(id);
-            background.write(
-                    () -> {
-                        engine.fetchFirst(id);
-                        return id;
-                    },
-                    done -> refresh());
-        });
+    /// Asks for the text of a message before everything else.
+    public void fetch(MessageId id) {
+        asked.add(id);
+        background.write(
+                () -> {
+                    engine.fetchFirst(id);
+                    return id;
+                },
+                done -> refresh());
     }
 
     /// Lets the pictures of the open message that lie elsewhere come, or tries again what failed of them.
@@ -237,14 +283,15 @@ public final class ReaderModel {
                 done -> refresh());
     }
 
-    /// @param counts whether it becomes read by being on screen
+    /// @param counts whether what is unfolded becomes read by being on screen
     private void read(MessageId id, boolean counts) {
-        boolean wasAsked = asked.contains(id);
+        MessageReading.Wanted wanted =
+                new MessageReading.Wanted(id, Set.copyOf(unfolded), withUnread, Set.copyOf(asked));
         List<String> marks = words.get();
         Optional<String> attached = within.isEmpty() ? Optional.empty() : Optional.of(within.getLast());
         slot.submit(
-                List.of(id, attached),
-                () -> reading.read(id, attached, wasAsked, marks),
+                List.of(wanted, attached),
+                () -> reading.read(wanted, attached, marks),
                 found -> arrived(id, found, counts),
                 e -> failed(id, e));
     }
@@ -258,25 +305,35 @@ public final class ReaderModel {
             state.set(new ReaderState.Nothing());
             return;
         }
-        boolean unread = !found.get().view().flags().contains(Flag.SEEN);
-        boolean readable = !(found.get().body() instanceof ReaderState.Body.NotHere);
-        if (!found.get().equals(state.get())) {
-            state.set(found.get());
+        ReaderState.Open now = found.get();
+        withUnread = false;
+        if (now.attachedTo().isEmpty()) {
+            unfolded = ids(now);
         }
-        if (counts && found.get().body() instanceof ReaderState.Body.NotHere(long size, boolean wasAsked)) {
-            fetchIfSmall(size, wasAsked);
+        if (!now.equals(state.get())) {
+            state.set(now);
         }
-        if (counts && unread && readable) {
-            readMark = delay.after(READ_AFTER, () -> markRead.accept(id));
+        if (counts) {
+            now.unfolded().forEach(this::fetchIfSmall);
+            List<MessageId> unread = now.unfolded().stream()
+                    .filter(m -> !m.view().flags().contains(Flag.SEEN))
+                    .filter(m -> !(m.body() instanceof ReaderState.Body.NotHere))
+                    .map(m -> m.view().id())
+                    .toList();
+            if (!unread.isEmpty()) {
+                readMark = delay.after(READ_AFTER, () -> markRead.accept(unread));
+            }
         }
     }
 
     /// What costs next to nothing is fetched without a question, if there is a connection to fetch it over.
-    private void fetchIfSmall(long size, boolean wasAsked) {
-        if (size <= SMALL && !wasAsked) {
+    private void fetchIfSmall(ReaderState.Message message) {
+        if (message.body() instanceof ReaderState.Body.NotHere(long size, boolean wasAsked)
+                && size <= SMALL
+                && !wasAsked) {
             background.read(engine::networkPolicy, policy -> {
                 if (policy == NetworkPolicy.ONLINE) {
-                    fetch();
+                    fetch(message.view().id());
                 }
             });
         }

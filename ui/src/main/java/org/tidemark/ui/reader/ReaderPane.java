@@ -1,23 +1,30 @@
 package org.tidemark.ui.reader;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.tidemark.mail.EmailAddress;
+import org.tidemark.mail.Flag;
 import org.tidemark.mail.MessageId;
 import org.tidemark.mail.store.MessageContent.Attachment;
+import org.tidemark.mail.store.MessageRow;
 import org.tidemark.mail.store.MessageView;
 import org.tidemark.ui.attachments.AttachmentActions;
 import org.tidemark.ui.attachments.AttachmentStrip;
@@ -31,7 +38,7 @@ import org.tidemark.ui.text.Links;
 import org.tidemark.ui.text.Sizes;
 import org.tidemark.ui.text.Words;
 
-/// The right pane: the toolbar, and the message that is open.
+/// The right pane: the toolbar, and the conversation that is open as a stack of its messages, oldest first.
 public final class ReaderPane extends VBox {
     private static final int EDGE = 28;
 
@@ -42,15 +49,16 @@ public final class ReaderPane extends VBox {
     private final Label address = Nodes.label("");
     private final HBox target = new HBox(8, host, address);
     private final SelectableText.LinkTarget links;
-    private Optional<HtmlView> html = Optional.empty();
-    private Optional<MessageId> shown = Optional.empty();
+    private final ReaderScroll scroll = new ReaderScroll();
+    private Optional<PageArea> html = Optional.empty();
+    private Optional<MessageView> shown = Optional.empty();
 
     /// What the pane needs beside its model.
     ///
     /// @param toolbar the actions on top
     /// @param me whether an address is the person's own
     /// @param openLink follows a link that was clicked
-    /// @param openMessage shows another message of the conversation
+    /// @param openMessage unfolds another message of the conversation and turns to it
     /// @param choosable whether there is a message that could be selected
     /// @param offline whether the engine keeps off the network now
     /// @param dark whether the window is dark
@@ -120,69 +128,111 @@ public final class ReaderPane extends VBox {
     }
 
     private void open(ReaderState.Open open) {
-        VBox page = new VBox(new MessageHeader(open.view(), parts.dates(), parts.me()));
-        page.getStyleClass().add("reader-page");
-        MessageView view = open.view();
-        open.attachedTo().ifPresent(subject -> page.getChildren().addFirst(back(subject)));
-        if (open.conversation().size() > 1) {
-            page.getChildren()
-                    .add(new ConversationStrip(open.conversation(), view.id(), parts.dates(), parts.openMessage()));
+        List<Node> blocks = new ArrayList<>();
+        Map<MessageId, Node> unfolded = new HashMap<>();
+        List<MessageRow> folded = new ArrayList<>();
+        boolean several = open.conversation().size() > 1;
+        open.attachedTo().ifPresent(subject -> blocks.add(back(subject)));
+        if (several) {
+            Label subject = MessageHeader.subject(open.view());
+            VBox.setMargin(subject, new Insets(0, EDGE, 12, EDGE));
+            blocks.add(subject);
         }
-        boolean scrolls = switch (open.body()) {
-            case Body.Text(String plain, List<Attachment> attachments) -> text(page, open, plain, attachments);
-            case Body.Page web when model.plain().get() -> text(page, open, web.plain(), web.attachments());
-            case Body.Page web -> web(page, open, web);
-            case Body.NotHere(long size, boolean asked) -> add(page, missing(size, asked));
-            case Body.Damaged(String why) -> add(page, bar(Words.say("reader.damaged", why)));
-        };
-        double at = scrollPosition(view.id());
-        if (scrolls) {
-            ScrollPane scroll = new ScrollPane(page);
-            scroll.getStyleClass().add("reader-scroll");
-            scroll.setFitToWidth(true);
-            scroll.setVvalue(at);
-            body.getChildren().setAll(scroll);
-        } else {
-            body.getChildren().setAll(page);
+        for (MessageId id : order(open)) {
+            Optional<ReaderState.Message> message = open.unfolded().stream()
+                    .filter(m -> m.view().id().equals(id))
+                    .findFirst();
+            if (message.isPresent()) {
+                addFolded(blocks, folded);
+                unfolded.put(id, message(open, message.get(), several));
+                blocks.add(unfolded.get(id));
+            } else {
+                open.conversation().stream().filter(row -> row.id().equals(id)).forEach(folded::add);
+            }
         }
-        shown = Optional.of(view.id());
+        addFolded(blocks, folded);
+        boolean same = body.getChildren().contains(scroll)
+                && shown.filter(view -> view.thread().equals(open.view().thread()))
+                        .isPresent();
+        boolean turned =
+                !shown.map(MessageView::id).equals(Optional.of(open.view().id()));
+        body.getChildren().setAll(scroll);
+        boolean page = open.body() instanceof Body.Page && !model.plain().get();
+        scroll.fill(blocks, html.filter(area -> page));
+        shown = Optional.of(open.view());
+        if (!same) {
+            scroll.offset(0);
+        }
+        if (!same && several) {
+            MessageView first = open.unfolded().getFirst().view();
+            boolean unread = !first.flags().contains(Flag.SEEN);
+            reveal(unfolded, unread ? first.id() : open.view().id());
+        } else if (turned) {
+            reveal(unfolded, open.view().id());
+        }
     }
 
-    /// Scrolls the message that is open.
+    private void reveal(Map<MessageId, Node> unfolded, MessageId id) {
+        Optional.ofNullable(unfolded.get(id)).ifPresent(scroll::reveal);
+    }
+
+    /// The current message is shown even if the conversation is so long that it is not among its latest.
+    private static Set<MessageId> order(ReaderState.Open open) {
+        Set<MessageId> order = new LinkedHashSet<>();
+        Set<MessageId> rows =
+                open.conversation().stream().map(MessageRow::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        open.unfolded().stream()
+                .map(m -> m.view().id())
+                .filter(id -> !rows.contains(id))
+                .forEach(order::add);
+        order.addAll(rows);
+        return order;
+    }
+
+    private void addFolded(List<Node> blocks, List<MessageRow> folded) {
+        if (!folded.isEmpty()) {
+            blocks.add(new FoldedMessages(List.copyOf(folded), parts.dates(), parts.openMessage()));
+            folded.clear();
+        }
+    }
+
+    private VBox message(ReaderState.Open open, ReaderState.Message message, boolean several) {
+        MessageView view = message.view();
+        Optional<Runnable> fold = several ? Optional.of(() -> model.fold(view.id())) : Optional.empty();
+        VBox page = new VBox(new MessageHeader(view, parts.dates(), parts.me(), fold));
+        page.getStyleClass().add(several ? "stack-message" : "single-message");
+        page.setMinHeight(USE_PREF_SIZE);
+        switch (message.body()) {
+            case Body.Text(String plain, List<Attachment> attachments) ->
+                text(page, view, open.marks(), plain, attachments);
+            case Body.Page web
+            when model.plain().get() -> text(page, view, open.marks(), web.plain(), web.attachments());
+            case Body.Page web -> web(page, open, web);
+            case Body.PageText(String plain, List<Attachment> attachments) -> {
+                HBox bar = bar(Words.say("reader.pageText"));
+                bar.getChildren()
+                        .add(Nodes.wordButton(
+                                Words.say("reader.showPage"),
+                                () -> parts.openMessage().accept(view.id())));
+                page.getChildren().add(bar);
+                text(page, view, open.marks(), plain, attachments);
+            }
+            case Body.NotHere(long size, boolean asked) -> page.getChildren().add(missing(view.id(), size, asked));
+            case Body.Damaged(String why) -> page.getChildren().add(bar(Words.say("reader.damaged", why)));
+        }
+        return page;
+    }
+
+    /// Scrolls what is open.
     ///
     /// @return whether there was anything left to scroll
     public boolean scroll(ScrollStep step) {
-        if (shown.isEmpty()) {
-            return false;
-        }
-        if (body.getChildren().getFirst() instanceof ScrollPane pane) {
-            return scroll(pane, step);
-        }
-        return html.filter(view -> view.getScene() != null)
-                .map(view -> view.scroll(step))
-                .orElse(false);
-    }
-
-    private static boolean scroll(ScrollPane pane, ScrollStep step) {
-        double seen = pane.getViewportBounds().getHeight();
-        double whole = pane.getContent().getLayoutBounds().getHeight();
-        if (whole <= seen) {
-            return false;
-        }
-        double now = pane.getVvalue() * (whole - seen);
-        double next = step.target(now, seen, whole);
-        pane.setVvalue(next / (whole - seen));
-        return Math.abs(next - now) >= 1;
-    }
-
-    private double scrollPosition(MessageId id) {
-        boolean same = shown.equals(Optional.of(id));
-        return same && body.getChildren().getFirst() instanceof ScrollPane before ? before.getVvalue() : 0;
+        return shown.isPresent() && scroll.scroll(step);
     }
 
     /// Makes the browser before it is needed: that takes longer than a person waits for a message.
     public void prepare() {
-        browser().show(SafeHtml.EMPTY, parts.dark().get());
+        page().browser().show(SafeHtml.EMPTY, parts.dark().get());
     }
 
     /// Whether the browser has been made.
@@ -190,24 +240,22 @@ public final class ReaderPane extends VBox {
         return html.isPresent();
     }
 
-    private HtmlView browser() {
-        HtmlView browser = html.orElseGet(() -> new HtmlView(links));
-        html = Optional.of(browser);
-        return browser;
+    private PageArea page() {
+        PageArea area = html.orElseGet(() -> new PageArea(new HtmlView(links)));
+        html = Optional.of(area);
+        return area;
     }
 
-    private boolean text(VBox page, ReaderState.Open open, String plain, List<Attachment> attachments) {
-        boolean blank = plain.isBlank();
+    private void text(VBox page, MessageView view, List<String> marks, String plain, List<Attachment> attachments) {
         page.getChildren()
                 .add(
-                        blank
+                        plain.isBlank()
                                 ? Nodes.label(Words.say("reader.empty"), "note-hint", "reader-empty")
-                                : new PlainTextView(plain, open.marks(), links));
-        attach(page, open.view(), attachments);
-        return true;
+                                : new PlainTextView(plain, marks, links));
+        attach(page, view, attachments);
     }
 
-    private boolean web(VBox page, ReaderState.Open open, Body.Page web) {
+    private void web(VBox page, ReaderState.Open open, Body.Page web) {
         PictureBar.of(open, web, model, parts.offline().get()).ifPresent(bar -> {
             VBox.setMargin(bar, new Insets(0, EDGE, 12, EDGE));
             page.getChildren().add(bar);
@@ -215,12 +263,9 @@ public final class ReaderPane extends VBox {
         if (web.html().cut()) {
             page.getChildren().add(bar(Words.say("reader.cut")));
         }
-        HtmlView browser = browser();
-        browser.show(web.html(), parts.dark().get());
-        VBox.setVgrow(browser, Priority.ALWAYS);
-        page.getChildren().add(browser);
+        page().browser().show(web.html(), parts.dark().get());
+        page.getChildren().add(page());
         attach(page, open.view(), web.attachments());
-        return false;
     }
 
     private void attach(VBox page, MessageView view, List<Attachment> attachments) {
@@ -238,14 +283,15 @@ public final class ReaderPane extends VBox {
         return bar;
     }
 
-    private HBox missing(long size, boolean asked) {
+    private HBox missing(MessageId id, long size, boolean asked) {
         boolean offline = parts.offline().get();
         if (asked) {
             return bar(Words.say(offline ? "reader.askedOffline" : "reader.asked", Sizes.of(size)));
         }
         HBox bar = bar(Words.say(offline ? "reader.notHereOffline" : "reader.notHere", Sizes.of(size)));
         bar.getChildren()
-                .add(Nodes.wordButton(Words.say(offline ? "reader.fetchFirst" : "reader.fetch"), model::fetch));
+                .add(Nodes.wordButton(
+                        Words.say(offline ? "reader.fetchFirst" : "reader.fetch"), () -> model.fetch(id)));
         return bar;
     }
 
@@ -259,11 +305,6 @@ public final class ReaderPane extends VBox {
         bar.getStyleClass().add("reader-bar");
         VBox.setMargin(bar, new Insets(0, EDGE, 12, EDGE));
         return bar;
-    }
-
-    private static boolean add(VBox page, Node node) {
-        page.getChildren().add(node);
-        return true;
     }
 
     /// Shows where a link leads: the host first and by itself, because an address can be made to hide it.

@@ -2,6 +2,7 @@ package org.tidemark.ui.reader;
 
 import java.util.List;
 import java.util.Optional;
+import org.tidemark.mail.MessageId;
 import org.tidemark.mail.remote.PictureWord;
 import org.tidemark.mail.remote.RemotePictures;
 import org.tidemark.mail.store.MessageContent.Attachment;
@@ -19,12 +20,35 @@ public sealed interface ReaderState {
     /// @param conversations whether conversations are counted
     record Several(int count, boolean conversations) implements ReaderState {}
 
-    /// @param conversation its other messages and itself, oldest first; itself alone if there are no others
+    /// A conversation as a stack: some of its messages are unfolded, the others a line each.
+    ///
+    /// @param current the message that keys and actions are about
+    /// @param unfolded what there is to read, oldest first, the current one among it
+    /// @param conversation all its messages, oldest first; the current one alone if there are no others
     /// @param marks words to mark in what there is to read, in lower case
     /// @param attachedTo the subject of the message that this one is attached to
     record Open(
-            MessageView view, Body body, List<MessageRow> conversation, List<String> marks, Optional<String> attachedTo)
-            implements ReaderState {}
+            Message current,
+            List<Message> unfolded,
+            List<MessageRow> conversation,
+            List<String> marks,
+            Optional<String> attachedTo)
+            implements ReaderState {
+        public MessageView view() {
+            return current.view();
+        }
+
+        public Body body() {
+            return current.body();
+        }
+
+        boolean isUnfolded(MessageId id) {
+            return unfolded.stream().anyMatch(m -> m.view().id().equals(id));
+        }
+    }
+
+    /// One to read.
+    record Message(MessageView view, Body body) {}
 
     /// One was opened and is not read yet: nothing of another may stand under its name.
     record Opening() implements ReaderState {}
@@ -44,6 +68,9 @@ public sealed interface ReaderState {
 
         /// @param pictures how it stands with those that lie elsewhere
         record Page(SafeHtml html, String plain, List<Attachment> attachments, Pictures pictures) implements Body {}
+
+        /// The text of a page that is not the current message: there is one browser.
+        record PageText(String plain, List<Attachment> attachments) implements Body {}
 
         /// @param size octets that fetching it costs
         /// @param asked whether it has been asked for

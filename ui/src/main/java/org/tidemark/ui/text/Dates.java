@@ -16,7 +16,10 @@ public final class Dates {
     private final Clock clock;
     private final DateTimeFormatter time;
     private final DateTimeFormatter weekday;
+    private final DateTimeFormatter weekdayShort;
     private final DateTimeFormatter day;
+    private final DateTimeFormatter dayAndMonth;
+    private final DateTimeFormatter wholeDay;
     private final DateTimeFormatter dayOfYear;
     private final DateTimeFormatter month;
     private final DateTimeFormatter full;
@@ -26,7 +29,10 @@ public final class Dates {
         this.clock = clock;
         time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale);
         weekday = DateTimeFormatter.ofPattern("EEEE", locale);
+        weekdayShort = DateTimeFormatter.ofPattern("EEE", locale);
         day = DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale);
+        dayAndMonth = DateTimeFormatter.ofLocalizedPattern("MMMMd").withLocale(locale);
+        wholeDay = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
         dayOfYear = DateTimeFormatter.ofLocalizedPattern("yMMMd").withLocale(locale);
         month = DateTimeFormatter.ofLocalizedPattern("yMMMM").withLocale(locale);
         full = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.SHORT)
@@ -40,7 +46,7 @@ public final class Dates {
         return set.getCountry().isEmpty() && set.getLanguage().equals("en") ? Locale.UK : set;
     }
 
-    /// For a list, in British order: `14:01`, `Yesterday`, `Monday`, `12 Nov`, `12 Nov 2025`.
+    /// Where there is little room, in British order: `14:01`, `Yesterday`, `Monday`, `12 Nov`, `12 Nov 2025`.
     public String brief(Instant instant) {
         ZonedDateTime at = at(instant);
         return switch (age(at)) {
@@ -48,6 +54,39 @@ public final class Dates {
             case YESTERDAY -> Words.say("date.yesterday");
             case THIS_WEEK -> weekday.format(at);
             case THIS_YEAR -> day.format(at);
+            case ELSE -> dayOfYear.format(at);
+        };
+    }
+
+    /// `14:01`.
+    public String time(Instant instant) {
+        return time.format(at(instant));
+    }
+
+    /// A day by its name: `Today`, `Yesterday`, `Thursday 19 November`, `12 November 2025`.
+    public String day(Instant instant) {
+        ZonedDateTime at = at(instant);
+        return switch (age(at)) {
+            case TODAY -> Words.say("date.today");
+            case YESTERDAY -> Words.say("date.yesterday");
+            case THIS_WEEK, THIS_YEAR -> Words.say("date.spaced", weekday.format(at), dayAndMonth.format(at));
+            case ELSE -> wholeDay.format(at);
+        };
+    }
+
+    public boolean areOneDay(Instant first, Instant second) {
+        return at(first).toLocalDate().equals(at(second).toLocalDate());
+    }
+
+    /// For a list, in British order: `14:01`, `Yesterday 14:01`, `Thu 14:01`, `12 Nov 14:01`, `12 Nov 2025`.
+    public String withTime(Instant instant) {
+        ZonedDateTime at = at(instant);
+        String hour = time.format(at);
+        return switch (age(at)) {
+            case TODAY -> hour;
+            case YESTERDAY -> Words.say("date.spaced", Words.say("date.yesterday"), hour);
+            case THIS_WEEK -> Words.say("date.spaced", weekdayShort.format(at), hour);
+            case THIS_YEAR -> Words.say("date.spaced", day.format(at), hour);
             case ELSE -> dayOfYear.format(at);
         };
     }

@@ -136,7 +136,7 @@ class MailActionsTest {
 
     @Test
     void aMessageReadByBeingLookedAtIsNotAnnouncedAndNotUndone() {
-        actions.seen(UNREAD);
+        actions.seen(List.of(UNREAD));
         assertThat(engine.submitted()).hasSize(1);
         assertThat(said).isEmpty();
         assertThat(actions.canUndo().get()).isFalse();

@@ -36,7 +36,7 @@ class ReaderModelTest {
     private final List<MessageId> read = new ArrayList<>();
     private final List<String> words = new ArrayList<>();
     private final ReaderModel model =
-            new ReaderModel(engine, Backgrounds.direct(), delay, () -> List.copyOf(words), read::add);
+            new ReaderModel(engine, Backgrounds.direct(), delay, () -> List.copyOf(words), read::addAll);
 
     private Body body() {
         return ((ReaderState.Open) model.state().get()).body();
@@ -153,7 +153,7 @@ class ReaderModelTest {
     void aTextThatIsNotHereCanBeAskedForAndIsShownWhenItComes() {
         model.select(new Choice(List.of(NOT_HERE), false));
         assertThat(body()).isEqualTo(new Body.NotHere(31_000_000, false));
-        model.fetch();
+        model.fetch(NOT_HERE);
         assertThat(engine.fetchedFirst()).containsExactly(NOT_HERE);
         assertThat(body()).isEqualTo(new Body.NotHere(31_000_000, true));
         engine.arrive(NOT_HERE, FakeMessage.text("Twelve of them."));
@@ -193,7 +193,7 @@ class ReaderModelTest {
     void nothingOfTheMessageBeforeStandsUnderTheNameOfOneThatTakesLong() {
         LateReads reads = new LateReads();
         Background slow = new Background(reads, Runnable::run, Runnable::run, Runnable::run);
-        ReaderModel late = new ReaderModel(engine, slow, delay, List::of, read::add);
+        ReaderModel late = new ReaderModel(engine, slow, delay, List::of, read::addAll);
         late.select(new Choice(List.of(TEXT), false));
         reads.runAll();
         assertThat(late.state().get()).isInstanceOf(ReaderState.Open.class);

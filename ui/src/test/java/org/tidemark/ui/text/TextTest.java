@@ -46,6 +46,19 @@ class TextTest {
         assertThat(there.brief(Instant.parse("2025-12-31T14:01:00Z"))).isEqualTo(dayOfYear);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-24T08:05:00Z, 08:05, Today",
+        "2026-11-23T23:59:00Z, Yesterday 23:59, Yesterday",
+        "2026-11-20T10:00:00Z, Fri 10:00, Friday 20 November",
+        "2026-11-17T10:00:00Z, 17 Nov 10:00, Tuesday 17 November",
+        "2025-12-31T10:00:00Z, 31 Dec 2025, 31 December 2025"
+    })
+    void inAListADayIsNamedOnceAndTheTimeIsThere(Instant at, String first, String day) {
+        assertThat(dates.withTime(at)).isEqualTo(first);
+        assertThat(dates.day(at)).isEqualTo(day);
+    }
+
     @Test
     void withinASentenceADateKeepsItsTime() {
         assertThat(dates.inSentence(Instant.parse("2026-11-24T14:01:00Z"))).isEqualTo("today 14:01");

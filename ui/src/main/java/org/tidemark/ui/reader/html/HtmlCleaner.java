@@ -73,6 +73,7 @@ public final class HtmlCleaner {
             style = OwnColours.withoutPlain(style);
         }
         WordMarks.mark(clean.body(), words);
+        QuoteFold.fold(clean.body());
         WideCharacters.settle(clean.body());
         direct(clean.body());
         String page = HtmlPage.of(rules.text(coloured), style, clean.body().html(), coloured);
@@ -173,6 +174,7 @@ public final class HtmlCleaner {
                 .addProtocols("a", "href", "http", "https", "mailto")
                 .addAttributes("img", "src", "alt", "border")
                 .addProtocols("img", "src", "cid", "data", "https")
+                .addAttributes("blockquote", "type")
                 .addAttributes("font", "color", "face", "size")
                 .addAttributes("table", "border", "cellpadding", "cellspacing")
                 .addAttributes("td", "colspan", "rowspan", "nowrap")

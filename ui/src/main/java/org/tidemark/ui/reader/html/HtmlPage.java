@@ -7,6 +7,7 @@ final class HtmlPage {
     /// The colours of the window's two themes. Paper is what a message with colours of its own lies on.
     private static final String STYLE = """
         html { background: #ffffff; color: #24292f; }
+        html { overflow-x: auto; overflow-y: hidden; }
         body { margin: 0; padding: 4px 28px 24px 28px; font: 14px/1.55 Inter, "Segoe UI", "Noto Sans", sans-serif;
                overflow-wrap: break-word; }
         .message { min-width: min-content; box-sizing: border-box; }
@@ -18,6 +19,10 @@ final class HtmlPage {
         pre { white-space: pre-wrap; }
         blockquote { margin: 0 0 0 2px; padding: 0 0 0 12px; border-left: 2px solid #d0d7de; color: #57606a; }
         mark.found { background: #fff3b0; color: #24292f; border-bottom: 1px solid #9a6700; }
+        details.quote > summary { display: inline-block; list-style: none; cursor: pointer; padding: 0 8px 3px 8px;
+                   margin: 0 0 8px 0; border-radius: 8px; background: #eaeef2; color: #57606a; line-height: 1; }
+        details.quote > summary::-webkit-details-marker { display: none; }
+        .dark .theme details.quote > summary { background: #21262d; color: #8b949e; }
         .emoji { font-family: "Noto Emoji"; }
         .picture { display: inline-block; padding: 2px 8px; border: 1px dashed #afb8c1; border-radius: 4px;
                    color: #57606a; font-size: 12px; }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -17,34 +18,35 @@ import org.tidemark.ui.text.Dates;
 import org.tidemark.ui.text.Emoji;
 import org.tidemark.ui.text.Words;
 
-/// The messages of a conversation, one line each; the open one is marked. The oldest are folded into one line.
-final class ConversationStrip extends VBox {
-    private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
+/// Messages of a conversation that follow each other and are not unfolded, one line each. Of many, those in the middle
+/// are one line together until it is pressed.
+final class FoldedMessages extends VBox {
     private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
     private static final int SHOWN = 4;
 
-    ConversationStrip(List<MessageRow> messages, MessageId open, Dates dates, Consumer<MessageId> choose) {
+    private final Dates dates;
+    private final Consumer<MessageId> unfold;
+
+    FoldedMessages(List<MessageRow> messages, Dates dates, Consumer<MessageId> unfold) {
+        this.dates = dates;
+        this.unfold = unfold;
         getStyleClass().add("conversation");
-        int folded = Math.max(0, messages.size() - SHOWN);
-        List<Button> old = messages.subList(0, folded).stream()
-                .map(m -> line(m, open, dates, choose))
-                .toList();
-        boolean openIsOld = messages.subList(0, folded).stream().anyMatch(m -> m.id().equals(open));
-        if (folded > 0 && !openIsOld) {
-            Button more = Nodes.wordButton(Words.say("reader.earlier", folded), () -> {});
-            more.getStyleClass().add("conversation-more");
-            more.setOnAction(e -> {
-                getChildren().remove(more);
-                getChildren().addAll(0, old);
-            });
-            getChildren().add(more);
-        } else {
-            getChildren().addAll(old);
+        List<Node> lines = messages.stream().<Node>map(this::line).toList();
+        if (lines.size() <= SHOWN) {
+            getChildren().addAll(lines);
+            return;
         }
-        messages.subList(folded, messages.size()).forEach(m -> getChildren().add(line(m, open, dates, choose)));
+        List<Node> between = lines.subList(1, lines.size() - 1);
+        Button more = Nodes.wordButton(Words.say("reader.between", between.size()), () -> {});
+        more.getStyleClass().add("conversation-more");
+        more.setOnAction(e -> {
+            getChildren().setAll(lines);
+            between.getFirst().requestFocus();
+        });
+        getChildren().addAll(lines.getFirst(), more, lines.getLast());
     }
 
-    private static Button line(MessageRow row, MessageId open, Dates dates, Consumer<MessageId> choose) {
+    private Button line(MessageRow row) {
         boolean unread = !row.flags().contains(Flag.SEEN);
         Label name = Nodes.label(row.from().display(), "conversation-name");
         if (unread) {
@@ -55,7 +57,7 @@ final class ConversationStrip extends VBox {
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
-        Label date = Nodes.label(dates.brief(row.date()), "row-date");
+        Label date = Nodes.label(dates.withTime(row.date()), "row-date");
         date.setMinWidth(USE_PREF_SIZE);
         HBox content = new HBox(10, name, words, date);
         content.setAlignment(Pos.CENTER_LEFT);
@@ -64,11 +66,12 @@ final class ConversationStrip extends VBox {
         line.getStyleClass().addAll("flat", "conversation-line");
         line.setMaxWidth(Double.MAX_VALUE);
         line.setMinWidth(0);
-        line.pseudoClassStateChanged(OPEN, row.id().equals(open));
         line.pseudoClassStateChanged(UNREAD, unread);
-        line.setAccessibleText(
-                Words.say("reader.conversationSpoken", row.from().display(), dates.inSentence(row.date())));
-        line.setOnAction(e -> choose.accept(row.id()));
+        line.setAccessibleText(Words.say(
+                unread ? "reader.unreadSpoken" : "reader.conversationSpoken",
+                row.from().display(),
+                dates.inSentence(row.date())));
+        line.setOnAction(e -> unfold.accept(row.id()));
         return line;
     }
 }
