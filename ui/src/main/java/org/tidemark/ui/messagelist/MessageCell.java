@@ -39,6 +39,7 @@ final class MessageCell extends ListCell<MessageId> {
     private static final PseudoClass UNREAD = PseudoClass.getPseudoClass("unread");
     private static final double DOT_UP = 18;
     private static final double MAILBOX_WIDTH = 120;
+    private static final PseudoClass FIRST_OF_DAY = PseudoClass.getPseudoClass("first-of-day");
     private static final PseudoClass STARRED = PseudoClass.getPseudoClass("starred");
 
     /// What all cells of a list share.
@@ -138,7 +139,23 @@ final class MessageCell extends ListCell<MessageId> {
     }
 
     /// What a card shows now. Drawing the same again would cost a pass of the style sheets.
-    private record Drawn(MessageRow row, RowPlace place, String date, List<String> marks, Density density) {}
+    private record Drawn(
+            MessageRow row, RowPlace place, String date, boolean firstOfDay, List<String> marks, Density density) {}
+
+    /// The day is said where it begins; the lines below have the time alone.
+    private String date(MessageRow row) {
+        return isFirstOfDay(row)
+                ? context.dates().withTime(row.date())
+                : context.dates().time(row.date());
+    }
+
+    private boolean isFirstOfDay(MessageRow row) {
+        return getIndex() == 0
+                || context.model()
+                        .row(getIndex() - 1)
+                        .filter(above -> context.dates().areOneDay(above.date(), row.date()))
+                        .isEmpty();
+    }
 
     private void show(MessageRow row) {
         RowPlace place = RowPlace.of(
@@ -147,7 +164,8 @@ final class MessageCell extends ListCell<MessageId> {
         Drawn next = new Drawn(
                 row,
                 place,
-                context.dates().brief(row.date()),
+                date(row),
+                isFirstOfDay(row),
                 context.marks().get(),
                 context.density().get());
         if (!drawn.equals(Optional.of(next))) {
@@ -164,6 +182,7 @@ final class MessageCell extends ListCell<MessageId> {
         boolean unread = !row.flags().contains(Flag.SEEN);
         boolean starred = row.flags().contains(Flag.FLAGGED);
         pseudoClassStateChanged(STARRED, starred);
+        pseudoClassStateChanged(FIRST_OF_DAY, next.firstOfDay() && getIndex() > 0);
         strong(sender, unread);
         strong(subject, unread);
         dot.setVisible(unread);

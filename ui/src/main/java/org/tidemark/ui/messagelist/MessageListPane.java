@@ -101,7 +101,13 @@ public final class MessageListPane extends VBox {
         });
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren()
-                .addAll(header(parts), strip(parts), warning(parts.notUnderstood()), warning(model.problem()), body);
+                .addAll(
+                        header(parts),
+                        strip(parts),
+                        warning(parts.notUnderstood()),
+                        warning(model.problem()),
+                        new DayHeading(list, model, parts.dates()),
+                        body);
         model.state().subscribe(this::show);
     }
 

@@ -91,6 +91,6 @@ public final class ReconnectModel {
                 parts.add(Words.say("strip." + kind, count));
             }
         }
-        return parts.isEmpty() ? "" : Words.say("strip.since", dates.brief(when), String.join(", ", parts));
+        return parts.isEmpty() ? "" : Words.say("strip.since", dates.withTime(when), String.join(", ", parts));
     }
 }
