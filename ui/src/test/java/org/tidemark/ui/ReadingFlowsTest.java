@@ -275,6 +275,34 @@ class ReadingFlowsTest {
     }
 
     @Test
+    void aMessageIsTakenOutOfItsConversationAndPutBackByHand() throws Exception {
+        MessageId first = window.model().list().ids().get(0);
+        MessageId answer = new MessageId(99_001);
+        engine.arrive(FakeMail.answer(answer.value(), first, engine));
+        Stages.until("arrived", () -> window.model().list().ids().contains(answer));
+        Stages.onFx(() -> {
+            window.select(window.model().list().ids().indexOf(answer));
+            return window;
+        });
+        Stages.until("open", () -> reading(answer));
+        int before = window.model().list().ids().size();
+        assertThat(Stages.onFx(() -> window.perform("message.split"))).isTrue();
+        Stages.until("two lines", () -> window.model().list().ids().size() == before + 1);
+        Stages.until("alone", () -> !window.model().reader().isInConversation());
+        Stages.onFx(() -> {
+            var selection = window.view().list().list().getSelectionModel();
+            selection.clearSelection();
+            selection.selectIndices(
+                    window.model().list().ids().indexOf(answer),
+                    window.model().list().ids().indexOf(answer) + 1);
+            return selection;
+        });
+        Stages.until("two", () -> window.model().selection().get().size() == 2);
+        assertThat(Stages.onFx(() -> window.perform("message.join"))).isTrue();
+        Stages.until("one line", () -> window.model().list().ids().size() == before);
+    }
+
+    @Test
     void aPageThatIsTooWideIsMadeSmallerUntilItFits() throws Exception {
         openLong(new MessageContent.Here(
                 "wide", Optional.of("<table width='900'><tr><td width='900'>Wide</td></tr></table>"), List.of()));

@@ -61,6 +61,18 @@ public interface MailEngine extends AutoCloseable {
     /// @return false if that mail asks nothing
     boolean answer(IntentId id, SendAnswer answer) throws IOException;
 
+    /// Takes a message out of its conversation into one of its own. Only here, and for good: no server knows
+    /// conversations. Answers to it that come later follow it. Blocks for the disk only.
+    ///
+    /// @return false if it is gone or alone already
+    boolean split(MessageId message);
+
+    /// Makes one conversation of those of `messages`, only here as above.
+    ///
+    /// @return false if they are one already
+    /// @throws IllegalArgumentException if they are of several accounts
+    boolean join(List<MessageId> messages);
+
     /// One complete sync: blocks until the cache equals the server or something prevents it; the receipt says which.
     /// Interrupting the thread cancels it; nothing is lost by that.
     SyncReceipt sync(SyncRequest request, Consumer<SyncProgress> progress);

@@ -144,6 +144,26 @@ public final class MailActions {
         perform(new Choice(ids, false), IntentPlan::read, false);
     }
 
+    /// Takes a message out of its conversation.
+    public void split(MessageId id) {
+        background.write(
+                () -> engine.split(id), done -> report.say(Words.say(done ? "action.split" : "action.splitNothing")));
+    }
+
+    /// Makes one conversation of those that are selected.
+    public void join() {
+        List<MessageId> lines = selection.get().lines();
+        background.write(
+                () -> {
+                    try {
+                        return engine.join(lines) ? "action.joined" : "action.joinNothing";
+                    } catch (IllegalArgumentException severalAccounts) {
+                        return "action.joinAccounts";
+                    }
+                },
+                outcome -> report.say(Words.say(outcome)));
+    }
+
     /// Takes back what was done last.
     public void undo() {
         Done last = done.pollLast();

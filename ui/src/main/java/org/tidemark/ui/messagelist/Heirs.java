@@ -13,6 +13,7 @@ import org.tidemark.mail.ThreadId;
 import org.tidemark.mail.store.MailStore;
 import org.tidemark.mail.store.MessageIds;
 import org.tidemark.mail.store.MessageRow;
+import org.tidemark.mail.store.MessageView;
 
 /// Finds selected conversations again: the message that stands for one in the list changes when a newer one comes.
 final class Heirs {
@@ -36,10 +37,11 @@ final class Heirs {
         }
         Map<MessageId, MessageId> candidates = new HashMap<>();
         for (MessageId id : missing) {
-            ThreadId thread = selected.get(id);
-            if (thread != null) {
-                store.conversation(thread).forEach(c -> candidates.put(c, id));
-            }
+            // It may have been put into another one by hand.
+            store.message(id)
+                    .map(MessageView::thread)
+                    .or(() -> Optional.ofNullable(selected.get(id)))
+                    .ifPresent(thread -> store.conversation(thread).forEach(c -> candidates.put(c, id)));
         }
         Map<MessageId, MessageId> heirs = new HashMap<>();
         for (int i = 0; i < list.size() && !candidates.isEmpty() && heirs.size() < missing.size(); i++) {

@@ -45,6 +45,7 @@ public final class MessageListPane extends VBox {
     private static final List<List<String>> MENU = List.of(
             List.of("message.archive", "message.move", "message.delete", "message.deleteForGood"),
             List.of("message.star", "message.read", "message.unread"),
+            List.of("message.split", "message.join"),
             List.of("list.open", "list.selectAll"));
 
     private final MessageListModel model;

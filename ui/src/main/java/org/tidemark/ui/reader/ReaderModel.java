@@ -225,6 +225,18 @@ public final class ReaderModel {
                 && now.view().thread().equals(thread);
     }
 
+    /// The message that is open.
+    public Optional<MessageId> current() {
+        return state.get() instanceof ReaderState.Open now
+                ? Optional.of(now.view().id())
+                : Optional.empty();
+    }
+
+    /// Whether it has others beside it.
+    public boolean isInConversation() {
+        return state.get() instanceof ReaderState.Open now && now.conversation().size() > 1;
+    }
+
     /// The message `step` further in the conversation that is open, if there is one.
     public Optional<MessageId> inConversation(int step) {
         if (!(state.get() instanceof ReaderState.Open now)) {

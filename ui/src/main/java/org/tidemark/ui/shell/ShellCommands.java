@@ -73,6 +73,14 @@ public final class ShellCommands {
         add("message.read", Group.MESSAGE, selected, () -> actions.markRead(true), Chord.typed("I"));
         add("message.unread", Group.MESSAGE, selected, () -> actions.markRead(false), Chord.typed("U"));
         add(
+                "message.split",
+                Group.MESSAGE,
+                inSeveral(),
+                () -> model.reader().current().ifPresent(actions::split));
+        BooleanBinding several =
+                Bindings.createBooleanBinding(() -> model.selection().get().size() > 1, model.selection());
+        add("message.join", Group.MESSAGE, several, actions::join);
+        add(
                 "message.undo",
                 Group.MESSAGE,
                 actions.canUndo(),
@@ -151,6 +159,11 @@ public final class ShellCommands {
                 Group.LIST,
                 Bindings.equal(density, Density.COMPACT),
                 () -> density.set(density.get().other()));
+    }
+
+    private BooleanBinding inSeveral() {
+        var reader = model.reader();
+        return Bindings.createBooleanBinding(reader::isInConversation, reader.state());
     }
 
     private BooleanBinding inConversation(int step) {

@@ -19,6 +19,7 @@ import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MailboxName;
 import org.tidemark.mail.MailboxRole;
 import org.tidemark.mail.MessageId;
+import org.tidemark.mail.ThreadId;
 import org.tidemark.mail.account.AccountBook;
 import org.tidemark.mail.account.AccountSettings;
 import org.tidemark.mail.store.AccountSummary;
@@ -385,6 +386,24 @@ public final class FakeEngine implements MailEngine {
     @Override
     public void discard(List<KeptMessage> kept) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean split(MessageId message) {
+        store.regroup(message, new ThreadId(-message.value()));
+        store.changed(Set.of(store.messages.get(message).mailbox()), false);
+        return true;
+    }
+
+    @Override
+    public boolean join(List<MessageId> messages) {
+        ThreadId into = store.messages.get(messages.getFirst()).thread();
+        for (MessageId id : messages) {
+            List<MessageId> members = store.conversation(store.messages.get(id).thread());
+            members.forEach(member -> store.regroup(member, into));
+        }
+        store.changed(Set.of(store.messages.get(messages.getFirst()).mailbox()), false);
+        return true;
     }
 
     @Override

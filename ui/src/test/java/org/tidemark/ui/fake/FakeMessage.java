@@ -35,6 +35,10 @@ public record FakeMessage(
         return new FakeMessage(id, next, thread, from, to, subject, date, flags, content, size, octets);
     }
 
+    FakeMessage within(ThreadId next) {
+        return new FakeMessage(id, mailbox, next, from, to, subject, date, flags, content, size, octets);
+    }
+
     FakeMessage holding(MessageContent next) {
         return new FakeMessage(id, mailbox, thread, from, to, subject, date, flags, next, size, octets);
     }

@@ -251,6 +251,13 @@ public final class FakeStore implements MailStore {
         }
     }
 
+    /// Puts a message into another conversation.
+    synchronized void regroup(MessageId id, ThreadId thread) {
+        FakeMessage message = messages.get(id);
+        threads.getOrDefault(message.thread(), new ArrayList<>()).remove(id);
+        put(message.within(thread));
+    }
+
     private List<FakeMessage> thread(ThreadId id) {
         return threads.getOrDefault(id, List.of()).stream()
                 .filter(messages::containsKey)

@@ -64,11 +64,7 @@ public final class ProfileEngine implements MailEngine {
     private @Nullable Lookout lookout;
 
     public ProfileEngine(
-            EngineSettings settings,
-            Cache cache,
-            SessionOpener opener,
-            SmtpOpener submission,
-            PictureSource pictures) {
+            EngineSettings settings, Cache cache, SessionOpener opener, SmtpOpener submission, PictureSource pictures) {
         this.settings = settings;
         this.cache = cache;
         this.opener = opener;
@@ -168,6 +164,16 @@ public final class ProfileEngine implements MailEngine {
         boolean asked = outbox.answer(id, answer);
         requestSync();
         return asked;
+    }
+
+    @Override
+    public boolean split(MessageId message) {
+        return cache.split(message);
+    }
+
+    @Override
+    public boolean join(List<MessageId> messages) {
+        return cache.join(messages);
     }
 
     @Override

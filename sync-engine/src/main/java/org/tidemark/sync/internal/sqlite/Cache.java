@@ -18,6 +18,7 @@ import org.tidemark.mail.Flag;
 import org.tidemark.mail.FlagSet;
 import org.tidemark.mail.IntentId;
 import org.tidemark.mail.MailboxId;
+import org.tidemark.mail.MessageId;
 import org.tidemark.mail.store.KeptMessage;
 import org.tidemark.mail.store.MailStore;
 import org.tidemark.mail.store.StorageFailure;
@@ -35,6 +36,7 @@ import org.tidemark.sync.internal.sqlite.db.Database.Durability;
 import org.tidemark.sync.internal.sqlite.db.ProfileLock;
 import org.tidemark.sync.internal.sqlite.db.Sql;
 import org.tidemark.sync.internal.sqlite.db.Tx;
+import org.tidemark.sync.internal.sqlite.message.ConversationEdits;
 import org.tidemark.sync.internal.sqlite.message.MessageWriter;
 import org.tidemark.sync.internal.sqlite.mirror.AccountRemoval;
 import org.tidemark.sync.internal.sqlite.mirror.DeltaWriter;
@@ -166,6 +168,18 @@ public final class Cache implements AutoCloseable {
         }
         AppendFile file = intent instanceof Intent.Append append ? AppendFile.read(append, bodies, clock) : null;
         return tx -> writer.write(tx, intent, file);
+    }
+
+    /// Takes a message out of its conversation; false if it is alone already.
+    public boolean split(MessageId message) {
+        return database.write(Durability.LASTING, tx -> ConversationEdits.split(tx, message));
+    }
+
+    /// Makes one conversation of those of messages; false if they are one already.
+    ///
+    /// @throws IllegalArgumentException if they are of several accounts
+    public boolean join(List<MessageId> messages) {
+        return database.write(Durability.LASTING, tx -> ConversationEdits.join(tx, messages));
     }
 
     /// Takes a change back: an open one is forgotten with its effect, of one that is done the opposite is queued.

@@ -19,7 +19,8 @@ import org.tidemark.sync.internal.sqlite.db.Tx;
 /// whatever order they arrive. A reply that names nobody joins the latest conversation with its base subject
 /// (RFC 5256 §2.1), within its account and a few weeks, if one wrote to the other or both to one list; an original
 /// joins the replies that came before it. Different messages under one Message-ID, as scanners and cron jobs send
-/// them, are not one for that.
+/// them, are not one for that. What a person has said of a conversation goes before all of it
+/// ([ConversationEdits]).
 final class Threads {
     private static final int MOST_REFERENCES = 100;
     private static final long SUBJECT_SPAN = Duration.ofDays(45).toMillis();
@@ -35,6 +36,10 @@ final class Threads {
     long join(Tx tx, long account, long message, ParsedHeader header, long date) throws SQLException {
         Set<Long> links = links(header);
         if (header.messageId().isPresent() && !isTaken(tx, account, header, date)) {
+            Optional<Long> edited = edited(tx, account, header.messageId().get());
+            if (edited.isPresent()) {
+                return edited.get();
+            }
             links.add(Digests.hash(header.messageId().get()));
         }
         TreeSet<Long> found = new TreeSet<>();
@@ -48,6 +53,9 @@ final class Threads {
                             link);
             linked.ifPresent(t -> known.put(link, t));
             linked.ifPresent(found::add);
+        }
+        if (found.size() > 1 && isAnyEdited(tx, found)) {
+            return joinNearest(tx, account, links, known);
         }
         boolean alone = found.isEmpty();
         long thread = alone ? message : largest(tx, found);
@@ -64,6 +72,40 @@ final class Threads {
         for (long link : links) {
             if (!Long.valueOf(thread).equals(known.get(link))) {
                 tx.sql().run("INSERT OR REPLACE INTO thread_link VALUES (?, ?, ?)", account, link, thread);
+            }
+        }
+        return thread;
+    }
+
+    /// Where a person has put the message with that identifier, if anybody has.
+    private static Optional<Long> edited(Tx tx, long account, String messageId) throws SQLException {
+        return tx.sql()
+                .first(
+                        "SELECT thread FROM conversation_edit WHERE account = ? AND hash = ?",
+                        row -> row.getLong(1),
+                        account,
+                        Digests.hash(messageId));
+    }
+
+    private static boolean isAnyEdited(Tx tx, Set<Long> threads) throws SQLException {
+        for (long thread : threads) {
+            if (tx.sql().number("SELECT count(*) FROM conversation_edit WHERE thread = ?", thread) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What a person has cut stays cut: a message that names both parts joins the one that it names last.
+    private static long joinNearest(Tx tx, long account, Set<Long> links, Map<Long, Long> known) throws SQLException {
+        long thread = links.stream()
+                .filter(known::containsKey)
+                .map(known::get)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        for (long link : links) {
+            if (!known.containsKey(link)) {
+                tx.sql().run("INSERT INTO thread_link VALUES (?, ?, ?)", account, link, thread);
             }
         }
         return thread;
@@ -92,8 +134,8 @@ final class Threads {
     private record Bearer(String subject, long date) {}
 
     /// The smaller conversations join the largest one, so that one grown long is not moved for each that joins it.
-    private static long largest(Tx tx, TreeSet<Long> threads) throws SQLException {
-        long largest = threads.first();
+    static long largest(Tx tx, Set<Long> threads) throws SQLException {
+        long largest = threads.iterator().next();
         long most = 0;
         for (long thread : threads.size() > 1 ? threads : Set.<Long>of()) {
             long size = tx.sql().number("SELECT count(*) FROM message WHERE thread = ?", thread);
@@ -180,7 +222,7 @@ final class Threads {
         }
     }
 
-    private static void merge(Tx tx, long from, long into) throws SQLException {
+    static void merge(Tx tx, long from, long into) throws SQLException {
         tx.sql()
                 .each(
                         "SELECT DISTINCT shown_in FROM message WHERE thread = ? AND shown_in IS NOT NULL",

@@ -15,7 +15,9 @@ public final class AccountRemoval {
         if (account.isEmpty()) {
             return false;
         }
-        for (String table : new String[] {"intent", "message", "thread_link", "thread_subject", "event", "mailbox"}) {
+        for (String table : new String[] {
+            "intent", "message", "thread_link", "thread_subject", "conversation_edit", "event", "mailbox"
+        }) {
             sql.run("DELETE FROM " + table + " WHERE account = ?", account.get());
         }
         sql.run("DELETE FROM account WHERE id = ?", account.get());
