@@ -18,6 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tidemark.mail.IntentId;
 import org.tidemark.mail.MessageId;
+import org.tidemark.mail.account.AccountSettings;
+import org.tidemark.mail.account.BodyPolicy;
+import org.tidemark.mail.account.ServerEndpoint;
+import org.tidemark.mail.account.TlsMode;
 import org.tidemark.mail.remote.AllowedSender;
 import org.tidemark.mail.store.ListQuery.Source;
 import org.tidemark.mail.store.MessageContent;
@@ -365,6 +369,35 @@ class ShotsTest {
         perform("window.help");
         Stages.pulses(10);
         shoot("narrow-help");
+    }
+
+    /// A conversation with several unread messages, quotes folded, and the settings of an account.
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"LIGHT", "DARK"})
+    void conversation(Theme which) throws Exception {
+        MessageId first = new MessageId(3);
+        String quote = "\n\nMarta wrote:\n" + "> Two points are still open.\n".repeat(5);
+        engine.arrive(FakeMail.answer(99_001, first, engine));
+        engine.arrive(FakeMail.answer(99_002, first, engine));
+        engine.arrive(new MessageId(99_002), FakeMessage.text("I have closed one of them." + quote));
+        engine.accounts()
+                .put(new AccountSettings(
+                        "anna@example.org",
+                        "anna@example.org",
+                        new ServerEndpoint("imap.example.org", 993, TlsMode.TLS),
+                        Optional.empty(),
+                        new BodyPolicy.All(),
+                        Optional.empty()));
+        engine.removeAccount("Club");
+        window(which);
+        message(0);
+        Stages.pulses(60);
+        shoot("conversation");
+        perform("account.settings");
+        Stages.pulses(20);
+        shoot("account-settings");
     }
 
     private void width(double pixels) throws Exception {
