@@ -3,17 +3,11 @@ package org.tidemark.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.Button;
-import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,30 +15,19 @@ import org.tidemark.mail.EmailAddress;
 import org.tidemark.mail.store.AttachedMessage;
 import org.tidemark.mail.store.MessageContent;
 import org.tidemark.mail.store.MessageContent.Attachment;
-import org.tidemark.ui.fake.FakeEngine;
 import org.tidemark.ui.fake.FakeMail;
 import org.tidemark.ui.fake.FakeMessage;
 import org.tidemark.ui.fake.Pixels;
 import org.tidemark.ui.messagelist.ListState;
-import org.tidemark.ui.ports.UiSettings;
 import org.tidemark.ui.reader.ReaderState;
 import org.tidemark.ui.theme.Theme;
 
 /// Pictures of what can be done with files.
 @Tag("shots")
-class FileShotsTest {
-    private static final Path OUT = Path.of("target", "shots");
-
-    private final FakeEngine engine = FakeMail.engine(20, 7);
-    private Optional<MailWindow> open = Optional.empty();
-    private Theme theme = Theme.LIGHT;
-
-    @AfterEach
-    void nothingReadTheCacheOnTheFxThread() throws Exception {
-        if (open.isPresent()) {
-            Stages.shut(open.get());
-        }
-        assertThat(engine.store().callsOnFxThread()).isEmpty();
+class FileShotsTest extends Shots {
+    @BeforeEach
+    void fewMessages() {
+        engine = FakeMail.engine(20, 7);
     }
 
     @ParameterizedTest
@@ -53,13 +36,7 @@ class FileShotsTest {
             names = {"LIGHT", "DARK"})
     void files(Theme which) throws Exception {
         arrive();
-        theme = which;
-        MailWindow window = Stages.open(engine, UiSettings.inMemory());
-        open = Optional.of(window);
-        Stages.onFx(() -> {
-            window.model().look().theme().set(which);
-            return which;
-        });
+        MailWindow window = opened(which);
         Stages.until("rows", () -> window.model().list().state().get() instanceof ListState.Rows);
         Stages.onFx(() -> {
             window.select(0);
@@ -164,13 +141,5 @@ class FileShotsTest {
             window.view().toast().dismiss();
             return window;
         });
-    }
-
-    private void shoot(String name) throws Exception {
-        WritableImage image = Stages.onFx(() -> open.orElseThrow().scene().snapshot(null));
-        Files.createDirectories(OUT);
-        Path file = OUT.resolve(theme.name().toLowerCase(Locale.ROOT) + "-" + name + ".png");
-        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
-        assertThat(Files.size(file)).as(name).isGreaterThan(5_000L);
     }
 }

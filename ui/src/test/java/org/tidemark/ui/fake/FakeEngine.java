@@ -240,7 +240,7 @@ public final class FakeEngine implements MailEngine {
             store.queue.add(new QueuedIntent(
                     id,
                     account,
-                    kind(intent),
+                    FakeSentences.kind(intent),
                     FakeSentences.of(intent, messages, store.mailboxes),
                     messages(intent),
                     clock.instant(),
@@ -278,7 +278,7 @@ public final class FakeEngine implements MailEngine {
             store.queue.add(new QueuedIntent(
                     id,
                     create.account(),
-                    kind(create),
+                    FakeSentences.kind(create),
                     FakeSentences.of(create, List.of(), store.mailboxes),
                     List.of(),
                     clock.instant(),
@@ -306,18 +306,6 @@ public final class FakeEngine implements MailEngine {
             case Intent.Append append -> List.of();
             case Intent.CreateMailbox create -> List.of();
             case Intent.Send send -> List.of();
-        };
-    }
-
-    private static String kind(Intent intent) {
-        return switch (intent) {
-            case Intent.SetFlags set -> "flag";
-            case Intent.Move move -> "move";
-            case Intent.Copy copy -> "copy";
-            case Intent.Delete delete -> "delete";
-            case Intent.Append append -> "append";
-            case Intent.CreateMailbox create -> "create";
-            case Intent.Send send -> "send";
         };
     }
 

@@ -27,4 +27,17 @@ final class FakeSentences {
             case Intent.Send send -> "Send a mail";
         };
     }
+
+    /// The word for it in the queue.
+    static String kind(Intent intent) {
+        return switch (intent) {
+            case Intent.SetFlags set -> "flag";
+            case Intent.Move move -> "move";
+            case Intent.Copy copy -> "copy";
+            case Intent.Delete delete -> "delete";
+            case Intent.Append append -> "append";
+            case Intent.CreateMailbox create -> "create";
+            case Intent.Send send -> "send";
+        };
+    }
 }
