@@ -41,7 +41,11 @@ public final class Sql {
 
     /// Runs a statement that changes rows and tells how many.
     public int run(String sql, @Nullable Object... values) throws SQLException {
-        return bound(sql, values).executeUpdate();
+        try {
+            return bound(sql, values).executeUpdate();
+        } catch (SQLException e) {
+            throw forgetting(sql, e);
+        }
     }
 
     /// Runs an INSERT and tells the new row's id.
@@ -68,6 +72,8 @@ public final class Sql {
             while (rows.next()) {
                 found.add(reader.read(rows));
             }
+        } catch (SQLException e) {
+            throw forgetting(sql, e);
         }
         return found;
     }
@@ -75,6 +81,8 @@ public final class Sql {
     public <T> Optional<T> first(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
         try (ResultSet rows = bound(sql, values).executeQuery()) {
             return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+        } catch (SQLException e) {
+            throw forgetting(sql, e);
         }
     }
 
@@ -89,6 +97,8 @@ public final class Sql {
             while (rows.next()) {
                 visitor.visit(rows);
             }
+        } catch (SQLException e) {
+            throw forgetting(sql, e);
         }
     }
 
@@ -104,6 +114,16 @@ public final class Sql {
         probe.before(sql);
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /// A statement that failed (the disk was full, say) is dead to the driver: the next time it is prepared anew.
+    private SQLException forgetting(String sql, SQLException why) {
+        try (PreparedStatement dead = prepared.remove(sql)) {
+            return why;
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+            return why;
         }
     }
 
