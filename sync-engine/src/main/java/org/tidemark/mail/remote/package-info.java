@@ -1,3 +1,2 @@
 /// Pictures that messages name and that lie elsewhere, and whose the person lets come.
 package org.tidemark.mail.remote;
-

@@ -202,6 +202,7 @@ public final class ReaderPane extends VBox {
         VBox page = new VBox(new MessageHeader(view, parts.dates(), parts.me(), fold));
         page.getStyleClass().add(several ? "stack-message" : "single-message");
         page.setMinHeight(USE_PREF_SIZE);
+        page.setMinWidth(0);
         switch (message.body()) {
             case Body.Text(String plain, List<Attachment> attachments) ->
                 text(page, view, open.marks(), plain, attachments);

@@ -23,6 +23,8 @@ final class ReaderScroll extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setContent(content);
+        // One block that wants more room must not push the others out of sight.
+        content.setMinWidth(0);
         vvalueProperty().subscribe(v -> look());
         viewportBoundsProperty().subscribe(b -> {
             look();

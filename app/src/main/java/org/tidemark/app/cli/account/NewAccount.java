@@ -65,9 +65,10 @@ record NewAccount(String user, ServerEndpoint imap, Optional<ServerEndpoint> smt
         if (smtp == null) {
             return Optional.empty();
         }
-        boolean said = tls == null || smtp.toLowerCase(Locale.ROOT).startsWith("smtps:");
-        return Optional.of(ImapAddress.parse(smtp, "smtp", said ? Optional.empty() : Optional.of(mode(tls)))
-                .endpoint());
+        Optional<TlsMode> mode = tls == null || smtp.toLowerCase(Locale.ROOT).startsWith("smtps:")
+                ? Optional.empty()
+                : Optional.of(mode(tls));
+        return Optional.of(ImapAddress.parse(smtp, "smtp", mode).endpoint());
     }
 
     private static TlsMode mode(String text) throws CommandFailure {

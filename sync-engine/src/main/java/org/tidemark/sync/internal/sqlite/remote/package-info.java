@@ -1,3 +1,2 @@
 /// Pictures that lay elsewhere, in the cache file.
 package org.tidemark.sync.internal.sqlite.remote;
-
