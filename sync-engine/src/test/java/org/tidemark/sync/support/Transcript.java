@@ -64,8 +64,18 @@ public final class Transcript implements AutoCloseable {
                 write(out, text.replace("\".\"", '"' + open.peekFirst() + '"'));
             }
         }
-        while (in.read() >= 0) {
-            // until the client leaves: LOGOUT and such are no part of what is written here
+        leave(in, heard);
+    }
+
+    /// The client takes its leave; anything else behind the end is a question that nobody has written down.
+    private static void leave(InputStream in, List<String> heard) throws IOException {
+        StringBuilder rest = new StringBuilder();
+        for (int c = in.read(); c >= 0; c = in.read()) {
+            rest.append((char) c);
+            if (c == '\n' && !rest.toString().stripTrailing().endsWith(" LOGOUT")) {
+                throw new AssertionError(
+                        "said behind the end: " + rest.toString().strip() + "\n  after: " + heard);
+            }
         }
     }
 

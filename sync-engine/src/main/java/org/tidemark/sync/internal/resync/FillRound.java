@@ -18,6 +18,7 @@ import org.tidemark.sync.internal.command.Select;
 import org.tidemark.sync.internal.line.Flight;
 import org.tidemark.sync.internal.line.MailboxView;
 import org.tidemark.sync.internal.line.NewestFirst;
+import org.tidemark.sync.internal.plan.DeltaCheck;
 import org.tidemark.sync.internal.response.Completion;
 
 /// Fetches the messages that are known to exist and are not here, newest first in windows, each a step of its own. The
@@ -175,10 +176,8 @@ final class FillRound implements Round {
         UidSet gone = counted ? view.vanished() : UidSet.EMPTY;
         UidSet now = task.known().minus(gone);
         boolean still = view.exists().equals(OptionalLong.of(now.size()))
-                && (base.highestModSeq().isEmpty()
-                        || view.highestModSeq().isEmpty()
-                        || view.highestModSeq().equals(base.highestModSeq()))
-                && (base.uidNext().isEmpty() || view.uidNext().equals(base.uidNext()));
+                && !DeltaCheck.contradict(base.highestModSeq(), view.highestModSeq())
+                && !DeltaCheck.contradict(base.uidNext(), view.uidNext());
         SyncAnchor anchor = new SyncAnchor(base.uidValidity(), base.highestModSeq(), base.uidNext(), now.size());
         task.complete(base.uidValidity(), buffer.flags(), gone, anchor);
         if (still) {

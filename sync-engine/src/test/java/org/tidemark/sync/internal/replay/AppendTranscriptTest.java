@@ -147,7 +147,7 @@ class AppendTranscriptTest {
                         + ENABLED
                         + opened(3, 7, 4, 11) + "S: . NO [UNAVAILABLE] not now\n"
                         + DELTA.replace(ENABLE, "").replace(ENABLED, LEFT) + opened(3, 7, 4, 11) + arrived(3, "d@x")
-                        + "S: . OK fetched\n",
+                        + "S: . OK fetched\nC: EXAMINE INBOX\nC: UID FETCH 3:4294967295 (FLAGS …\nS: * BYE power cut\n",
                 LOGIN + listed(false, 4, 11) + LOOK + opened(3, 7, 4, 11) + arrived(3, "d@x") + "S: . OK fetched\n"
                         + later(3).replace("(7 10", "(7 11") + LEFT + opened(3, 7, 4, 11) + "S: . OK fetched\n");
         assertThat(played.receipts().get(2).outcome()).isEqualTo(SyncReceipt.Outcome.RETRY);

@@ -199,15 +199,19 @@ class ReplayTranscriptTest {
     @Test
     void nothingIsRemovedByUidsOfAnotherGenerationThoughTheCopyIsThere() throws Exception {
         String sent = "C: ENABLE QRESYNC\nC: SELECT INBOX\nC: UID COPY 1 Archive\n";
-        String renumbered = """
-            C: ENABLE QRESYNC
-            C: EXAMINE INBOX
-            C: UID SEARCH UID 1
-            """ + ENABLED + opened(2, 9, 3, 12) + """
-            S: * SEARCH 1
-            S: . OK searched
-            C: EXAMINE INBOX (QRESYNC (7 10 1:2))
-            """ + LEFT + opened(2, 9, 3, 12);
+        String renumbered =
+                """
+                    C: ENABLE QRESYNC
+                    C: EXAMINE INBOX
+                    C: UID SEARCH UID 1
+                    """ + ENABLED + opened(2, 9, 3, 12) + """
+                    S: * SEARCH 1
+                    S: . OK searched
+                    C: EXAMINE INBOX (QRESYNC (7 10 1:2))
+                    C: UID FETCH 3:4294967295 (FLAGS …
+                    C: EXAMINE Archive (QRESYNC (8 10))
+                    C: UID FETCH 1:4294967295 (FLAGS …
+                    """ + LEFT + opened(2, 9, 3, 12) + "S: * BYE power cut\n";
         Outcome outcome = play(
                 false,
                 login("UIDPLUS"),

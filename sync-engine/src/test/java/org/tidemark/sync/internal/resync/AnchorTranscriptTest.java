@@ -1,6 +1,7 @@
 package org.tidemark.sync.internal.resync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tidemark.sync.support.Conversations.LEFT;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -219,7 +220,7 @@ class AnchorTranscriptTest {
                         + "C: EXAMINE INBOX\nC: UID SEARCH UID 1:4294967295\n" + ENABLED
                         + opened(3, 4, 10).replace(nothing, "")
                         + "S: * SEARCH 1 2 3\nS: . OK searched\nC: EXAMINE INBOX\nC: UID FETCH 1:3");
-        first = first.replaceFirst("(?s)(UID FETCH 1:3 .*?\n)" + java.util.regex.Pattern.quote(ENABLED), "$1");
+        first = first.replaceFirst("(?s)(UID FETCH 1:3 .*?\n)" + java.util.regex.Pattern.quote(ENABLED), "$1" + LEFT);
         String second = asked(5, 12, 10, " 1:3").replace(" UIDNEXT 5", "")
                 + "C: UID FETCH 4:4294967295 (FLAGS …\n" + ENABLED
                 + opened(4, 5, 12).replace("S: * OK [UIDNEXT 5] x\n", "") + message(4) + "S: . OK fetched\n";
