@@ -430,6 +430,17 @@ class OverlayOnServerStateTest {
     }
 
     @Test
+    void aFlagForAMessageThatIsGoneDoesNotBringItBack() {
+        f.arrive(f.inbox, arrival(1, ""));
+        MessageId m = f.at(f.inbox, 1);
+        IntentId id = flag(m, Set.of(Flag.FLAGGED), Set.of());
+        f.vanish(f.inbox, 1);
+        f.cache.journal().done(List.of(id), List.of());
+        assertThat(f.store().message(m)).isEmpty();
+        assertThat(f.cache.mirror().uids(f.inbox).isEmpty()).isTrue();
+    }
+
+    @Test
     void aMailboxGoneFromTheServerKeepsWhatTheUserWantedToPutIntoIt() throws Exception {
         Path file = Files.writeString(folder.resolve("a.eml"), "Subject: Draft\r\n\r\nx");
         f.submit(new Intent.Append(f.archive, file, FlagSet.EMPTY, Optional.empty()));

@@ -51,11 +51,17 @@ final class Effects {
     private void flagsStored(long mailbox, FlagUpdate update) throws SQLException {
         Optional<Long> message =
                 PlaceOnServer.at(tx.sql(), mailbox, update.uid().value());
-        if (message.isPresent()) {
+        if (message.isPresent() && !isGone(message.get())) {
             told.add(message.get());
             ServerFlags.store(tx, message.get(), update.flags(), update.modSeq().map(ModSeq::value), false);
             ShownState.refresh(tx, message.get());
         }
+    }
+
+    /// Where the server named no message, what it stored is what was asked for: that brings none back which is known to
+    /// be gone.
+    private boolean isGone(long message) throws SQLException {
+        return tx.sql().number("SELECT gone FROM message WHERE id = ?", message) > 0;
     }
 
     private void placed(long mailbox, Optional<UidValidity> validity, Map<MessageId, Optional<Uid>> places)
@@ -118,8 +124,10 @@ final class Effects {
         }
     }
 
+    /// Of a message that is known to be gone nothing is assumed: an OK to a STORE may mean that there was nothing.
     private void assumeFlags(IntentRows.Row row, long message) throws SQLException {
-        Optional<String> flags = tx.sql().first("SELECT flags FROM message WHERE id = ?", r -> r.getString(1), message);
+        Optional<String> flags =
+                tx.sql().first("SELECT flags FROM message WHERE id = ? AND gone = 0", r -> r.getString(1), message);
         if (flags.isPresent()) {
             var now = org.tidemark.mail.FlagSet.parse(flags.get())
                     .without(row.removed().asSet())
