@@ -229,8 +229,9 @@ public final class Cache implements AutoCloseable {
         List<Path> files = new ArrayList<>();
         try {
             List<Intent> appends = new ArrayList<>();
+            Set<KeptMessage> known = Set.copyOf(store.kept());
             for (KeptMessage message : kept) {
-                if (!store().kept().contains(message)) {
+                if (!known.contains(message)) {
                     throw new IllegalArgumentException("‘" + message.subject() + "’ is not kept any more.");
                 }
                 Path file = Files.createTempFile(bodies.spill(), "kept", ".eml");

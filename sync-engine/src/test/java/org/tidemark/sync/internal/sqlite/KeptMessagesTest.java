@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tidemark.mail.Flag;
+import org.tidemark.mail.IntentId;
+import org.tidemark.mail.MailboxId;
 import org.tidemark.mail.MailboxName;
 import org.tidemark.mail.MailboxRole;
 import org.tidemark.mail.MessageId;
@@ -27,6 +30,7 @@ import org.tidemark.mail.store.KeptMessage;
 import org.tidemark.mail.store.QueuedIntent;
 import org.tidemark.mail.sync.Intent;
 import org.tidemark.sync.internal.cache.Arrival;
+import org.tidemark.sync.internal.cache.Effect;
 import org.tidemark.sync.internal.cache.ListedMailbox;
 import org.tidemark.sync.internal.cache.MailboxDelta;
 import org.tidemark.sync.internal.cache.MailboxDelta.Backfill;
@@ -118,6 +122,39 @@ class KeptMessagesTest {
         assertThat(f.flagsOf(filed)).contains("\\Flagged");
     }
 
+    /// Else a list that is short of the Trash would make each delete one for good.
+    @Test
+    void whatIsDeletedWhileTheTrashIsHiddenWaitsForIt() {
+        f.arrive(f.inbox, arrival(2, ""));
+        List<ListedMailbox> all = Fixture.listing();
+        all.removeIf(m -> m.role() == MailboxRole.TRASH);
+        f.cache.mirror().applyListing(f.account, all, true);
+        f.submit(new Intent.Delete(List.of(f.at(f.inbox, 2)), false));
+        assertThat(f.waiting()).isEmpty();
+        assertThat(f.store().queue().getFirst().reason().orElseThrow()).contains("Trash is not on the server");
+        list(true);
+        assertThat(f.waiting())
+                .singleElement()
+                .satisfies(w -> assertThat(w.work()).isInstanceOf(Work.Move.class));
+    }
+
+    @Test
+    void aMoveOutOfAMailboxThatIsHiddenSinceCanBeTakenBack() {
+        f.arrive(f.archive, arrival(1, ""), arrival(2, ""));
+        MessageId m = f.at(f.archive, 1);
+        IntentId moved = f.submit(new Intent.Move(List.of(m), f.inbox));
+        f.cache
+                .journal()
+                .done(
+                        List.of(moved),
+                        List.of(new Effect.Moved(f.inbox, Optional.of(V1), Map.of(m, Optional.of(new Uid(9))))));
+        list(false);
+        assertThat(f.cache.undo(moved)).isTrue();
+        assertThat(f.waiting()).isEmpty();
+        list(true);
+        assertThat(f.waiting()).hasSize(1);
+    }
+
     @Test
     void aMailboxThatStaysAwayIsRemovedAfterThirtyDays() {
         f.arrive(f.archive, withText(1), withText(2));
@@ -134,8 +171,12 @@ class KeptMessagesTest {
 
     @Test
     void anEmptyMailboxLeavesAtOnce() {
-        list(false);
-        assertThat(f.cache.mirror().mailbox(f.archive)).isEmpty();
+        List<ListedMailbox> all = Fixture.listing();
+        all.add(Fixture.listed("Work", MailboxRole.NONE));
+        f.cache.mirror().applyListing(f.account, all, true);
+        MailboxId work = f.id("Work");
+        list(true);
+        assertThat(f.cache.mirror().mailbox(work)).isEmpty();
     }
 
     @Test

@@ -98,7 +98,7 @@ final class MailboxTree {
 
     private static void hide(Tx tx, long account, Known mailbox) throws SQLException {
         EventLog events = new EventLog(tx, account);
-        events.add(EventLog.REMOVED, HiddenMailbox.hide(tx, mailbox.id(), mailbox.name()));
+        events.add(EventLog.REMOVED, HiddenMailbox.hide(tx, mailbox.id()));
         events.write();
     }
 }

@@ -2,6 +2,7 @@ package org.tidemark.sync.internal.sqlite.queue;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.tidemark.sync.internal.sqlite.db.Tx;
 import org.tidemark.sync.internal.sqlite.message.Kept;
 import org.tidemark.sync.internal.sqlite.message.ShownName;
@@ -18,19 +19,31 @@ public final class HiddenMailbox {
     private HiddenMailbox() {}
 
     /// @return how many messages went out of sight
-    public static int hide(Tx tx, long mailbox, String name) throws SQLException {
+    public static int hide(Tx tx, long mailbox) throws SQLException {
         int shown = (int) tx.sql().number("SELECT count(*) FROM message WHERE shown_in = ?", mailbox);
         tx.sql().run("UPDATE mailbox SET on_server = 0, hidden_since = ? WHERE id = ?", tx.now(), mailbox);
         refresh(tx, mailbox, null);
-        tx.sql()
-                .run(
-                        "UPDATE intent SET reason = ?2 WHERE " + CHANGES,
-                        mailbox,
-                        "The mailbox " + ShownName.display(name)
-                                + " is not on the server; the change waits for it to be there again.");
+        explain(tx, mailbox);
         touched(tx, mailbox);
         Withdrawal.forgetUnmade(tx, mailbox);
         return shown;
+    }
+
+    /// Says on what waits for a mailbox why it does, if the mailbox is hidden.
+    static void explain(Tx tx, long mailbox) throws SQLException {
+        Optional<String> name = tx.sql()
+                .first(
+                        "SELECT name FROM mailbox WHERE id = ? AND hidden_since IS NOT NULL",
+                        row -> ShownName.display(row.getString(1)),
+                        mailbox);
+        if (name.isPresent()) {
+            tx.sql()
+                    .run(
+                            "UPDATE intent SET reason = ?2 WHERE " + CHANGES,
+                            mailbox,
+                            "The mailbox " + name.get()
+                                    + " is not on the server; the change waits for it to be there again.");
+        }
     }
 
     /// The server names it again.

@@ -123,10 +123,12 @@ public final class IntentWriter {
         return writeParts(tx, parts);
     }
 
+    /// A Trash that the server does not name at present is one all the same: a delete waits for it, and is not for
+    /// good.
     private static Optional<Long> trash(Sql sql, long account) throws SQLException {
         return sql.first(
                 "SELECT id FROM mailbox WHERE account = ? AND role = ? AND selectable = 1"
-                        + " AND hidden_since IS NULL ORDER BY id",
+                        + " ORDER BY hidden_since IS NOT NULL, id",
                 row -> row.getLong(1),
                 account,
                 MailboxRole.TRASH.name());
@@ -211,6 +213,9 @@ public final class IntentWriter {
                         part.target().orElse(null),
                         part.added().toString(),
                         part.removed().toString());
+        if (part.target().isPresent()) {
+            HiddenMailbox.explain(tx, part.target().get());
+        }
         for (int i = 0; i < part.subjects().size(); i++) {
             Subject s = part.subjects().get(i);
             member(tx, id, i, s.id(), Optional.empty(), s);
@@ -264,10 +269,7 @@ public final class IntentWriter {
     }
 
     private static long account(Sql sql, long mailbox) throws SQLException {
-        return sql.first(
-                        "SELECT account FROM mailbox WHERE id = ? AND selectable = 1 AND hidden_since IS NULL",
-                        row -> row.getLong(1),
-                        mailbox)
+        return sql.first("SELECT account FROM mailbox WHERE id = ? AND selectable = 1", row -> row.getLong(1), mailbox)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "The target mailbox is not there any more, or it cannot hold messages."));
     }

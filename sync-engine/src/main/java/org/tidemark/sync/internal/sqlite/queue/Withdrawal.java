@@ -71,7 +71,8 @@ public final class Withdrawal {
         IntentRows.closeEmpty(tx);
     }
 
-    /// Removes the row of a mailbox that is not on the server, once nothing is queued for it.
+    /// Removes the row of a mailbox that is not on the server, once nothing is queued for it. A hidden one that has a
+    /// role keeps it: without a Trash each delete would be for good.
     public static void forgetUnmade(Tx tx, long mailbox) throws SQLException {
         long needed = tx.sql()
                 .number(
@@ -81,7 +82,13 @@ public final class Withdrawal {
                         mailbox,
                         mailbox,
                         mailbox);
-        if (needed == 0 && tx.sql().run("DELETE FROM mailbox WHERE id = ? AND on_server = 0", mailbox) > 0) {
+        if (needed == 0
+                && tx.sql()
+                                .run(
+                                        "DELETE FROM mailbox WHERE id = ? AND on_server = 0 AND (hidden_since IS NULL"
+                                                + " OR role = 'NONE')",
+                                        mailbox)
+                        > 0) {
             tx.touchedTree();
         }
     }
